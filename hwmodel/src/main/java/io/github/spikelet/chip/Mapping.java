@@ -12,9 +12,10 @@ import tech.tablesaw.api.Table;
 /**
  * Which weight layer lies on which core, in which memory.
  *
- * <p>Weight layer n is run by core n. Its memory is cut by one rule: as few banks side by side as keep a word within
- * the widest allowed, then as few on top of each other as keep a bank within the largest allowed; where CACTI would not
- * build such a bank (too wide for its depth), one column more, until it would.
+ * <p>Weight layer n is run by core n. Its memory is cut by one rule. A bank has at most as many words as the largest one
+ * with the widest word (64 KB × 512 bits: 1,024), so as few banks stand on top of each other as hold all rows; as few
+ * stand side by side as keep a word within the widest; where CACTI would not build such a bank (too wide for its depth),
+ * one column more, until it would. The depth does not depend on the bits of a weight, so that another width does not change it.
  */
 public final class Mapping {
 
@@ -55,16 +56,16 @@ public final class Mapping {
     }
 
     private static Core core(ChipSpec spec, int index, WeightLayer layer) {
+        long deepest = spec.bankKilobytes() * 8192L / spec.bankWordBits();
+        int rows = (int) Core.ceilDiv(layer.inputs(), deepest);
+        long words = Core.ceilDiv(layer.inputs(), rows);
         for (int columns = 1; columns <= layer.outputs(); columns++) {
             long bits = Core.ceilDiv(layer.outputs(), columns) * layer.weightBits();
             if (bits > spec.bankWordBits()) {
                 continue;
             }
-            int wordBits = (int) bits;
-            double rowKilobytes = Math.max(wordBits, SramTable.MIN_WORD_BITS) / 8.0 / 1024;
-            int rows = (int) Math.ceil(layer.inputs() * rowKilobytes / spec.bankKilobytes());
-            double kilobytes = Core.ceilDiv(layer.inputs(), rows) * rowKilobytes;
-            Optional<SramMacro> bank = SramTable.cacti40().valid(kilobytes, wordBits);
+            double kilobytes = words * Math.max(bits, SramTable.MIN_WORD_BITS) / 8192.0;
+            Optional<SramMacro> bank = SramTable.cacti40().valid(kilobytes, (int) bits);
             if (bank.isPresent()) {
                 checkClock(spec, index, bank.get());
                 return new Core(index, layer, spec.lanes(), spec.controllerBits(), columns, rows, bank.get());
