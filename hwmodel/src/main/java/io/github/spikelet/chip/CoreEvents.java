@@ -36,6 +36,12 @@ public record CoreEvents(
     /** Nothing happened. */
     static final CoreEvents NONE = new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    /** A core that waits for one cycle. */
+    static CoreEvents idleCycle(Core core, boolean clockGating) {
+        long clocked = clockGating ? 0 : core.flipFlops();
+        return new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, clocked, core.flipFlops() - clocked);
+    }
+
     /**
      * Adds what happened at other times.
      *

@@ -1,5 +1,7 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.network.Activity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -62,9 +64,7 @@ public final class EventCounts {
         if (images < 1) {
             throw new IllegalArgumentException("images must be at least 1, was " + images);
         }
-        if (steps < 1 || steps > 4096) {
-            throw new IllegalArgumentException("steps must be 1..4096, was " + steps);
-        }
+        Encoder.checkSteps(steps);
         int layers = mapping.cores().size();
         if (spikesIn.length != (long) images * steps * layers) {
             throw new IllegalArgumentException(images + " images × " + steps + " steps × " + layers + " layers need "
@@ -78,6 +78,32 @@ public final class EventCounts {
             }
         }
         return new EventCounts(mapping, images, steps, spikesIn.clone());
+    }
+
+    /**
+     * Counts what follows from the spikes of a network.
+     *
+     * @param mapping the chip and the network's layers
+     * @param activity the spikes, of at least one image
+     * @return the counts
+     * @throws IllegalArgumentException where the activity is of other layers
+     */
+    public static EventCounts of(Mapping mapping, Activity activity) {
+        int layers = mapping.cores().size();
+        if (activity.layers() != layers) {
+            throw new IllegalArgumentException(
+                    "the activity is of " + activity.layers() + " weight layers, " + layers + " are mapped");
+        }
+        int[] spikes = new int[activity.images() * activity.steps() * layers];
+        int at = 0;
+        for (int image = 0; image < activity.images(); image++) {
+            for (int step = 0; step < activity.steps(); step++) {
+                for (int layer = 0; layer < layers; layer++) {
+                    spikes[at++] = activity.spikesIn(image, step, layer);
+                }
+            }
+        }
+        return of(mapping, activity.images(), activity.steps(), spikes);
     }
 
     /**

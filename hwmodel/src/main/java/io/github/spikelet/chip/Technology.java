@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.provenance.Checksum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -129,6 +130,31 @@ public final class Technology {
                         ConstantKind.JUDGEMENT,
                         "Set by the caller; was " + SignificantDigits.plain(was.value()) + ": " + was.source()));
         return new Technology(name, changed);
+    }
+
+    /**
+     * The constants as a number: equal if and only if names, numbers and units are.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String checksum() {
+        Checksum checksum = new Checksum();
+        for (Constant constant : constants.values()) {
+            byte[] text = (constant.name() + "\n" + constant.unit().symbol() + "\n").getBytes(StandardCharsets.UTF_8);
+            checksum.add(text, 0, text.length);
+            for (double number : new double[] {
+                constant.value(),
+                constant.low(),
+                constant.high(),
+                constant.nodeNanometres(),
+                constant.voltage(),
+                constant.temperatureCelsius()
+            }) {
+                long bits = Double.doubleToLongBits(number);
+                checksum.add((int) bits, (int) (bits >>> 32));
+            }
+        }
+        return checksum.hex();
     }
 
     /**
