@@ -15,7 +15,8 @@ import java.util.Objects;
  *       to the membranes, P a cycle: r · G cycles, r · n additions; a search more finds that there are no more spikes;
  *   <li>the threshold phase, G cycles: a hidden core compares each membrane with its threshold, writes the spike to the
  *       next core's input register and clears the membrane; a readout adds its bias to each membrane and keeps the sum
- *       (after the last step it compares the n sums with each other and clears them);
+ *       (after the last step it compares the n sums with each other and clears them: it decodes by membrane and
+ *       counts no output spikes);
  *   <li>the hand-over, one cycle, in which the two input registers change places.
  * </ol>
  * so the core is busy for r · G + G + 1 cycles. Written flip-flops are clocked: (r + 1) · n · m bits of membranes, the

@@ -71,8 +71,8 @@ public final class Mapping {
                 return new Core(index, layer, spec.lanes(), spec.controllerBits(), columns, rows, bank.get());
             }
         }
-        throw new IllegalArgumentException("layer " + index + " (" + layer + ") fits no banks of at most "
-                + spec.bankKilobytes() + " KB × " + spec.bankWordBits() + " bits");
+        throw new IllegalStateException("CACTI builds words of " + SramTable.MIN_WORD_BITS
+                + " bits at every depth, yet layer " + index + " (" + layer + ") found no bank");
     }
 
     /** A row must come out of its bank within a cycle. */

@@ -6,20 +6,37 @@ package io.github.spikelet.chip;
  */
 final class Prices {
 
+    private static final Part[] PARTS = Part.values();
+
     private final ChipSpec spec;
     private final Technology technology;
     private final Bound bound;
-    private final double logic;
+    private final double toggle;
+    private final double read;
+    private final double adderBit;
+    private final double comparatorBit;
+    private final double flip;
+    private final double clocked;
+    private final double held;
+    private final double encoderLevel;
+    private final double memoryLeakage;
+    private final double flipFlopLeakage;
 
     Prices(ChipSpec spec, Technology technology, Bound bound) {
         this.spec = spec;
         this.technology = technology;
         this.bound = bound;
-        this.logic = number(Quantity.POST_LAYOUT);
-    }
-
-    ChipSpec spec() {
-        return spec;
+        double logic = number(Quantity.POST_LAYOUT);
+        toggle = number(Quantity.DATA_TOGGLE_RATE);
+        read = energy(Quantity.SRAM_READ_FACTOR);
+        adderBit = energy(Quantity.ADDER) * logic;
+        comparatorBit = energy(Quantity.COMPARATOR) * logic;
+        flip = energy(Quantity.FLIPFLOP_TOGGLE) * logic;
+        clocked = energy(Quantity.FLIPFLOP_CLOCKED) * (1 + number(Quantity.CLOCK_BUFFER_OVERHEAD)) * logic;
+        held = energy(Quantity.CLOCK_GATE) * number(Quantity.CLOCK_GATES_PER_FLIPFLOP) * logic;
+        encoderLevel = energy(Quantity.ENCODER_LEVEL) * logic;
+        memoryLeakage = leakage(Quantity.SRAM_LEAKAGE);
+        flipFlopLeakage = leakage(Quantity.FLIPFLOP_LEAKAGE);
     }
 
     /**
@@ -27,26 +44,23 @@ final class Prices {
      * them, no constant term.
      */
     double[] price(Core core, CoreEvents events) {
-        int width = core.layer().membraneBits();
-        double toggle = number(Quantity.DATA_TOGGLE_RATE);
-        double flip = energy(Quantity.FLIPFLOP_TOGGLE);
-        double clocked = energy(Quantity.FLIPFLOP_CLOCKED) * (1 + number(Quantity.CLOCK_BUFFER_OVERHEAD));
-        double held = energy(Quantity.CLOCK_GATE) * number(Quantity.CLOCK_GATES_PER_FLIPFLOP);
-        double[] joules = new double[Part.values().length];
-        joules[Part.SRAM_READ.ordinal()] =
-                events.wordsRead() * core.bank().readJoules() * energy(Quantity.SRAM_READ_FACTOR);
-        joules[Part.WIRES.ordinal()] = events.rowReads() * rowWires(core);
-        joules[Part.ADDERS.ordinal()] = (double) events.adds() * width * energy(Quantity.ADDER) * logic;
-        joules[Part.COMPARATORS.ordinal()] = (double) events.compares() * width * energy(Quantity.COMPARATOR) * logic;
-        // A spike sets a bit of an input register, and its place is cleared again: two changes.
-        joules[Part.REGISTERS.ordinal()] =
-                ((double) events.membraneWrites() * width * toggle + 2.0 * events.spikesIn()) * flip * logic;
-        joules[Part.CLOCK.ordinal()] = (events.clockedBits() * clocked + events.gatedBits() * held) * logic;
-        joules[Part.CONTROL.ordinal()] =
-                ((double) events.scans() * core.encoderLevels() * energy(Quantity.ENCODER_LEVEL)
-                                + (double) events.busyCycles() * core.controllerBits() * toggle * flip)
-                        * logic;
-        joules[Part.LEAKAGE.ordinal()] = events.cycles() * leakageWatts(core) / spec.clockHertz();
+        double width = core.layer().membraneBits();
+        double[] joules = new double[PARTS.length];
+        for (Part part : PARTS) {
+            joules[part.ordinal()] = switch (part) {
+                case SRAM_READ -> events.wordsRead() * core.bank().readJoules() * read;
+                case WIRES -> events.rowReads() * rowWires(core);
+                case ADDERS -> events.adds() * width * adderBit;
+                case COMPARATORS -> events.compares() * width * comparatorBit;
+                // A spike sets a bit of an input register, and its place is cleared again: two changes.
+                case REGISTERS -> (events.membraneWrites() * width * toggle + 2.0 * events.spikesIn()) * flip;
+                case CLOCK -> events.clockedBits() * clocked + events.gatedBits() * held;
+                case CONTROL ->
+                    (double) events.scans() * core.encoderLevels() * encoderLevel
+                            + (double) events.busyCycles() * core.controllerBits() * toggle * flip;
+                case LEAKAGE -> events.cycles() * leakageWatts(core) / spec.clockHertz();
+            };
+        }
         return joules;
     }
 
@@ -61,13 +75,11 @@ final class Prices {
         double metres = 2 * StrictMath.sqrt(core.banks() * core.bank().areaSquareMicrometres()) * 1e-6;
         double bits = (double) core.layer().outputs() * core.layer().weightBits();
         double farads = technology.constant(Quantity.WIRE_CAPACITANCE).si(bound) * metres;
-        return bits * number(Quantity.DATA_TOGGLE_RATE) * farads * spec.voltage() * spec.voltage() / 2;
+        return bits * toggle * farads * spec.voltage() * spec.voltage() / 2;
     }
 
-    /** What a core leaks, in watts. */
-    double leakageWatts(Core core) {
-        return core.kilobytesThere() * leakage(Quantity.SRAM_LEAKAGE)
-                + core.flipFlops() * leakage(Quantity.FLIPFLOP_LEAKAGE);
+    private double leakageWatts(Core core) {
+        return core.kilobytesThere() * memoryLeakage + core.flipFlops() * flipFlopLeakage;
     }
 
     /** Power P = V·I, the current exponential in voltage and temperature. */

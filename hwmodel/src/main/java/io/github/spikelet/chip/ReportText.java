@@ -18,6 +18,7 @@ final class ReportText {
     private static final String PAPER = "Beside it, the paper's own figures for its own networks and chip (arXiv"
             + " 1709.06206): over 98 % on MNIST at 48.4–773 nJ/image, a 40 nm design. They check nothing here.";
 
+    private static final int WIDTH = 100;
     private static final int NAME = 14;
     private static final int CELL = 11;
 
@@ -86,9 +87,9 @@ final class ReportText {
                             + three(core.kilobytesUsed()) + " of " + three(core.kilobytesThere()) + " KB used");
         }
         lines.add("");
-        lines.add(BOUNDARY);
-        lines.add(report.ours());
-        lines.add(PAPER);
+        for (String paragraph : List.of(BOUNDARY, report.ours(), PAPER)) {
+            wrap(lines, paragraph);
+        }
         return String.join("\n", lines);
     }
 
@@ -126,6 +127,18 @@ final class ReportText {
             row.append(cell(three(sum)));
         }
         lines.add(row.append(cell(three(all))).append(cell("100.0 %")).toString());
+    }
+
+    private static void wrap(List<String> lines, String paragraph) {
+        StringBuilder line = new StringBuilder();
+        for (String word : paragraph.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
     }
 
     private static String cell(String text) {
