@@ -39,7 +39,23 @@ public record ChipSpec(
         boolean powerGating,
         InputLayer inputLayer) {
 
-    /** Checks every field; an error names the field, what it was and what is allowed. */
+    /**
+     * Checks every field; an error names the field, what it was and what is allowed.
+     *
+     * @param name not blank
+     * @param nodeNanometres 40
+     * @param flavour LP
+     * @param voltage 0.6 … 1.2 V
+     * @param clockHertz positive, finite
+     * @param temperatureCelsius 25 … 85 °C
+     * @param lanes 1 … 4096
+     * @param bankKilobytes 1 … 512 KB
+     * @param bankWordBits 32 … 1024 bits
+     * @param controllerBits 1 … 4096
+     * @param clockGating either
+     * @param powerGating either
+     * @param inputLayer any
+     */
     public ChipSpec {
         if (name.isBlank()) {
             throw new IllegalArgumentException("name must not be blank");

@@ -26,7 +26,20 @@ public record Constant(
         ConstantKind kind,
         String source) {
 
-    /** Checks every field; an error names the constant and the field. */
+    /**
+     * Checks every field; an error names the constant and the field.
+     *
+     * @param name not blank
+     * @param value finite, low … high
+     * @param low finite, 0 … value
+     * @param high finite, at least value
+     * @param unit any
+     * @param nodeNanometres positive, finite
+     * @param voltage positive, finite
+     * @param temperatureCelsius finite
+     * @param kind any
+     * @param source not blank
+     */
     public Constant {
         if (name.isBlank()) {
             throw new IllegalArgumentException("constant: name must not be blank");

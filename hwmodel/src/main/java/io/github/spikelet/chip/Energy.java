@@ -9,7 +9,11 @@ public record Energy(double joules) implements Comparable<Energy> {
 
     private static final String[] PREFIXES = {"J", "mJ", "µJ", "nJ", "pJ", "fJ"};
 
-    /** Checks the number. */
+    /**
+     * Checks the number.
+     *
+     * @param joules finite, at least 0
+     */
     public Energy {
         if (!(joules >= 0) || Double.isInfinite(joules)) {
             throw new IllegalArgumentException("energy must be at least 0 J and finite, was " + joules);

@@ -11,7 +11,15 @@ package io.github.spikelet.chip;
  */
 public record WeightLayer(int inputs, int outputs, int weightBits, int membraneBits, boolean readout) {
 
-    /** Checks the sizes. */
+    /**
+     * Checks the sizes; an error names the size, what it was and what is allowed.
+     *
+     * @param inputs at least 1
+     * @param outputs at least 1
+     * @param weightBits 1 … 32
+     * @param membraneBits 1 … 64
+     * @param readout either
+     */
     public WeightLayer {
         check("inputs", inputs, Integer.MAX_VALUE);
         check("outputs", outputs, Integer.MAX_VALUE);
