@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -98,11 +98,11 @@ class HouseRulesTest {
                         "java.util.random.RandomGenerator",
                         "java.util.UUID"))
                 .orShould()
-                .callMethod(Math.class, "random")
+                .accessTargetWhere(using("java.lang.Math", "random"))
                 .orShould()
-                .callMethod(StrictMath.class, "random")
+                .accessTargetWhere(using("java.lang.StrictMath", "random"))
                 .orShould()
-                .callMethodWhere(calling("java.util.Collections", "shuffle"))
+                .accessTargetWhere(using("java.util.Collections", "shuffle"))
                 .because("one seed gives one result: draws are keyed by (seed, purpose, epoch, sample, step)")
                 .check(HOUSE);
     }
@@ -111,9 +111,9 @@ class HouseRulesTest {
     void nobodyReadsTheClockOnTheWall() {
         noClasses()
                 .should()
-                .callMethod(System.class, "currentTimeMillis")
+                .accessTargetWhere(using("java.lang.System", "currentTimeMillis"))
                 .orShould()
-                .callMethodWhere(inPackage("java.time", "now"))
+                .accessTargetWhere(usingAnyOf("java.time", "now"))
                 .orShould()
                 .dependOnClassesThat(named("java.util.Date", "java.util.Calendar", "java.time.Clock"))
                 .because("a result does not depend on when it was made")
@@ -137,7 +137,7 @@ class HouseRulesTest {
     void mathThatMayDifferBetweenMachinesIsStrict() {
         noClasses()
                 .should()
-                .callMethodWhere(calling(
+                .accessTargetWhere(using(
                         "java.lang.Math",
                         "exp",
                         "expm1",
@@ -177,7 +177,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void publicClassesAreFinalOrSealed() {
+    void publicClassesAreFinal() {
         classes()
                 .that()
                 .arePublic()
@@ -222,17 +222,18 @@ class HouseRulesTest {
                 "are " + Arrays.toString(names), found -> List.of(names).contains(found.getName()));
     }
 
-    private static DescribedPredicate<JavaMethodCall> calling(String owner, String... names) {
+    /** A call of a method or a reference to it. */
+    private static DescribedPredicate<JavaAccess<?>> using(String owner, String... names) {
         return DescribedPredicate.describe(
                 "it is one of " + owner + "." + Arrays.toString(names),
-                call -> call.getTargetOwner().getName().equals(owner)
-                        && List.of(names).contains(call.getTarget().getName()));
+                access -> access.getTargetOwner().getName().equals(owner)
+                        && List.of(names).contains(access.getTarget().getName()));
     }
 
-    private static DescribedPredicate<JavaMethodCall> inPackage(String name, String method) {
+    private static DescribedPredicate<JavaAccess<?>> usingAnyOf(String owners, String name) {
         return DescribedPredicate.describe(
-                "it is a method " + method + " of " + name,
-                call -> call.getTargetOwner().getPackageName().equals(name)
-                        && call.getTarget().getName().equals(method));
+                "it is a method " + name + " of " + owners,
+                access -> access.getTargetOwner().getPackageName().equals(owners)
+                        && access.getTarget().getName().equals(name));
     }
 }
