@@ -5,7 +5,6 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ final class Idx {
     private static final int IMAGES = 0x00000803;
     private static final int LABELS = 0x00000801;
     private static final int GZIP = 0x1F8B;
+    private static final String EXPECTED = "expected an IDX file, gzipped or not";
 
     /** Where bytes come from: a file or a resource, with the name that errors give. */
     interface Source {
@@ -111,14 +111,17 @@ final class Idx {
                 DataInputStream in = new DataInputStream(unzipped(raw))) {
             return parser.parse(in);
         } catch (NoSuchFileException e) {
-            throw new DataException(source.name() + " does not exist; expected an IDX file, gzipped or not", e);
+            throw new DataException(source.name() + " does not exist, " + EXPECTED, e);
         } catch (EOFException e) {
             throw new DataException(
-                    source.name() + " is cut short: it ends inside its header or its gzip stream; fetch it anew", e);
+                    source.name() + " is cut short: it ends inside its header or its gzip stream, " + EXPECTED
+                            + "; fetch it anew",
+                    e);
         } catch (ZipException e) {
-            throw new DataException(source.name() + " is damaged: " + e.getMessage() + "; fetch it anew", e);
+            throw new DataException(
+                    source.name() + " is damaged (" + e.getMessage() + "), " + EXPECTED + "; fetch it anew", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(source.name() + " cannot be read: " + e.getMessage(), e);
+            throw new DataException(source.name() + " cannot be read (" + e.getMessage() + "), " + EXPECTED, e);
         }
     }
 

@@ -167,7 +167,8 @@ public final class ImageSet implements Dataset {
      * @return brightness, 0 … 255
      */
     public int pixel(int sample, int at) {
-        return pixels[(from + sample) * shape.size() + at] & 0xFF;
+        int inputs = shape.size();
+        return pixels[(from + Objects.checkIndex(sample, size)) * inputs + Objects.checkIndex(at, inputs)] & 0xFF;
     }
 
     /**

@@ -18,6 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
@@ -47,7 +51,7 @@ record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<Strin
     private static final int MOST_BYTES = 50_000_000;
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
-    private static final Duration TO_FETCH = Duration.ofMinutes(5);
+    private static final Duration TO_FETCH = Duration.ofMinutes(10);
 
     static MnistFiles ofEnvironment(Map<String, String> environment, Path home) {
         return new MnistFiles(
@@ -83,7 +87,7 @@ record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<Strin
                 .orElseGet(() -> download(name));
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = checked(in, name, file.toString());
+            bytes = checked(in, name, file.toString(), ": delete it and load again");
         } catch (IOException e) {
             throw new DataException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -101,13 +105,14 @@ record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<Strin
     }
 
     /** The uncompressed bytes behind a stream, or an error that says what is wrong with them. */
-    private byte[] checked(InputStream raw, String name, String where) throws IOException {
+    private byte[] checked(InputStream raw, String name, String where, String remedy) throws IOException {
         byte[] bytes;
         try (InputStream in = Idx.unzipped(raw)) {
             bytes = in.readNBytes(MOST_BYTES + 1);
         } catch (EOFException | ZipException e) {
             throw new DataException(
-                    where + " is cut short or damaged (" + e.getMessage() + "): delete it and load again", e);
+                    where + " is cut short or damaged (" + e.getMessage() + "), expected a whole gzip stream" + remedy,
+                    e);
         }
         String found = Checksum.of(bytes);
         String expected = checksums.get(name);
@@ -115,7 +120,7 @@ record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<Strin
             throw new DataException(where + " is not MNIST's " + name + ": the SHA-256 of its "
                     + (bytes.length > MOST_BYTES ? "first " : "") + bytes.length + " uncompressed bytes is " + found
                     + ", expected "
-                    + expected + ": delete it and load again");
+                    + expected + remedy);
         }
         return bytes;
     }
@@ -128,15 +133,19 @@ record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<Strin
                 .build();
         for (URI mirror : mirrors) {
             URI address = mirror.resolve(name + ".gz");
+            byte[] fetched;
             try {
-                return keep(name, fetch(client, address), address);
+                fetched = fetch(client, address);
+                checked(new ByteArrayInputStream(fetched), name, "its file", "");
             } catch (IOException | DataException e) {
                 problems.add(address.getHost() + ": "
                         + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+                continue;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new DataException("the download of MNIST's " + name + " was interrupted; load again to go on", e);
             }
+            return keep(name, fetched);
         }
         throw new DataException("MNIST's " + name + " is not at hand: "
                 + given.map(folder -> "not in " + folder + ", ").orElse("")
@@ -145,33 +154,54 @@ record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<Strin
                 + ".gz, or use the built-in Mnist.sample()");
     }
 
+    /**
+     * The body of an answer. The wait is for a future, not for a stream: a stream's read knows no time limit, and on some
+     * JDKs no interrupt.
+     */
     private static byte[] fetch(HttpClient client, URI address) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(TO_FETCH).build();
-        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
+        CompletableFuture<HttpResponse<byte[]>> fetching =
+                client.sendAsync(HttpRequest.newBuilder(address).build(), head -> new BoundedBody(MOST_BYTES));
+        try {
+            HttpResponse<byte[]> response = fetching.get(TO_FETCH.toSeconds(), TimeUnit.SECONDS);
             if (response.statusCode() != 200) {
                 throw new IOException("answered " + response.statusCode());
             }
-            return body.readNBytes(MOST_BYTES);
+            return response.body();
+        } catch (TimeoutException e) {
+            throw new IOException("did not send all of it within " + TO_FETCH.toMinutes() + " minutes", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } finally {
+            fetching.cancel(true);
         }
     }
 
-    /** Checks what was fetched, writes it beside its place and moves it there. */
-    private Path keep(String name, byte[] fetched, URI address) throws IOException {
-        checked(new ByteArrayInputStream(fetched), name, address.toString());
-        Files.createDirectories(cache);
+    /** Writes what was fetched beside its place and moves it there. */
+    private Path keep(String name, byte[] fetched) {
         Path target = cache.resolve(name + ".gz");
-        Path beside = Files.createTempFile(cache, name, ".part");
         try {
-            Files.write(beside, fetched);
+            Files.createDirectories(cache);
+            Path beside = Files.createTempFile(cache, name, ".part");
             try {
-                Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+                Files.write(beside, fetched);
+                move(beside, target);
+            } finally {
+                Files.deleteIfExists(beside);
             }
-        } finally {
-            Files.deleteIfExists(beside);
+        } catch (IOException e) {
+            throw new DataException(
+                    target + " cannot be written (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "): set SPIKELET_CACHE to a folder that can be",
+                    e);
         }
         return target;
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 }

@@ -26,7 +26,7 @@ public final class SpikeTrain {
     }
 
     private static int wordsFor(int neurons) {
-        return (neurons + Long.SIZE - 1) / Long.SIZE;
+        return (neurons - 1) / Long.SIZE + 1;
     }
 
     /**

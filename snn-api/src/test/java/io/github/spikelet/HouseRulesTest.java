@@ -1,0 +1,239 @@
+package io.github.spikelet;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may know whom, and what nobody does. */
+class HouseRulesTest {
+
+    private static final String ROOT = "io.github.spikelet.";
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.spikelet");
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    /** Data flow one way; a package sees what lies before it. */
+    @ParameterizedTest
+    @CsvSource({
+        "provenance, ''",
+        "engine, ''",
+        "data, provenance",
+        "encode, data engine provenance",
+        "network, data encode engine provenance",
+        "train, data encode engine network provenance",
+        "quantize, data encode engine network provenance"
+    })
+    void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
+        List<String> allowed = new ArrayList<>(
+                Stream.of(known.split(" ")).filter(word -> !word.isEmpty()).toList());
+        allowed.add(name);
+        String[] others = packagesOnDisk().stream()
+                .filter(other -> !allowed.contains(other))
+                .map(other -> ROOT + other + "..")
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInTheFlow() {
+        assertEquals(
+                List.of("data", "encode", "engine", "network", "provenance", "quantize", "train"), packagesOnDisk());
+    }
+
+    @Test
+    void onlyOneDoorLeadsToNd4j() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "engine.Nd4jDoor")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.nd4j.linalg.factory..")
+                .because("an ND4J that was asked before a backend was looked for stays broken")
+                .check(HOUSE);
+    }
+
+    @Test
+    void randomNumbersComeFromKeysOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(named(
+                        "java.util.Random",
+                        "java.util.SplittableRandom",
+                        "java.util.concurrent.ThreadLocalRandom",
+                        "java.security.SecureRandom",
+                        "java.util.random.RandomGenerator",
+                        "java.util.UUID"))
+                .orShould()
+                .accessTargetWhere(using("java.lang.Math", "random"))
+                .orShould()
+                .accessTargetWhere(using("java.lang.StrictMath", "random"))
+                .orShould()
+                .accessTargetWhere(using("java.util.Collections", "shuffle"))
+                .because("one seed gives one result: draws are keyed by (seed, purpose, epoch, sample, step)")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobodyReadsTheClockOnTheWall() {
+        noClasses()
+                .should()
+                .accessTargetWhere(using("java.lang.System", "currentTimeMillis"))
+                .orShould()
+                .accessTargetWhere(usingAnyOf("java.time", "now"))
+                .orShould()
+                .dependOnClassesThat(named("java.util.Date", "java.util.Calendar", "java.time.Clock"))
+                .because("a result does not depend on when it was made")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobodyUsesJavaSerialization() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(named(
+                        "java.io.ObjectInputStream",
+                        "java.io.ObjectOutputStream",
+                        "java.io.Serializable",
+                        "java.io.Externalizable"))
+                .because("what is read from a file is data, never objects")
+                .check(HOUSE);
+    }
+
+    @Test
+    void mathThatMayDifferBetweenMachinesIsStrict() {
+        noClasses()
+                .should()
+                .accessTargetWhere(using(
+                        "java.lang.Math",
+                        "exp",
+                        "expm1",
+                        "log",
+                        "log10",
+                        "log1p",
+                        "pow",
+                        "sin",
+                        "cos",
+                        "tan",
+                        "asin",
+                        "acos",
+                        "atan",
+                        "atan2",
+                        "sinh",
+                        "cosh",
+                        "tanh",
+                        "cbrt",
+                        "hypot"))
+                .because("Math may differ in the last bit between machines, StrictMath may not")
+                .check(HOUSE);
+    }
+
+    @Test
+    void accessorsHaveNoGetPrefix() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .arePublic()
+                .and(DescribedPredicate.not(DescribedPredicate.describe(
+                        "are SpikeTrain.get", m -> m.getFullName().equals(ROOT + "encode.SpikeTrain.get(int, int)"))))
+                .should()
+                .haveNameNotMatching("get([A-Z].*)?")
+                .check(HOUSE);
+    }
+
+    @Test
+    void publicClassesAreFinal() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areNotInterfaces()
+                .and()
+                .areNotEnums()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyPackageSaysWhatLivesThere() {
+        List<String> silent = packagesOnDisk().stream()
+                .filter(name -> !Files.isRegularFile(sources().resolve(name).resolve("package-info.java")))
+                .toList();
+        assertEquals(List.of(), silent);
+    }
+
+    /** Names of the packages below the root, in the order of the alphabet; there are no packages below those. */
+    private static List<String> packagesOnDisk() {
+        try (Stream<Path> files = Files.walk(sources())) {
+            List<String> packages = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> sources().relativize(file.getParent()).toString())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            assertTrue(packages.size() > 1, () -> "sources are in " + sources().toAbsolutePath());
+            return packages;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Path sources() {
+        return Path.of(System.getProperty("basedir", ""), "src", "main", "java", "io", "github", "spikelet");
+    }
+
+    private static DescribedPredicate<JavaClass> named(String... names) {
+        return DescribedPredicate.describe(
+                "are " + Arrays.toString(names), found -> List.of(names).contains(found.getName()));
+    }
+
+    /** A call of a method or a reference to it. */
+    private static DescribedPredicate<JavaAccess<?>> using(String owner, String... names) {
+        return DescribedPredicate.describe(
+                "it is one of " + owner + "." + Arrays.toString(names),
+                access -> access.getTargetOwner().getName().equals(owner)
+                        && List.of(names).contains(access.getTarget().getName()));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> usingAnyOf(String owners, String name) {
+        return DescribedPredicate.describe(
+                "it is a method " + name + " of " + owners,
+                access -> access.getTargetOwner().getPackageName().equals(owners)
+                        && access.getTarget().getName().equals(name));
+    }
+}
