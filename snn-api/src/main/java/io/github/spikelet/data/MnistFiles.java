@@ -1,0 +1,177 @@
+package io.github.spikelet.data;
+
+import io.github.spikelet.provenance.Checksum;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+
+/**
+ * Finds the four files of MNIST in a user's folder, in the cache or at a mirror, and lets none pass whose uncompressed
+ * bytes have another checksum.
+ *
+ * @param given the folder the user named, if any; never written to
+ * @param cache where downloads are kept
+ * @param mirrors folders to download from, tried in turn
+ * @param checksums SHA-256 of the uncompressed bytes, by file name
+ */
+record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<String, String> checksums) {
+
+    /** Training images, training labels, test images, test labels. */
+    static final List<String> NAMES = List.of(
+            "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
+
+    /** What the real files hold; published with the data set and the same at every mirror. */
+    static final Map<String, String> CHECKSUMS = Map.of(
+            NAMES.get(0), "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+            NAMES.get(1), "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+            NAMES.get(2), "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+            NAMES.get(3), "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+
+    /** More than the largest of the files holds, 47,040,016 bytes. */
+    private static final int MOST_BYTES = 50_000_000;
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    private static final Duration TO_FETCH = Duration.ofMinutes(5);
+
+    static MnistFiles ofEnvironment(Map<String, String> environment, Path home) {
+        return new MnistFiles(
+                folder(environment, "SPIKELET_DATA").map(data -> data.resolve("mnist")),
+                folder(environment, "SPIKELET_CACHE")
+                        .or(() -> folder(environment, "XDG_CACHE_HOME").map(cache -> cache.resolve("spikelet")))
+                        .orElse(home.resolve(".cache").resolve("spikelet"))
+                        .resolve("mnist"),
+                Mnist.MIRRORS,
+                CHECKSUMS);
+    }
+
+    private static Optional<Path> folder(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable))
+                .filter(text -> !text.isBlank())
+                .map(Path::of);
+    }
+
+    /** The four files, checked, in the order of {@link #NAMES}. */
+    List<Idx.Source> sources() {
+        List<Idx.Source> sources = new ArrayList<>();
+        for (String name : NAMES) {
+            sources.add(source(name));
+        }
+        return sources;
+    }
+
+    private Idx.Source source(String name) {
+        Path file = Stream.concat(given.stream(), Stream.of(cache))
+                .flatMap(folder -> Stream.of(folder.resolve(name + ".gz"), folder.resolve(name)))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseGet(() -> download(name));
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = checked(in, name, file.toString());
+        } catch (IOException e) {
+            throw new DataException(file + " cannot be read: " + e.getMessage(), e);
+        }
+        return new Idx.Source() {
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+
+            @Override
+            public String name() {
+                return file.toString();
+            }
+        };
+    }
+
+    /** The uncompressed bytes behind a stream, or an error that says what is wrong with them. */
+    private byte[] checked(InputStream raw, String name, String where) throws IOException {
+        byte[] bytes;
+        try (InputStream in = Idx.unzipped(raw)) {
+            bytes = in.readNBytes(MOST_BYTES + 1);
+        } catch (EOFException | ZipException e) {
+            throw new DataException(
+                    where + " is cut short or damaged (" + e.getMessage() + "): delete it and load again", e);
+        }
+        String found = Checksum.of(bytes);
+        String expected = checksums.get(name);
+        if (!found.equals(expected)) {
+            throw new DataException(where + " is not MNIST's " + name + ": the SHA-256 of its "
+                    + (bytes.length > MOST_BYTES ? "first " : "") + bytes.length + " uncompressed bytes is " + found
+                    + ", expected "
+                    + expected + ": delete it and load again");
+        }
+        return bytes;
+    }
+
+    private Path download(String name) {
+        List<String> problems = new ArrayList<>();
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(TO_CONNECT)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        for (URI mirror : mirrors) {
+            URI address = mirror.resolve(name + ".gz");
+            try {
+                return keep(name, fetch(client, address), address);
+            } catch (IOException | DataException e) {
+                problems.add(address.getHost() + ": "
+                        + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DataException("the download of MNIST's " + name + " was interrupted; load again to go on", e);
+            }
+        }
+        throw new DataException("MNIST's " + name + " is not at hand: "
+                + given.map(folder -> "not in " + folder + ", ").orElse("")
+                + "not in " + cache + ", and no download worked (" + String.join("; ", problems)
+                + "): set SPIKELET_DATA to a folder that holds mnist/" + name
+                + ".gz, or use the built-in Mnist.sample()");
+    }
+
+    private static byte[] fetch(HttpClient client, URI address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(TO_FETCH).build();
+        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new IOException("answered " + response.statusCode());
+            }
+            return body.readNBytes(MOST_BYTES);
+        }
+    }
+
+    /** Checks what was fetched, writes it beside its place and moves it there. */
+    private Path keep(String name, byte[] fetched, URI address) throws IOException {
+        checked(new ByteArrayInputStream(fetched), name, address.toString());
+        Files.createDirectories(cache);
+        Path target = cache.resolve(name + ".gz");
+        Path beside = Files.createTempFile(cache, name, ".part");
+        try {
+            Files.write(beside, fetched);
+            try {
+                Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        return target;
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.spikelet.encode;
+
+import io.github.spikelet.engine.Nd4jDoor;
+import java.util.Arrays;
+import java.util.Objects;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The spikes of a layer's neurons over time steps, one bit each.
+ *
+ * <p>Packed time-major: a step takes ⌈neurons / 64⌉ words, neuron {@code n} is bit {@code n mod 64} of word {@code n /
+ * 64}. Immutable.
+ */
+public final class SpikeTrain {
+
+    private final int neurons;
+    private final int steps;
+    private final int wordsPerStep;
+    private final long[] words;
+
+    private SpikeTrain(int neurons, int steps, long[] words) {
+        this.neurons = neurons;
+        this.steps = steps;
+        this.wordsPerStep = wordsFor(neurons);
+        this.words = words;
+    }
+
+    private static int wordsFor(int neurons) {
+        return (neurons + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    /**
+     * Packs spikes given as lists.
+     *
+     * @param neurons how many neurons there are
+     * @param spikes for each step the numbers of the neurons that spike, in any order; not modified
+     * @return the train, as many steps as lists
+     */
+    public static SpikeTrain of(int neurons, int[][] spikes) {
+        if (neurons < 1) {
+            throw new IllegalArgumentException("neurons must be at least 1, was " + neurons);
+        }
+        int stride = wordsFor(neurons);
+        long[] words = new long[Math.multiplyExact(stride, spikes.length)];
+        for (int step = 0; step < spikes.length; step++) {
+            for (int neuron : spikes[step]) {
+                Objects.checkIndex(neuron, neurons);
+                words[step * stride + neuron / Long.SIZE] |= 1L << neuron;
+            }
+        }
+        return new SpikeTrain(neurons, spikes.length, words);
+    }
+
+    /**
+     * How many time steps it lasts.
+     *
+     * @return the number of steps
+     */
+    public int steps() {
+        return steps;
+    }
+
+    /**
+     * How many neurons there are.
+     *
+     * @return the number of neurons
+     */
+    public int neurons() {
+        return neurons;
+    }
+
+    /**
+     * Whether a neuron spikes in a step.
+     *
+     * @param step 0 … steps−1
+     * @param neuron 0 … neurons−1
+     * @return true for a spike
+     */
+    public boolean get(int step, int neuron) {
+        Objects.checkIndex(step, steps);
+        Objects.checkIndex(neuron, neurons);
+        return (words[step * wordsPerStep + neuron / Long.SIZE] >>> neuron & 1) != 0;
+    }
+
+    /**
+     * The spikes of one step.
+     *
+     * @param step 0 … steps−1
+     * @return the number of neurons that spike
+     */
+    public int count(int step) {
+        Objects.checkIndex(step, steps);
+        int count = 0;
+        for (int word = step * wordsPerStep; word < (step + 1) * wordsPerStep; word++) {
+            count += Long.bitCount(words[word]);
+        }
+        return count;
+    }
+
+    /**
+     * All spikes.
+     *
+     * @return their number
+     */
+    public long count() {
+        return Arrays.stream(words).map(Long::bitCount).sum();
+    }
+
+    /**
+     * The share of (step, neuron) pairs that spike.
+     *
+     * @return spikes / (steps · neurons), 0 … 1; 0 for a train of no steps
+     */
+    public double density() {
+        return steps == 0 ? 0 : count() / ((double) steps * neurons);
+    }
+
+    /**
+     * The spikes as an array.
+     *
+     * @return a new array [steps, neurons] of 0 and 1
+     * @throws IllegalStateException where ND4J has no backend
+     */
+    public INDArray toNd4j() {
+        float[] values = new float[Math.multiplyExact(steps, neurons)];
+        for (int step = 0; step < steps; step++) {
+            for (int neuron = 0; neuron < neurons; neuron++) {
+                values[step * neurons + neuron] = get(step, neuron) ? 1 : 0;
+            }
+        }
+        return Nd4jDoor.array(values, steps, neurons);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SpikeTrain that
+                && neurons == that.neurons
+                && steps == that.steps
+                && Arrays.equals(words, that.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(words) + neurons;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                java.util.Locale.ROOT,
+                "%d spikes of %d neurons in %d steps, density %.4f",
+                count(),
+                neurons,
+                steps,
+                density());
+    }
+}

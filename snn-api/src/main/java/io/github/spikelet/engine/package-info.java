@@ -1,0 +1,8 @@
+/**
+ * The kernels: keyed random draws, threads, and loops over primitive arrays that allocate nothing.
+ *
+ * <p>Internal: only this module calls it (a test says so); {@code train.Engine} is its public switch. The order in which
+ * numbers are added is fixed here, so neither the number of threads nor the machine changes a result: threads share out
+ * samples or rows, never the terms of a sum. One class, {@code Nd4jDoor}, is the only way from the project to ND4J.
+ */
+package io.github.spikelet.engine;

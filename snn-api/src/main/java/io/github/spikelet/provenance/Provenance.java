@@ -1,0 +1,90 @@
+package io.github.spikelet.provenance;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a result was made from, enough to make it again: ordered facts, each a name and a text.
+ *
+ * <p>The names in use: {@code data}, {@code data.sha256}, {@code network}, {@code network.sha256}, {@code seed},
+ * {@code encoder}, {@code steps}, what a trainer or chip was set to, {@code version}, {@code java} and, last,
+ * {@code duration} in seconds, the only fact that differs between two runs of the same thing.
+ *
+ * @param facts names and values in the order in which they were added; copied
+ */
+public record Provenance(Map<String, String> facts) {
+
+    private static final String DURATION = "duration";
+
+    /** Copies the facts, keeping their order. */
+    public Provenance {
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /**
+     * The facts every result shares: the version of Spikelet and of the Java that ran it.
+     *
+     * @return a new provenance
+     */
+    public static Provenance ofThisVersion() {
+        String version = Provenance.class.getPackage().getImplementationVersion();
+        return new Provenance(Map.of())
+                .with("version", version == null ? "unreleased" : version)
+                .with("java", System.getProperty("java.version"));
+    }
+
+    /**
+     * Adds or replaces a fact.
+     *
+     * @param name what it is
+     * @param value its value; written by {@link String#valueOf(Object)}
+     * @return a new provenance; this one is not modified
+     */
+    public Provenance with(String name, Object value) {
+        Map<String, String> more = new LinkedHashMap<>(facts);
+        more.put(name, String.valueOf(value));
+        return new Provenance(more);
+    }
+
+    /**
+     * Adds how long the work took.
+     *
+     * @param seconds the time from start to end, in seconds
+     * @return a new provenance; this one is not modified
+     */
+    public Provenance tookSeconds(double seconds) {
+        return with(DURATION, String.format(java.util.Locale.ROOT, "%.2f s", seconds));
+    }
+
+    /**
+     * Looks a fact up.
+     *
+     * @param name its name
+     * @return its value, or empty where there is no such fact
+     */
+    public Optional<String> fact(String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    /**
+     * The same without what differs between two runs of the same thing.
+     *
+     * @return a new provenance without the duration; equal for equal work
+     */
+    public Provenance timeless() {
+        Map<String, String> rest = new LinkedHashMap<>(facts);
+        rest.remove(DURATION);
+        return new Provenance(rest);
+    }
+
+    /** One fact a line, {@code name: value}. */
+    @Override
+    public String toString() {
+        return facts.entrySet().stream()
+                .map(fact -> fact.getKey() + ": " + fact.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.spikelet.train;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * One pass over the training samples.
+ *
+ * @param number from 1
+ * @param learningRate η of this epoch
+ * @param loss mean over the samples, each as it was met in training, dropout included
+ * @param accuracy share of right answers in the same presentations, 0 … 1
+ * @param validationAccuracy share of right answers on the validation samples after the epoch, without dropout; empty where
+ *     there are none
+ * @param firingRates of each hidden layer: spikes before dropout / (neurons · samples); copied
+ * @param seconds how long it took, validation included
+ */
+public record Epoch(
+        int number,
+        double learningRate,
+        double loss,
+        double accuracy,
+        OptionalDouble validationAccuracy,
+        List<Double> firingRates,
+        double seconds) {
+
+    /** Copies the firing rates. */
+    public Epoch {
+        firingRates = List.copyOf(firingRates);
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.spikelet.train;
+
+import java.util.OptionalDouble;
+
+/**
+ * How far a training is.
+ *
+ * @param epoch the epoch it is in, from 1
+ * @param epochs how many there will be
+ * @param image images seen in this epoch
+ * @param images images in an epoch
+ * @param loss mean over the images seen in this epoch; NaN before the first
+ * @param accuracy share of right answers among them, 0 … 1; NaN before the first
+ * @param validationAccuracy of the last epoch that was validated; empty before
+ * @param imagesPerSecond over the whole run so far, validation included
+ * @param secondsLeft what is left at that speed
+ * @param finished true in the last report of a run, interrupted or not
+ */
+public record TrainingProgress(
+        int epoch,
+        int epochs,
+        int image,
+        int images,
+        double loss,
+        double accuracy,
+        OptionalDouble validationAccuracy,
+        double imagesPerSecond,
+        double secondsLeft,
+        boolean finished) {}
