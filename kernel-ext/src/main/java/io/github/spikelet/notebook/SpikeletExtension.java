@@ -4,6 +4,7 @@ import io.github.spikelet.notebook.display.Displays;
 import io.github.spikelet.notebook.magic.Catalogue;
 import io.github.spikelet.notebook.magic.Magics;
 import io.github.spikelet.train.Trainer;
+import java.util.Optional;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
@@ -26,13 +27,13 @@ public final class SpikeletExtension implements Extension {
         attempt("default imports", () -> DefaultImports.bring(kernel, SpikeletExtension::complain));
         attempt("displays", () -> Displays.register(kernel.getRenderer(), SpikeletExtension::complain));
         attempt("magics", () -> registerMagics(kernel));
-        attempt("training progress", () -> Trainer.defaultListener(new ProgressLine(new KernelScreen(kernel))));
+        attempt("training progress", () -> Trainer.defaultListener(Optional.of(new ProgressLine(new KernelScreen(kernel)))));
     }
 
     /** The kernel is ending: training reports to nobody from here on. Imports, displays and magics end with the kernel. */
     @Override
     public void uninstall(BaseKernel kernel) {
-        attempt("end of training progress", () -> Trainer.defaultListener(progress -> {}));
+        attempt("end of training progress", () -> Trainer.defaultListener(Optional.empty()));
     }
 
     private static void registerMagics(BaseKernel kernel) {

@@ -30,7 +30,7 @@ final class ChartDisplay implements Display<IChart> {
         canvas.scale(scale, scale);
         chart.paint(canvas, chart.getWidth(), chart.getHeight());
         canvas.dispose();
-        return Rendering.of(Picture.of(bitmap, describe(chart)));
+        return Rendering.of(Picture.of(Palette.reduce(bitmap), describe(chart)));
     }
 
     private static String describe(IChart chart) {

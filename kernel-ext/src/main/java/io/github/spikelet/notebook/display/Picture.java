@@ -5,7 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
@@ -42,11 +45,18 @@ public final class Picture {
         if (alternative.isBlank()) {
             throw new IllegalArgumentException("alternative text must say what the picture shows, was blank");
         }
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(bitmap, "png", out);
+            writer.setOutput(out);
+            ImageWriteParam most = writer.getDefaultWriteParam();
+            most.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            most.setCompressionQuality(0);
+            writer.write(null, new IIOImage(bitmap, null, null), most);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot encode a PNG in memory: " + e.getMessage(), e);
+        } finally {
+            writer.dispose();
         }
         return new Picture(
                 bytes.toByteArray(), bitmap.getWidth() / DENSITY, bitmap.getHeight() / DENSITY, alternative);

@@ -27,16 +27,16 @@ public final class ProgressDisplay implements Display<TrainingProgress> {
 
     @Override
     public Rendering show(TrainingProgress progress) {
-        double share = progress.finished()
-                ? (double) progress.epoch() / progress.epochs()
-                : (progress.epoch() - 1 + (double) progress.image() / progress.images()) / progress.epochs();
+        double share = (progress.epoch() - 1 + (double) progress.image() / progress.images()) / progress.epochs();
         StringJoiner facts = new StringJoiner(" · ");
         facts.add("epoch " + progress.epoch() + "/" + progress.epochs());
-        if (!progress.finished()) {
+        if (!progress.finished() || progress.image() < progress.images()) {
             facts.add(Numbers.count(progress.image()) + "/" + Numbers.count(progress.images(), "image"));
         }
-        facts.add("loss " + Numbers.significant(progress.loss(), 3));
-        facts.add("accuracy " + Numbers.percent(progress.accuracy(), 1));
+        if (!Double.isNaN(progress.loss())) {
+            facts.add("loss " + Numbers.significant(progress.loss(), 3));
+            facts.add("accuracy " + Numbers.percent(progress.accuracy(), 1));
+        }
         progress.validationAccuracy().ifPresent(value -> facts.add("validation " + Numbers.percent(value, 1)));
         if (durations || !progress.finished()) {
             facts.add(Numbers.count(Math.round(progress.imagesPerSecond())) + " images/s");

@@ -9,14 +9,14 @@ import tech.tablesaw.columns.Column;
 /**
  * A Tablesaw table, every cell escaped, its first 100 rows and 30 columns.
  *
- * <p>Numbers with more digits than anybody reads are shortened to six; the table itself keeps them.
+ * <p>Numbers with more digits than anybody reads are shortened to four digits; the table itself keeps them.
  */
 final class TableDisplay implements Display<Table> {
 
     private static final int MOST_ROWS = 100;
     private static final int MOST_COLUMNS = 30;
-    private static final int LONGEST_NUMBER = 9;
-    private static final int DIGITS = 6;
+    private static final int LONGEST_NUMBER = 7;
+    private static final int DIGITS = 4;
 
     @Override
     public Rendering show(Table table) {

@@ -17,8 +17,6 @@ import picocli.CommandLine.Parameters;
         footer = {"Example:", "  %%chip q --data mnist --steps 16 --spec yin2017 --as report"})
 final class ChipMagic implements Magic {
 
-    private static final List<String> SPECS = List.of("yin2017");
-
     @Mixin
     private SharedOptions shared;
 
@@ -27,10 +25,9 @@ final class ChipMagic implements Magic {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "DATA",
             description = "a Mnist (its test images), an ImageSet, or mnist, mnist-sample")
-    private String data;
+    private Optional<String> data;
 
     @Option(names = "--steps", defaultValue = "16", paramLabel = "T", description = "time steps, 1..4096; 16 if not given")
     private int steps;
@@ -54,7 +51,7 @@ final class ChipMagic implements Magic {
         new Variables(workspace).quantized(network);
         DataSource source = DataSource.of(data, workspace);
         chip();
-        String call = "Chip." + spec + "().run(" + network + ", " + source.testJava() + ", " + encoder.java() + ", "
+        String call = (spec.equals("yin2017") ? "Chip.yin2017()" : "Chip.named(\"" + spec + "\")") + ".run(" + network + ", " + source.testJava() + ", " + encoder.java() + ", "
                 + steps + ")";
         return source.preface()
                 + variable.map(name -> "ChipReport " + Variables.checkName(name) + " = " + call + ";")
@@ -73,11 +70,12 @@ final class ChipMagic implements Magic {
     }
 
     private Chip chip() {
-        if (!SPECS.contains(spec)) {
-            throw new MagicException("no chip " + Quoted.of(spec) + "; there are: " + String.join(", ", SPECS)
-                    + Nearest.hint(spec, SPECS) + (Nearest.to(spec, SPECS).isPresent() ? " " : ". ")
-                    + "Give one with --spec yin2017");
+        List<String> known = Chip.known();
+        if (!known.contains(spec)) {
+            String hint = Nearest.hint(spec, known);
+            throw new MagicException("no chip " + Quoted.of(spec) + "; there are: " + String.join(", ", known)
+                    + (hint.isEmpty() ? "." : hint) + " Name one with --spec");
         }
-        return Chip.yin2017();
+        return Chip.named(spec);
     }
 }

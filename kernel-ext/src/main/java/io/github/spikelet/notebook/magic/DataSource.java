@@ -2,10 +2,10 @@ package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Mnist;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What {@code --data} names: a Java variable that is a Mnist or an ImageSet, or else a known data set.
@@ -78,13 +78,19 @@ final class DataSource {
     /**
      * Finds what a name stands for. A known data set is not loaded before it is used.
      *
-     * @param name what the user typed
+     * @param given what the user typed
      * @param workspace where variables are looked for
      * @return the source
-     * @throws MagicException if the name stands for nothing, or for a variable of another type
+     * @throws MagicException if no name is given, or it stands for nothing or for a variable of another type
      */
-    static DataSource of(String name, Workspace workspace) {
+    static DataSource of(Optional<String> given, Workspace workspace) {
         Variables variables = new Variables(workspace);
+        List<String> there = variables.named(List.of("Mnist", "ImageSet"));
+        List<String> all = Stream.concat(there.stream(), Known.labels().stream())
+                .distinct()
+                .toList();
+        String name = given.orElseThrow(() -> new MagicException(
+                "--data is missing: name a Mnist or an ImageSet; there are: " + String.join(", ", all)));
         Optional<Object> held = variables.value(name);
         if (held.isPresent() && (held.get() instanceof Mnist || held.get() instanceof ImageSet)) {
             return new DataSource("", name, held.get() instanceof ImageSet, held::get);
@@ -99,16 +105,13 @@ final class DataSource {
                         return loaded[0];
                     });
         }
-        List<String> there = variables.named(List.of("Mnist", "ImageSet"));
-        List<String> all = new ArrayList<>(there);
-        all.addAll(Known.labels());
         throw new MagicException(
                 (held.isPresent()
                                 ? Quoted.of(name) + " is a "
                                         + held.get().getClass().getSimpleName() + ", not a Mnist or an ImageSet"
                                 : "no variable " + Quoted.of(name) + " that is a Mnist or an ImageSet, and no data set"
                                         + " of that name")
-                        + "; there are: " + String.join(", ", all.stream().distinct().toList())
+                        + "; there are: " + String.join(", ", all)
                         + Nearest.hint(name, all));
     }
 

@@ -29,10 +29,9 @@ final class EvaluateMagic implements Magic {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "DATA",
             description = "a Mnist (its test images), an ImageSet, or mnist, mnist-sample")
-    private String data;
+    private Optional<String> data;
 
     @Option(names = "--steps", defaultValue = "16", paramLabel = "T", description = "time steps, 1..4096; 16 if not given")
     private int steps;

@@ -75,7 +75,9 @@ public final class Magics {
                 magic.run(workspace);
             }
         } catch (ParameterException e) {
-            throw new MagicException(explain(e, command) + "; see " + command.getCommandName() + " --help");
+            String line = explain(e, command);
+            throw new MagicException(
+                    line + (line.endsWith("?") ? " See " : "; see ") + command.getCommandName() + " --help");
         } catch (IllegalArgumentException
                 | IllegalStateException
                 | UnsupportedOperationException

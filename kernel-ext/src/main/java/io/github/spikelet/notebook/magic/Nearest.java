@@ -37,11 +37,11 @@ final class Nearest {
      *
      * @param word what was typed
      * @param candidates what is allowed
-     * @return for example {@code , did you mean "net"?}, or nothing
+     * @return for example {@code . Did you mean "net"?}, or nothing
      */
     static String hint(String word, Collection<String> candidates) {
         return to(word, candidates)
-                .map(candidate -> ", did you mean \"" + candidate + "\"?")
+                .map(candidate -> ". Did you mean \"" + candidate + "\"?")
                 .orElse("");
     }
 

@@ -22,8 +22,8 @@ final class QuantizeMagic implements Magic {
     @Parameters(index = "0", paramLabel = "NET", description = "a variable that is a Network")
     private String network;
 
-    @Option(names = "--bits", required = true, paramLabel = "B", description = "bits a weight, 2..8")
-    private int bits;
+    @Option(names = "--bits", paramLabel = "B", description = "bits a weight, 2..8")
+    private Optional<Integer> bits;
 
     @Option(names = "--as", paramLabel = "VAR", description = "the variable to leave the QuantizedNetwork in")
     private Optional<String> variable;
@@ -31,7 +31,7 @@ final class QuantizeMagic implements Magic {
     @Override
     public String java(Workspace workspace) {
         new Variables(workspace).network(network);
-        String call = "Quantizer.bits(" + bits + ").quantize(" + network + ")";
+        String call = "Quantizer.bits(" + given() + ").quantize(" + network + ")";
         return variable.map(name -> "QuantizedNetwork " + Variables.checkName(name) + " = " + call + ";")
                 .orElse(call);
     }
@@ -40,8 +40,12 @@ final class QuantizeMagic implements Magic {
     public void run(Workspace workspace) {
         Network net = new Variables(workspace).network(network);
         variable.ifPresent(Variables::checkName);
-        QuantizedNetwork quantized = Quantizer.bits(bits).quantize(net);
+        QuantizedNetwork quantized = Quantizer.bits(given()).quantize(net);
         variable.ifPresent(name -> workspace.define(name, QuantizedNetwork.class, quantized));
         workspace.show(quantized);
+    }
+
+    private int given() {
+        return bits.orElseThrow(() -> new MagicException("--bits is missing: give the bits of a weight, 2..8, such as --bits 5"));
     }
 }

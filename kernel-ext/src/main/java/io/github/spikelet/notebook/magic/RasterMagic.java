@@ -3,6 +3,7 @@ package io.github.spikelet.notebook.magic;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.notebook.plot.RasterChart;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,10 +24,9 @@ final class RasterMagic implements Magic {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "DATA",
             description = "a Mnist (its test images), an ImageSet, or mnist, mnist-sample")
-    private String data;
+    private Optional<String> data;
 
     @Option(names = "--sample", defaultValue = "0", paramLabel = "I", description = "which image, from 0; 0 if not given")
     private int sample;

@@ -26,11 +26,10 @@ final class TrainMagic implements Magic {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "DATA",
             description = "a Mnist (its training images, validated on its validation images), an ImageSet, or mnist,"
                     + " mnist-sample")
-    private String data;
+    private Optional<String> data;
 
     @Option(names = "--epochs", paramLabel = "N", description = "how often each image is seen")
     private Optional<Integer> epochs;
@@ -57,6 +56,9 @@ final class TrainMagic implements Magic {
             description = "bernoulli, threshold or threshold:LEVEL")
     private Optional<EncoderChoice> encoder;
 
+    @Option(names = "--seed", paramLabel = "N", description = "the seed of shuffling, spikes and dropout; else the network's")
+    private Optional<Long> seed;
+
     @Option(names = "--no-validate", description = "do not validate, keep the last epoch's weights")
     private boolean unvalidated;
 
@@ -81,6 +83,7 @@ final class TrainMagic implements Magic {
                 .ifPresent(shares -> call(java, "dropout(" + shares.input() + ", " + shares.hidden() + ")"));
         epochs.ifPresent(count -> call(java, "epochs(" + count + ")"));
         batch.ifPresent(size -> call(java, "batch(" + size + ")"));
+        seed.ifPresent(value -> call(java, "seed(" + value + "L)"));
         source.validationJava()
                 .filter(set -> !unvalidated)
                 .ifPresent(set -> call(java, "validate(" + set + ")"));
@@ -116,6 +119,7 @@ final class TrainMagic implements Magic {
         }
         trainer = epochs.map(trainer::epochs).orElse(trainer);
         trainer = batch.map(trainer::batch).orElse(trainer);
+        trainer = seed.map(trainer::seed).orElse(trainer);
         return unvalidated ? trainer : source.validation().map(trainer::validate).orElse(trainer);
     }
 

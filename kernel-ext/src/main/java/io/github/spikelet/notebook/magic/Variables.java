@@ -68,8 +68,8 @@ final class Variables {
         String found = value.isPresent()
                 ? Quoted.of(name) + " is a " + value.get().getClass().getSimpleName() + ", not " + what
                 : "no variable " + Quoted.of(name) + " that is " + what;
-        throw new MagicException(found + "; " + have + Nearest.hint(name, there) + (have.endsWith("?") ? " " : ". ")
-                + remedy);
+        String hint = Nearest.hint(name, there);
+        throw new MagicException(found + "; " + have + (hint.isEmpty() ? "." : hint) + " " + remedy);
     }
 
     /**

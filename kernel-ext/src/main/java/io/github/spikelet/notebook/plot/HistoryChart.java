@@ -45,7 +45,7 @@ public final class HistoryChart {
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setMarkerSize(6);
         chart.getStyler().setXAxisDecimalPattern("#,##0").setXAxisMin(0.5).setXAxisMax(epochs.size() + 0.5);
-        chart.getStyler().setYAxisMin(0, 0.0);
+        chart.getStyler().setYAxisMin(0, 0.0).setYAxisDecimalPattern("#,##0.###");
         chart.getStyler().setYAxisGroupPosition(ACCURACY, YAxisPosition.Right);
         chart.setYAxisGroupTitle(ACCURACY, "accuracy / %");
         add(chart, "training loss", epochs, Epoch::loss, HouseStyle.VERMILLION, SeriesMarkers.SQUARE, 0);
@@ -87,7 +87,7 @@ public final class HistoryChart {
                 "weights kept: epoch " + best.number(), new double[] {best.number()}, new double[] {100 * accuracy});
         mark.setYAxisGroup(ACCURACY);
         mark.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-        mark.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(HouseStyle.ORANGE);
+        mark.setMarker(Marks.ring(16)).setMarkerColor(HouseStyle.ORANGE);
     }
 
     private static void add(

@@ -4,13 +4,14 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
  * How every chart looks: transparent, so that it takes the page's colour, with inks that read on light and on dark.
  *
  * <p>Series take the colours of Okabe and Ito, "Color Universal Design" (2008), which readers with any common colour
- * blindness can tell apart; its black and yellow are left out, since each vanishes on one of the two pages.
+ * blindness can tell apart; grey stands for its black, which would vanish on a dark page.
  */
 final class HouseStyle {
 
@@ -26,8 +27,10 @@ final class HouseStyle {
     static final Color VERMILLION = new Color(0xD5, 0x5E, 0x00);
     static final Color PURPLE = new Color(0xCC, 0x79, 0xA7);
     static final Color SKY = new Color(0x56, 0xB4, 0xE9);
+    static final Color YELLOW = new Color(0xF0, 0xE4, 0x42);
+    static final Color GREY = new Color(0x99, 0x99, 0x99);
 
-    private static final Color INK = new Color(0x78, 0x78, 0x78);
+    private static final Color INK = new Color(0x80, 0x80, 0x80);
     private static final Color RULE = new Color(0x80, 0x80, 0x80, 0x50);
     private static final Color CLEAR = new Color(0, 0, 0, 0);
 
@@ -39,7 +42,7 @@ final class HouseStyle {
      * @return a new array
      */
     static Color[] colours() {
-        return new Color[] {BLUE, ORANGE, GREEN, VERMILLION, PURPLE, SKY};
+        return new Color[] {BLUE, ORANGE, GREEN, VERMILLION, PURPLE, SKY, YELLOW, GREY};
     }
 
     /**
@@ -66,7 +69,7 @@ final class HouseStyle {
                 .setYAxisTitleColor(INK)
                 .setAntiAlias(true)
                 .setLocale(Locale.ROOT);
-        styler.setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
+        styler.setLegendLayout(LegendLayout.Horizontal);
         styler.setAxisTitleFont(text)
                 .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11))
                 .setAxisTickLabelsColor(INK)

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
 
 /**
  * Spikes over time: a mark where a neuron spikes in a step.
@@ -20,6 +22,11 @@ public final class RasterChart {
 
     /** The most spikes one chart draws. */
     public static final int MOST_SPIKES = 50_000;
+
+    /** Roughly the plot's own size within the chart, in pixels. */
+    private static final double ACROSS = 560;
+
+    private static final double UP = 300;
 
     private RasterChart() {}
 
@@ -42,8 +49,7 @@ public final class RasterChart {
                 "neuron",
                 steps);
         chart.getStyler().setYAxisMin(-0.5).setYAxisMax(train.neurons() - 0.5).setLegendVisible(false);
-        chart.getStyler().setMarkerSize(train.neurons() > 400 ? 3 : 5);
-        add(chart, "spikes", train, steps, 0, 1, HouseStyle.BLUE);
+        add(chart, "spikes", train, steps, 0, 1, HouseStyle.BLUE, mark(steps, train.neurons()));
         return chart;
     }
 
@@ -74,14 +80,23 @@ public final class RasterChart {
                 "neuron, each layer to its own scale",
                 steps);
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(layers.size() * 1.0).setYAxisTicksVisible(false);
-        chart.getStyler().setMarkerSize(3).setPlotGridLinesVisible(false);
+        chart.getStyler().setPlotGridLinesVisible(false);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
         Color[] colours = HouseStyle.colours();
-        for (int i = 0; i < layers.size(); i++) {
+        for (int i = layers.size() - 1; i >= 0; i--) {
             SpikeTrain layer = layers.get(i);
             double height = 0.9 / layer.neurons();
             String name = String.format(
-                    Locale.ROOT, "%s (%,d): %.1f %%", name(i, layers.size()), layer.neurons(), 100 * layer.density());
-            add(chart, name, layer, steps, i + 0.05 + height / 2, height, colours[i % colours.length]);
+                    Locale.ROOT, "%s (%,d) %.1f %%", name(i, layers.size()), layer.neurons(), 100 * layer.density());
+            add(
+                    chart,
+                    name,
+                    layer,
+                    steps,
+                    i + 0.05 + height / 2,
+                    height,
+                    colours[i % colours.length],
+                    mark(steps, layer.neurons() * layers.size()));
         }
         return chart;
     }
@@ -126,8 +141,20 @@ public final class RasterChart {
         return chart;
     }
 
+    /** A bar of most of a step's width and of a neuron's height, but never too thin to be seen. */
+    private static Marker mark(int steps, int rows) {
+        return Marks.bar(Math.max(2, 0.6 * ACROSS / steps), Math.max(1.5, 0.7 * UP / rows));
+    }
+
     private static void add(
-            XYChart chart, String name, SpikeTrain train, int steps, double base, double height, Color colour) {
+            XYChart chart,
+            String name,
+            SpikeTrain train,
+            int steps,
+            double base,
+            double height,
+            Color colour,
+            Marker mark) {
         int spikes = IntStream.range(0, steps).map(train::count).sum();
         double[] across = new double[spikes];
         double[] up = new double[spikes];
@@ -145,6 +172,6 @@ public final class RasterChart {
             across = new double[] {Double.NaN};
             up = new double[] {Double.NaN};
         }
-        chart.addSeries(name, across, up).setMarker(SeriesMarkers.SQUARE).setMarkerColor(colour);
+        chart.addSeries(name, across, up).setMarker(mark).setMarkerColor(colour);
     }
 }
