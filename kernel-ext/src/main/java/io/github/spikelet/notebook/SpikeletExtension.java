@@ -27,7 +27,9 @@ public final class SpikeletExtension implements Extension {
         attempt("default imports", () -> DefaultImports.bring(kernel, SpikeletExtension::complain));
         attempt("displays", () -> Displays.register(kernel.getRenderer(), SpikeletExtension::complain));
         attempt("magics", () -> registerMagics(kernel));
-        attempt("training progress", () -> Trainer.defaultListener(Optional.of(new ProgressLine(new KernelScreen(kernel)))));
+        attempt(
+                "training progress",
+                () -> Trainer.defaultListener(Optional.of(new ProgressLine(new KernelScreen(kernel)))));
     }
 
     /** The kernel is ending: training reports to nobody from here on. Imports, displays and magics end with the kernel. */

@@ -12,8 +12,9 @@ final class ArrayDisplay implements Display<INDArray> {
 
     @Override
     public Rendering show(INDArray array) {
-        String heading = "[" + Arrays.stream(array.shape()).mapToObj(String::valueOf).collect(Collectors.joining(", "))
-                + "] " + array.dataType();
+        String heading =
+                "[" + Arrays.stream(array.shape()).mapToObj(String::valueOf).collect(Collectors.joining(", ")) + "] "
+                        + array.dataType();
         if (array.isEmpty() || array.length() == 0) {
             return new Rendering("INDArray " + heading + ", empty", paragraph(heading + ", empty"));
         }

@@ -44,7 +44,8 @@ final class ChartDisplay implements Display<IChart> {
         }
         if (chart instanceof Chart<?, ?> withSeries) {
             Collection<? extends Series> series = withSeries.getSeriesCollection();
-            words.append(". Shown: ").append(series.stream().map(Series::getName).collect(Collectors.joining(", ")));
+            words.append(". Shown: ")
+                    .append(series.stream().map(Series::getName).collect(Collectors.joining(", ")));
         }
         return words.append('.').toString();
     }

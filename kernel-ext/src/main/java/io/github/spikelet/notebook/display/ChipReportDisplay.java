@@ -22,12 +22,16 @@ final class ChipReportDisplay implements Display<ChipReport> {
     @Override
     public Rendering show(ChipReport report) {
         Html html = new Html().open("div");
-        html.open("p").element("b", report.spec().name()).text(" " + heading(report)).close();
+        html.open("p")
+                .element("b", report.spec().name())
+                .text(" " + heading(report))
+                .close();
         figures(report).writeTo(html);
         bars(report, html);
         breakdown(report).writeTo(html);
         html.element("p", report.boundary(), "style", NOTE);
-        html.element("p", report.ours() + " The constants used, with their sources: report.constants().", "style", NOTE);
+        html.element(
+                "p", report.ours() + " The constants used, with their sources: report.constants().", "style", NOTE);
         return new Rendering(report.toString(), html.close().toString());
     }
 

@@ -12,8 +12,8 @@ import java.util.Set;
  */
 final class Html {
 
-    private static final Set<String> ELEMENTS = Set.of(
-            "div", "p", "span", "b", "code", "table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "li");
+    private static final Set<String> ELEMENTS =
+            Set.of("div", "p", "span", "b", "code", "table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "li");
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
@@ -108,6 +108,8 @@ final class Html {
                 picture.alternative(),
                 "style",
                 "max-width:100%;height:auto");
+        out.setLength(out.length() - 1);
+        out.append(" />");
         return this;
     }
 
@@ -115,7 +117,11 @@ final class Html {
         out.append('<').append(element);
         for (int i = 0; i < attributes.length; i += 2) {
             if (!attributes[i + 1].isEmpty()) {
-                out.append(' ').append(attributes[i]).append("=\"").append(escape(attributes[i + 1])).append('"');
+                out.append(' ')
+                        .append(attributes[i])
+                        .append("=\"")
+                        .append(escape(attributes[i + 1]))
+                        .append('"');
             }
         }
         out.append('>');

@@ -54,8 +54,7 @@ final class ImageGrid {
             canvas.drawString(label, left + offset, top + CELL + LABEL - 4 * Picture.DENSITY);
         }
         canvas.dispose();
-        return Picture.of(
-                grid, Numbers.count(set.size(), "image") + " of " + set.name() + ", labels " + labels);
+        return Picture.of(grid, Numbers.count(set.size(), "image") + " of " + set.name() + ", labels " + labels);
     }
 
     private static void draw(BufferedImage image, Graphics2D canvas, int left, int top) {

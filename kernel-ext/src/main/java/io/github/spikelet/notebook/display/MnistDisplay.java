@@ -11,13 +11,12 @@ final class MnistDisplay implements Display<Mnist> {
     public Rendering show(Mnist mnist) {
         Sheet sheet = new Sheet("<part", "images", "<shape", "classes", "<call");
         for (String part : List.of("train", "validation", "trainAll", "test")) {
-            ImageSet set =
-                    switch (part) {
-                        case "train" -> mnist.train();
-                        case "validation" -> mnist.validation();
-                        case "trainAll" -> mnist.trainAll();
-                        default -> mnist.test();
-                    };
+            ImageSet set = switch (part) {
+                case "train" -> mnist.train();
+                case "validation" -> mnist.validation();
+                case "trainAll" -> mnist.trainAll();
+                default -> mnist.test();
+            };
             sheet.row(
                     part,
                     Numbers.count(set.size()),

@@ -11,8 +11,8 @@ final class NetworkDisplay implements Display<Network> {
     @Override
     public Rendering show(Network network) {
         Topology topology = network.topology();
-        String heading = topology + ", " + topology.integration().name().toLowerCase(Locale.ROOT)
-                + " integration, " + Numbers.count(topology.parameters(), "parameter") + ", seed " + network.seed();
+        String heading = topology + ", " + topology.integration().name().toLowerCase(Locale.ROOT) + " integration, "
+                + Numbers.count(topology.parameters(), "parameter") + ", seed " + network.seed();
         Sheet sheet = new Sheet("<layer", "<output shape", "parameters", "<neuron");
         sheet.row("input", topology.input().toString(), "–", "–");
         for (Layer layer : topology.layers()) {

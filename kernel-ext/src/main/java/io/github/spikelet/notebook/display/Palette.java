@@ -57,22 +57,22 @@ final class Palette {
 
     private static BufferedImage indexed(
             BufferedImage bitmap, int[] pixels, Map<Integer, Integer> representative, int bits) {
-        int[] buckets =
-                representative.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+        int[] buckets = representative.keySet().stream()
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
         int[] colours = new int[buckets.length];
         Map<Integer, Integer> index = new HashMap<>();
         for (int i = 0; i < buckets.length; i++) {
             colours[i] = buckets[i] == 0 ? 0 : representative.get(buckets[i]);
             index.put(buckets[i], i);
         }
-        IndexColorModel model =
-                new IndexColorModel(8, colours.length, colours, 0, true, -1, DataBuffer.TYPE_BYTE);
-        BufferedImage small = new BufferedImage(
-                bitmap.getWidth(), bitmap.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
+        IndexColorModel model = new IndexColorModel(8, colours.length, colours, 0, true, -1, DataBuffer.TYPE_BYTE);
+        BufferedImage small =
+                new BufferedImage(bitmap.getWidth(), bitmap.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
         for (int i = 0; i < pixels.length; i++) {
             small.getRaster()
-                    .setSample(
-                            i % bitmap.getWidth(), i / bitmap.getWidth(), 0, index.get(bucket(pixels[i], bits)));
+                    .setSample(i % bitmap.getWidth(), i / bitmap.getWidth(), 0, index.get(bucket(pixels[i], bits)));
         }
         return small;
     }

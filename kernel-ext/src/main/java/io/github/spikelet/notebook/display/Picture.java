@@ -58,8 +58,7 @@ public final class Picture {
         } finally {
             writer.dispose();
         }
-        return new Picture(
-                bytes.toByteArray(), bitmap.getWidth() / DENSITY, bitmap.getHeight() / DENSITY, alternative);
+        return new Picture(bytes.toByteArray(), bitmap.getWidth() / DENSITY, bitmap.getHeight() / DENSITY, alternative);
     }
 
     /**

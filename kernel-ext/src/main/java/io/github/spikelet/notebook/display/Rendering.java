@@ -28,7 +28,6 @@ public record Rendering(String text, String html, Optional<Picture> picture) {
      * @return the rendering
      */
     public static Rendering of(Picture picture) {
-        return new Rendering(
-                picture.alternative(), new Html().picture(picture).toString(), Optional.of(picture));
+        return new Rendering(picture.alternative(), new Html().picture(picture).toString(), Optional.of(picture));
     }
 }

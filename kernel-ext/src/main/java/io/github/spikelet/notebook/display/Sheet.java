@@ -92,8 +92,7 @@ final class Sheet {
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column).replace('\n', ' ');
             String pad = " ".repeat(Math.max(0, width(column) - cell.length()));
-            line.append(" ".repeat(column == 0 ? 0 : GAP))
-                    .append(left.get(column) ? cell + pad : pad + cell);
+            line.append(" ".repeat(column == 0 ? 0 : GAP)).append(left.get(column) ? cell + pad : pad + cell);
         }
         out.append(line.toString().stripTrailing()).append('\n');
     }

@@ -76,12 +76,7 @@ public final class Catalogue {
      */
     String summary(String name) {
         return String.join(
-                " ",
-                command(name)
-                        .orElseThrow()
-                        .getCommandSpec()
-                        .usageMessage()
-                        .description());
+                " ", command(name).orElseThrow().getCommandSpec().usageMessage().description());
     }
 
     /**

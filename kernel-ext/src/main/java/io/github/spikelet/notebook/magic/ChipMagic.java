@@ -29,7 +29,11 @@ final class ChipMagic implements Magic {
             description = "a Mnist (its test images), an ImageSet, or mnist, mnist-sample")
     private Optional<String> data;
 
-    @Option(names = "--steps", defaultValue = "16", paramLabel = "T", description = "time steps, 1..4096; 16 if not given")
+    @Option(
+            names = "--steps",
+            defaultValue = "16",
+            paramLabel = "T",
+            description = "time steps, 1..4096; 16 if not given")
     private int steps;
 
     @Option(
@@ -51,8 +55,8 @@ final class ChipMagic implements Magic {
         new Variables(workspace).quantized(network);
         DataSource source = DataSource.of(data, workspace);
         chip();
-        String call = (spec.equals("yin2017") ? "Chip.yin2017()" : "Chip.named(\"" + spec + "\")") + ".run(" + network + ", " + source.testJava() + ", " + encoder.java() + ", "
-                + steps + ")";
+        String call = (spec.equals("yin2017") ? "Chip.yin2017()" : "Chip.named(\"" + spec + "\")") + ".run(" + network
+                + ", " + source.testJava() + ", " + encoder.java() + ", " + steps + ")";
         return source.preface()
                 + variable.map(name -> "ChipReport " + Variables.checkName(name) + " = " + call + ";")
                         .orElse(call);

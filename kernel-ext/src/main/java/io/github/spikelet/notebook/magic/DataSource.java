@@ -99,20 +99,18 @@ final class DataSource {
         if (known.isPresent()) {
             Known set = known.get();
             Object[] loaded = new Object[1];
-            return new DataSource(
-                    "Mnist " + set.variable() + " = " + set.java() + ";\n", set.variable(), false, () -> {
-                        loaded[0] = loaded[0] == null ? set.load() : loaded[0];
-                        return loaded[0];
-                    });
+            return new DataSource("Mnist " + set.variable() + " = " + set.java() + ";\n", set.variable(), false, () -> {
+                loaded[0] = loaded[0] == null ? set.load() : loaded[0];
+                return loaded[0];
+            });
         }
-        throw new MagicException(
-                (held.isPresent()
-                                ? Quoted.of(name) + " is a "
-                                        + held.get().getClass().getSimpleName() + ", not a Mnist or an ImageSet"
-                                : "no variable " + Quoted.of(name) + " that is a Mnist or an ImageSet, and no data set"
-                                        + " of that name")
-                        + "; there are: " + String.join(", ", all)
-                        + Nearest.hint(name, all));
+        throw new MagicException((held.isPresent()
+                        ? Quoted.of(name) + " is a " + held.get().getClass().getSimpleName()
+                                + ", not a Mnist or an ImageSet"
+                        : "no variable " + Quoted.of(name) + " that is a Mnist or an ImageSet, and no data set"
+                                + " of that name")
+                + "; there are: " + String.join(", ", all)
+                + Nearest.hint(name, all));
     }
 
     /** The line that makes the variable the calls below name, or nothing if it is there. */

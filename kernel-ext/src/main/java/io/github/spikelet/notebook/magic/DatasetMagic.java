@@ -15,8 +15,7 @@ import picocli.CommandLine.Parameters;
         footer = {"Example:", "  %%dataset mnist-sample --as small"})
 final class DatasetMagic implements Magic {
 
-    private static final String LISTING =
-            """
+    private static final String LISTING = """
             mnist          60,000 + 10,000 handwritten digits: $SPIKELET_DATA/mnist, the cache, or a download
             mnist-sample   6,000 + 1,000 of them, built in""";
 

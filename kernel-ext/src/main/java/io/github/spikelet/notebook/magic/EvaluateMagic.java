@@ -33,7 +33,11 @@ final class EvaluateMagic implements Magic {
             description = "a Mnist (its test images), an ImageSet, or mnist, mnist-sample")
     private Optional<String> data;
 
-    @Option(names = "--steps", defaultValue = "16", paramLabel = "T", description = "time steps, 1..4096; 16 if not given")
+    @Option(
+            names = "--steps",
+            defaultValue = "16",
+            paramLabel = "T",
+            description = "time steps, 1..4096; 16 if not given")
     private int steps;
 
     @Option(
@@ -87,8 +91,8 @@ final class EvaluateMagic implements Magic {
 
     private Optional<Decoding> checkedDecoding() {
         decoding.filter(name -> !DECODINGS.contains(name)).ifPresent(name -> {
-            throw new MagicException("decoding must be membrane or spike-count, was " + Quoted.of(name)
-                    + Nearest.hint(name, DECODINGS));
+            throw new MagicException(
+                    "decoding must be membrane or spike-count, was " + Quoted.of(name) + Nearest.hint(name, DECODINGS));
         });
         return decoding.map(name -> Decoding.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT)));
     }

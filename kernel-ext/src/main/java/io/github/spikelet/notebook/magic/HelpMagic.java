@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
         footer = {"Example:", "  %%help train"})
 final class HelpMagic implements Magic {
 
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             Spikelet: from spikes to nanojoules. A first notebook, in Java:
               Mnist mnist = Mnist.sample();
               Network net = Network.discontinuous().input(1, 28, 28).flatten()

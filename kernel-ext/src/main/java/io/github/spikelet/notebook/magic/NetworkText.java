@@ -74,9 +74,13 @@ final class NetworkText {
             }
             int units = size(dense.group(1), layer, number);
             if (dense.group(2).equals("spike")) {
-                call("dense(" + units + ").spike()", builder -> builder.dense(units).spike());
+                call(
+                        "dense(" + units + ").spike()",
+                        builder -> builder.dense(units).spike());
             } else {
-                call("dense(" + units + ").readout()", builder -> builder.dense(units).readout());
+                call(
+                        "dense(" + units + ").readout()",
+                        builder -> builder.dense(units).readout());
             }
         } else {
             throw new MagicException("layer " + number + " must be " + ALLOWED + ", was " + Quoted.of(layer));

@@ -46,6 +46,7 @@ final class QuantizeMagic implements Magic {
     }
 
     private int given() {
-        return bits.orElseThrow(() -> new MagicException("--bits is missing: give the bits of a weight, 2..8, such as --bits 5"));
+        return bits.orElseThrow(
+                () -> new MagicException("--bits is missing: give the bits of a weight, 2..8, such as --bits 5"));
     }
 }

@@ -28,10 +28,18 @@ final class RasterMagic implements Magic {
             description = "a Mnist (its test images), an ImageSet, or mnist, mnist-sample")
     private Optional<String> data;
 
-    @Option(names = "--sample", defaultValue = "0", paramLabel = "I", description = "which image, from 0; 0 if not given")
+    @Option(
+            names = "--sample",
+            defaultValue = "0",
+            paramLabel = "I",
+            description = "which image, from 0; 0 if not given")
     private int sample;
 
-    @Option(names = "--steps", defaultValue = "16", paramLabel = "T", description = "time steps, 1..4096; 16 if not given")
+    @Option(
+            names = "--steps",
+            defaultValue = "16",
+            paramLabel = "T",
+            description = "time steps, 1..4096; 16 if not given")
     private int steps;
 
     @Option(

@@ -56,7 +56,10 @@ final class TrainMagic implements Magic {
             description = "bernoulli, threshold or threshold:LEVEL")
     private Optional<EncoderChoice> encoder;
 
-    @Option(names = "--seed", paramLabel = "N", description = "the seed of shuffling, spikes and dropout; else the network's")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "the seed of shuffling, spikes and dropout; else the network's")
     private Optional<Long> seed;
 
     @Option(names = "--no-validate", description = "do not validate, keep the last epoch's weights")
@@ -84,9 +87,7 @@ final class TrainMagic implements Magic {
         epochs.ifPresent(count -> call(java, "epochs(" + count + ")"));
         batch.ifPresent(size -> call(java, "batch(" + size + ")"));
         seed.ifPresent(value -> call(java, "seed(" + value + "L)"));
-        source.validationJava()
-                .filter(set -> !unvalidated)
-                .ifPresent(set -> call(java, "validate(" + set + ")"));
+        source.validationJava().filter(set -> !unvalidated).ifPresent(set -> call(java, "validate(" + set + ")"));
         call(java, "fit(" + network + ", " + source.trainJava() + ")");
         return java.append(variable.isPresent() ? ";" : "").toString();
     }
@@ -120,7 +121,9 @@ final class TrainMagic implements Magic {
         trainer = epochs.map(trainer::epochs).orElse(trainer);
         trainer = batch.map(trainer::batch).orElse(trainer);
         trainer = seed.map(trainer::seed).orElse(trainer);
-        return unvalidated ? trainer : source.validation().map(trainer::validate).orElse(trainer);
+        return unvalidated
+                ? trainer
+                : source.validation().map(trainer::validate).orElse(trainer);
     }
 
     private void checkRates() {

@@ -33,7 +33,8 @@ public final class HistoryChart {
             throw new IllegalArgumentException("a history needs at least one finished epoch, there were none");
         }
         Epoch best = epochs.get(training.bestEpoch() - 1);
-        boolean validated = epochs.stream().anyMatch(epoch -> epoch.validationAccuracy().isPresent());
+        boolean validated =
+                epochs.stream().anyMatch(epoch -> epoch.validationAccuracy().isPresent());
         XYChart chart = new XYChartBuilder()
                 .width(HouseStyle.WIDTH)
                 .height(HouseStyle.HEIGHT)

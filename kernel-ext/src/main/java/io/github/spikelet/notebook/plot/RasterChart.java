@@ -72,9 +72,8 @@ public final class RasterChart {
             }
         }
         int steps = stepsThatFit(layers);
-        String sizes = layers.stream()
-                .map(layer -> String.valueOf(layer.neurons()))
-                .collect(Collectors.joining("-"));
+        String sizes =
+                layers.stream().map(layer -> String.valueOf(layer.neurons())).collect(Collectors.joining("-"));
         XYChart chart = chart(
                 String.format(Locale.ROOT, "Spikes of %s in %,d steps%s", sizes, all, cut(steps, all)),
                 "neuron, each layer to its own scale",
