@@ -244,6 +244,35 @@ class EnergyModelTest {
         assertPart(Part.LEAKAGE, 10.48e-6 * 1e-5 * 1e15, joules);
     }
 
+    @Test
+    void memoryThatIsThereLeaksWhetherUsedOrNot() {
+        // 16 bits used of a bank padded to 1 KB; 2 · 2 + 1 · 10 + 64 = 78 flip-flops: 0.3 µW + 0.195 µW for 1 s
+        Core core = Mapping.of(ChipSpec.yin2017(), List.of(new WeightLayer(2, 1, 8, 10, true)))
+                .cores()
+                .get(0);
+        CoreEvents second = new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100_000_000, 0, 0);
+        double[] joules = new Prices(ChipSpec.yin2017(), TECHNOLOGY, Bound.NOMINAL).price(core, second);
+        assertEquals(0.495e-6, joules[Part.LEAKAGE.ordinal()], 1e-18);
+    }
+
+    @Test
+    void belowItsOwnVoltageASteeperRiseOfLeakageIsTheCheapEnd() {
+        // Only the rise per volt keeps its band; at 0.7 V that is e^(−0.2·4), e^(−0.2·2.5), e^(−0.2·1) of the current.
+        Technology rise = TECHNOLOGY.with("sram.leakage", 0.3).with("flipflop.leakage", 2.5);
+        ChipSpec low = ChipSpec.yin2017().toBuilder().voltage(0.7).build();
+        Core core = Mapping.of(low, List.of(new WeightLayer(2, 1, 8, 10, true)))
+                .cores()
+                .get(0);
+        CoreEvents second = new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100_000_000, 0, 0);
+        double[] exponents = {-0.8, -0.5, -0.2};
+        for (Bound bound : Bound.values()) {
+            assertEquals(
+                    0.495e-6 * 0.7 / 0.9 * Math.exp(exponents[bound.ordinal()]),
+                    new Prices(low, rise, bound).price(core, second)[Part.LEAKAGE.ordinal()],
+                    1e-15);
+        }
+    }
+
     private static void assertPart(Part part, double femtojoules, double[] joules) {
         assertEquals(femtojoules, joules[part.ordinal()] * 1e15, femtojoules * 2e-5, part.label());
     }

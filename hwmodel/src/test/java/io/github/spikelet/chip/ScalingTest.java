@@ -76,6 +76,9 @@ class ScalingTest {
         Exception high =
                 assertThrows(IllegalArgumentException.class, () -> SCALING.delayFactor(hp(45, 0.8), hp(32, 0.9)));
         assertEquals("voltage must be 0.6..0.84 V at 32 nm HP, was 0.9", high.getMessage());
+        // Between two nodes the narrower range holds.
+        Exception between = assertThrows(IllegalArgumentException.class, () -> SCALING.delay(hp(40, 0.9)));
+        assertEquals("voltage must be 0.6..0.84 V at 40 nm HP, was 0.9", between.getMessage());
     }
 
     @Test

@@ -1,0 +1,211 @@
+"""Executes a notebook in the kernel `java`, without a browser: prints what its cells print, as they do, and writes the
+notebook with its outputs and as one HTML page that needs nothing from elsewhere.
+
+Ends 0, 1 where a cell fails, 2 where the notebook or the folder is no good, 130 when interrupted.
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import sys
+
+import nbformat
+from latex2mathml.converter import convert as mathml
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbconvert import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Refused(Exception):
+    """The input is no good; the message is one line."""
+
+
+class Execution(NotebookClient):
+    """Runs the cells in turn, passing on what they print: all of it, or the lines that begin in one of some ways."""
+
+    def __init__(self, notebook, only, **options):
+        super().__init__(notebook, kernel_name="java", **options)
+        self.only = tuple(only)
+        self.total = sum(runs(cell) for cell in notebook.cells)
+        self.number = 0
+        self.pending = ""
+
+    async def async_execute_cell(self, cell, cell_index, *rest, **options):
+        if runs(cell):
+            self.number += 1
+            print(f"[{self.number}/{self.total}] {heading(cell)}", file=sys.stderr, flush=True)
+        done = await super().async_execute_cell(cell, cell_index, *rest, **options)
+        self.line_ends()
+        return done
+
+    def process_message(self, message, cell, cell_index):
+        if message["msg_type"] == "stream":
+            self.printed(message["content"]["name"], message["content"]["text"])
+        return super().process_message(message, cell, cell_index)
+
+    def printed(self, name, text):
+        if not self.only:
+            print(text, end="", file=sys.stdout if name == "stdout" else sys.stderr, flush=True)
+        elif name == "stdout":
+            *lines, self.pending = (self.pending + text).split("\n")
+            for line in lines:
+                self.line(line)
+
+    def line_ends(self):
+        if self.pending:
+            self.line(self.pending)
+            self.pending = ""
+
+    def line(self, text):
+        if text.startswith(self.only):
+            print(text, flush=True)
+
+
+class Page(HTMLExporter):
+    """The notebook as one page: formulas as MathML, images embedded, no script and no font from another site."""
+
+    def __init__(self, **options):
+        empty = "".join(
+            f"{{% block {name} %}}{{% endblock %}}"
+            for name in ("html_head_js_requirejs", "html_head_js_mathjax", "html_head_js_mermaidjs", "jupyter_widgets")
+        )
+        super().__init__(raw_template="{% extends 'lab/index.html.j2' %}" + empty, embed_images=True, **options)
+
+    def default_filters(self):
+        yield from super().default_filters()
+        yield "markdown2html", self.markdown
+
+    def markdown(self, source, *_):
+        return MarkdownWithMath(renderer=Formulas(escape=False, embed_images=True)).render(source)
+
+
+class Formulas(IPythonRenderer):
+    """Writes TeX as MathML; a formula it cannot read stays as it was typed."""
+
+    def block_math(self, body):
+        return self.formula(body, "block") or super().block_math(body)
+
+    def inline_math(self, body):
+        return self.formula(body, "inline") or super().inline_math(body)
+
+    def latex_environment(self, name, body):
+        text = f"\\begin{{{name}}}{body}\\end{{{name}}}"
+        return self.formula(text, "block") or super().latex_environment(name, body)
+
+    @staticmethod
+    def formula(body, display):
+        try:
+            return mathml(body.strip(), display=display)
+        except Exception:  # the library raises many kinds for text that is not TeX
+            return None
+
+
+def runs(cell):
+    return cell.cell_type == "code" and bool(cell.source.strip())
+
+
+def heading(cell):
+    """The first line of a cell, cut to the width of a terminal."""
+    first = cell.source.strip().splitlines()[0]
+    return first if len(first) <= 72 else first[:71] + "…"
+
+
+def read(path):
+    if not path.exists():
+        raise Refused(f"{path} is not there")
+    if not path.is_file():
+        raise Refused(f"{path} is not a file")
+    try:
+        notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+        nbformat.validate(notebook)
+        return notebook
+    except OSError as error:
+        raise Refused(f"{path} cannot be read: {error.strerror}") from None
+    except Exception as error:  # whatever a file that is no notebook makes the library stumble over
+        raise Refused(f"{path} is not a Jupyter notebook: {first_line(error)}") from None
+
+
+def first_line(error):
+    """One line of a message that may have many, or none."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return (lines[0] if lines else type(error).__name__)[:200]
+
+
+def write(path, text):
+    """Beside it first, then moved into place: nobody reads half a file."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
+
+
+def failure(notebook, error, number):
+    """What went wrong in which cell, in a few lines."""
+    if isinstance(error, CellExecutionError):
+        raised = next(o for cell in notebook.cells for o in cell.get("outputs", []) if o.output_type == "error")
+        lines = ANSI.sub("", "\n".join(raised.traceback)).splitlines()
+        return "\n".join([f"cell {number} failed", *[line for line in lines if line.strip("- \t")][:8]])
+    if isinstance(error, CellTimeoutError):
+        return f"cell {number} ran longer than its --timeout"
+    if isinstance(error, DeadKernelError):
+        return f"the kernel died in cell {number}"
+    return f"interrupted in cell {number}"
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="./spikelet notebook", usage="./spikelet notebook FILE [--out DIR] [--timeout SECONDS]")
+    parser.error = lambda message: fail(2, f"{message}; usage: {parser.usage}")
+    parser.add_argument("file", type=pathlib.Path)
+    parser.add_argument("--out", type=pathlib.Path, help="where the results go")
+    parser.add_argument("--timeout", type=float, help="seconds a cell may take; without it, as long as it likes")
+    parser.add_argument("--default-out", type=pathlib.Path, help=argparse.SUPPRESS)
+    parser.add_argument("--only", action="append", default=[], help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    options.out = options.out or options.default_out
+    if options.timeout is not None and not 0 < options.timeout < 1e9:
+        parser.error(f"--timeout must be a positive number of seconds, was {options.timeout:g}")
+    return options
+
+
+def fail(status, message):
+    print(f"spikelet: {message}", file=sys.stderr)
+    sys.exit(status)
+
+
+def main():
+    options = arguments()
+    try:
+        notebook = read(options.file)
+        try:
+            options.out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refused(f"--out {options.out} cannot be a folder: {error.strerror}") from None
+    except Refused as refused:
+        fail(2, str(refused))
+
+    execution = Execution(
+        notebook,
+        options.only,
+        timeout=options.timeout,
+        resources={"metadata": {"path": str(options.file.resolve().parent)}},
+    )
+    error = None
+    try:
+        execution.execute()
+    except (CellExecutionError, CellTimeoutError, DeadKernelError, KeyboardInterrupt) as stopped:
+        error = stopped
+
+    name = options.file.stem
+    write(options.out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
+    page, _ = Page().from_notebook_node(notebook, {"metadata": {"name": name, "path": str(options.file.resolve().parent)}})
+    write(options.out / f"{name}.html", page)
+    print(f"notebook {options.out / name}.html", flush=True)
+    if error is not None:
+        fail(130 if isinstance(error, KeyboardInterrupt) else 1, failure(notebook, error, execution.number))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""Installs the Jupyter kernel `java` with Spikelet on its class path, into the Python that runs this.
+
+The package jjava brings the kernel's two jars and a kernel.json for bare JJava; that file is replaced by one that names
+the JDK, the class path and the options of the virtual machine. A class-data archive (CDS), made here by a first start
+of the kernel, shortens every later start; without it the kernel works just the same.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import KernelManager
+
+RESOURCES = pathlib.Path(sys.prefix, "share", "jupyter", "kernels", "java")
+
+# The launcher only starts the kernel proper and waits: it gets the smallest virtual machine that will do.
+LAUNCHER = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m"]
+
+# Shares of what the machine or its container has, so that 2 GB are enough and 16 GB are used: 40 % for the heap, and of
+# that as much again half for arrays outside it. -Xlog:disable: an archive that no longer fits the JDK is passed over
+# without a word.
+OPTIONS = [
+    "--add-modules", "jdk.incubator.vector",
+    "--enable-native-access=ALL-UNNAMED",
+    "-XX:MaxRAMPercentage=40",
+    "-Dorg.bytedeco.javacpp.maxbytes=50%",
+    "-Dorg.bytedeco.javacpp.maxphysicalbytes=200%",
+    "-Djava.awt.headless=true",
+    "-Dfile.encoding=UTF-8",
+    "-Xlog:disable",
+]  # fmt: skip
+
+# What most notebooks do first, run once for the archive.
+FIRST_CELLS = ["1 + 1"]
+
+
+def escaped(text):
+    """Jupyter puts variables into a kernel's environment, ${PATH} for one: a dollar of our own is written twice."""
+    return str(text).replace("$", "$$")
+
+
+def environment(java_home, jars, options):
+    """JJAVA_JVM_OPTS is split at blanks; an option that holds one goes where the JDK itself reads quotes."""
+    env = {
+        "JJAVA_CLASSPATH": escaped(jars / "*.jar"),
+        "JJAVA_JVM_OPTS": escaped(" ".join(option for option in options if " " not in option)),
+        "PATH": escaped(java_home / "bin") + os.pathsep + "${PATH}",
+        "LANG": "C.UTF-8",
+    }
+    quoted = [f'"{option}"' for option in options if " " in option]
+    if quoted:
+        env["JDK_JAVA_OPTIONS"] = escaped(" ".join(quoted))
+    return env
+
+
+def spec(java_home, jars, options):
+    return {
+        "argv": [str(java_home / "bin" / "java"), *LAUNCHER, "-jar", "{resource_dir}/jjava-launcher.jar",
+                 "{resource_dir}/jjava.jar", "{connection_file}"],
+        "display_name": "Java (Spikelet)",
+        "language": "java",
+        "interrupt_mode": "message",
+        "env": environment(java_home, jars, options),
+        "metadata": {"debugger": False},
+    }  # fmt: skip
+
+
+def started(kernel, log):
+    """A manager of a kernel that has been started from a spec, not from a file."""
+    manager = KernelManager(kernel_name="java")
+    manager._kernel_spec = KernelSpec(resource_dir=str(RESOURCES), **kernel)
+    manager.start_kernel(stdout=log, stderr=log)
+    return manager
+
+
+def first_start(kernel, cells, seconds=120):
+    """Starts the kernel, runs the cells and ends it from within, as an orderly exit: only that one writes an archive.
+
+    Returns the first error of a cell, or None.
+    """
+    error = None
+    with tempfile.TemporaryFile("w+", errors="replace") as log:
+        manager = started(kernel, log)
+        client = manager.client()
+        client.start_channels()
+        try:
+            client.wait_for_ready(timeout=seconds)
+            for cell in cells:
+                reply = client.execute_interactive(cell, timeout=seconds, output_hook=lambda message: None)
+                if reply["content"]["status"] != "ok":
+                    error = error or f"{cell}: {reply['content'].get('evalue')}"
+            client.execute("System.exit(0);")
+            end = time.monotonic() + seconds
+            while manager.provisioner.process.poll() is None and time.monotonic() < end:
+                time.sleep(0.05)
+        except RuntimeError as died:
+            log.seek(0)
+            error = f"{died}\n{log.read()}"
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+    return error
+
+
+def write(path, text):
+    """Beside it first, then moved into place: nobody reads half a file."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--jars", type=pathlib.Path, required=True)
+    parser.add_argument("--state", type=pathlib.Path, required=True)
+    parser.add_argument("--java-home", type=pathlib.Path, required=True)
+    options = parser.parse_args()
+
+    if not list(options.jars.glob("*.jar")):
+        sys.exit(f"spikelet: {options.jars} holds no jars; remove the folder and run setup again")
+    fixed = [*OPTIONS, f"-Dorg.bytedeco.javacpp.cachedir={options.state / 'javacpp'}"]
+
+    archive = options.state / "kernel.jsa"
+    archive.unlink(missing_ok=True)
+    error = first_start(spec(options.java_home, options.jars, [*fixed, f"-XX:ArchiveClassesAtExit={archive}"]), FIRST_CELLS)
+    if error:
+        sys.exit(f"spikelet: the kernel does not run Spikelet's first cells: {error}")
+    if archive.exists():
+        fixed.append(f"-XX:SharedArchiveFile={archive}")
+
+    text = json.dumps(spec(options.java_home, options.jars, fixed), indent=2, ensure_ascii=False)
+    write(RESOURCES / "kernel.json", text + "\n")
+
+
+if __name__ == "__main__":
+    main()
