@@ -66,7 +66,19 @@ final class KernelWorkspace implements Workspace {
     public <T> void define(String name, Class<T> type, T value) {
         new Handover().put(value);
         String declared = type.getCanonicalName();
-        kernel.eval(declared + " " + name + " = (" + declared + ") " + DOOR + ".take();");
+        uninterrupted(() -> kernel.eval(declared + " " + name + " = (" + declared + ") " + DOOR + ".take();"));
+    }
+
+    /** A call that was cut short still leaves what it reached: the kernel would refuse an interrupted thread. */
+    private static void uninterrupted(Runnable step) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            step.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.train.Training;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -76,14 +77,17 @@ public final class Displays {
         context.renderIfRequested(MIMEType.TEXT_PLAIN, rendering::text);
         rendering.picture().ifPresent(picture -> {
             if (context.renderIfRequested(MIMEType.IMAGE_PNG, picture::base64)) {
-                context.getOutputContainer()
-                        .putMetaData(
-                                MIMEType.IMAGE_PNG,
-                                Map.of(
-                                        "width", picture.width(),
-                                        "height", picture.height(),
-                                        "alt", picture.alternative()));
+                context.getOutputContainer().putMetaData(MIMEType.IMAGE_PNG, metadata(picture));
             }
         });
+    }
+
+    /** In a fixed order, so that a notebook run again is the same file. */
+    private static Map<String, Object> metadata(Picture picture) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("width", picture.width());
+        metadata.put("height", picture.height());
+        metadata.put("alt", picture.alternative());
+        return metadata;
     }
 }

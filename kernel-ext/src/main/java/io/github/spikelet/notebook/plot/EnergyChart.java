@@ -6,7 +6,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler.LegendLayout;
@@ -28,11 +27,8 @@ public final class EnergyChart {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(HouseStyle.WIDTH)
                 .height(HouseStyle.HEIGHT)
-                .title(String.format(
-                        Locale.ROOT,
-                        "Energy per image: %.1f nJ, modelled (constants' band %s)",
-                        report.energyPerImage().nanojoules(),
-                        report.band()))
+                .title("Energy per image: " + report.energyPerImage() + ", modelled (constants' band " + report.band()
+                        + ")")
                 .xAxisTitle("weight layer, T = " + report.steps())
                 .yAxisTitle("mean energy / nJ per image")
                 .build();
