@@ -1,0 +1,70 @@
+package io.github.spikelet.notebook;
+
+import io.github.spikelet.notebook.display.Displays;
+import io.github.spikelet.notebook.magic.Catalogue;
+import io.github.spikelet.notebook.magic.Magics;
+import io.github.spikelet.train.Trainer;
+import java.util.Optional;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
+import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
+
+/**
+ * Makes a JJava kernel speak Spikelet: imports, displays, magics and the progress of training.
+ *
+ * <p>The kernel finds it on its class path and installs it before the first cell. Whatever fails here is told in one line
+ * on standard error and left out; nothing is thrown, since an exception would end the kernel. Nothing heavy is loaded
+ * before a cell asks for it.
+ */
+public final class SpikeletExtension implements Extension {
+
+    /** For the kernel, which makes one. */
+    public SpikeletExtension() {}
+
+    @Override
+    public void install(BaseKernel kernel) {
+        attempt("default imports", () -> DefaultImports.bring(kernel, SpikeletExtension::complain));
+        attempt("displays", () -> Displays.register(kernel.getRenderer(), SpikeletExtension::complain));
+        attempt("magics", () -> registerMagics(kernel));
+        attempt(
+                "training progress",
+                () -> Trainer.defaultListener(Optional.of(new ProgressLine(new KernelScreen(kernel)))));
+    }
+
+    /** The kernel is ending: training reports to nobody from here on. Imports, displays and magics end with the kernel. */
+    @Override
+    public void uninstall(BaseKernel kernel) {
+        attempt("end of training progress", () -> Trainer.defaultListener(Optional.empty()));
+    }
+
+    private static void registerMagics(BaseKernel kernel) {
+        Catalogue catalogue = new Catalogue();
+        Magics magics = new Magics(catalogue, new KernelWorkspace(kernel));
+        for (String name : catalogue.lineNames()) {
+            kernel.getMagicsRegistry().registerLineMagic(name, (LineMagic<Object, BaseKernel>) (running, arguments) -> {
+                magics.line(name, arguments);
+                return null;
+            });
+        }
+        for (String name : catalogue.cellNames()) {
+            kernel.getMagicsRegistry()
+                    .registerCellMagic(name, (CellMagic<Object, BaseKernel>) (running, arguments, body) -> {
+                        magics.cell(name, arguments, body);
+                        return null;
+                    });
+        }
+    }
+
+    private static void attempt(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | LinkageError e) {
+            complain("no " + what + ": " + e);
+        }
+    }
+
+    private static void complain(String line) {
+        System.err.println("Spikelet: " + line.replaceAll("\\s*\\R\\s*", " "));
+    }
+}

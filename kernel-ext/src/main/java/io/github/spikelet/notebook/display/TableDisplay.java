@@ -1,0 +1,78 @@
+package io.github.spikelet.notebook.display;
+
+import java.util.ArrayList;
+import java.util.List;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * A Tablesaw table, every cell escaped, its first 100 rows and 30 columns.
+ *
+ * <p>Numbers with more digits than anybody reads are shortened to four digits; the table itself keeps them.
+ */
+final class TableDisplay implements Display<Table> {
+
+    private static final int MOST_ROWS = 100;
+    private static final int MOST_COLUMNS = 30;
+    private static final int LONGEST_NUMBER = 7;
+    private static final int DIGITS = 4;
+
+    @Override
+    public Rendering show(Table table) {
+        int rows = Math.min(MOST_ROWS, table.rowCount());
+        int columns = Math.min(MOST_COLUMNS, table.columnCount());
+        Sheet sheet = sheet(table, rows, columns);
+        String note = note(table, rows, columns);
+        Html html = new Html().open("div");
+        html.open("p").element("b", table.name()).text(" " + note).close();
+        if (columns > 0) {
+            sheet.writeTo(html);
+        }
+        return new Rendering(
+                (table.name() + " " + note).strip() + "\n" + (columns > 0 ? sheet.text() : ""),
+                html.close().toString());
+    }
+
+    private static Sheet sheet(Table table, int rows, int columns) {
+        List<String> titles = new ArrayList<>();
+        for (int column = 0; column < columns; column++) {
+            boolean number = table.column(column) instanceof NumericColumn;
+            titles.add((number ? "" : "<") + table.column(column).name());
+        }
+        Sheet sheet = new Sheet(titles.toArray(String[]::new));
+        for (int row = 0; row < rows; row++) {
+            String[] cells = new String[columns];
+            for (int column = 0; column < columns; column++) {
+                cells[column] = cell(table.column(column), row);
+            }
+            sheet.row(cells);
+        }
+        return sheet;
+    }
+
+    private static String cell(Column<?> column, int row) {
+        if (column.isMissing(row)) {
+            return "–";
+        }
+        String cell = column.getString(row);
+        return column instanceof NumericColumn<?> numbers && cell.length() > LONGEST_NUMBER && cell.indexOf('.') >= 0
+                ? Numbers.significant(numbers.getDouble(row), DIGITS)
+                : cell;
+    }
+
+    private static String note(Table table, int rows, int columns) {
+        StringBuilder note = new StringBuilder();
+        if (rows < table.rowCount()) {
+            note.append("(")
+                    .append(Numbers.count(table.rowCount() - rows, "row"))
+                    .append(" more)");
+        }
+        if (columns < table.columnCount()) {
+            note.append(note.length() == 0 ? "(" : " (")
+                    .append(Numbers.count(table.columnCount() - columns, "column"))
+                    .append(" more)");
+        }
+        return note.toString();
+    }
+}

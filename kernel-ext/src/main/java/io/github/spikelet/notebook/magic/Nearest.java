@@ -1,0 +1,67 @@
+package io.github.spikelet.notebook.magic;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The word somebody most likely meant. */
+final class Nearest {
+
+    private Nearest() {}
+
+    /**
+     * Picks the candidate with the fewest edits from a word.
+     *
+     * <p>Edits are those of Levenshtein: insert, delete or replace one character, case apart. A candidate counts only if
+     * at most a third of its characters, and at least two, would change.
+     *
+     * @param word what was typed
+     * @param candidates what is allowed, the first of equals preferred
+     * @return the nearest candidate; empty if none is near
+     */
+    static Optional<String> to(String word, Collection<String> candidates) {
+        String best = null;
+        int fewest = Integer.MAX_VALUE;
+        for (String candidate : candidates) {
+            int edits = edits(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            if (edits <= Math.max(2, candidate.length() / 3) && edits < candidate.length() && edits < fewest) {
+                best = candidate;
+                fewest = edits;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /**
+     * A hint to append to an error.
+     *
+     * @param word what was typed
+     * @param candidates what is allowed
+     * @return for example {@code . Did you mean "net"?}, or nothing
+     */
+    static String hint(String word, Collection<String> candidates) {
+        return to(word, candidates)
+                .map(candidate -> ". Did you mean \"" + candidate + "\"?")
+                .orElse("");
+    }
+
+    private static int edits(String from, String to) {
+        if (Math.abs(from.length() - to.length()) > to.length()) {
+            return Integer.MAX_VALUE;
+        }
+        int[] before = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            before[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int[] row = new int[to.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = before[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(row[j - 1], before[j]));
+            }
+            before = row;
+        }
+        return before[to.length()];
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.spikelet.notebook.magic;
+
+import io.github.spikelet.network.Network;
+import io.github.spikelet.network.SpikingNetwork;
+import io.github.spikelet.quantize.QuantizedNetwork;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.SourceVersion;
+
+/** Java variables by name, and the errors for those that are not there. */
+final class Variables {
+
+    private static final String MAKE_NETWORK = "Make one with %%network or Network.discontinuous()";
+    private static final String MAKE_QUANTIZED = "Make one with %quantize NET --bits 5 --as q";
+
+    private final Workspace workspace;
+
+    Variables(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * A network that can be trained.
+     *
+     * @param name the variable
+     * @return its value
+     * @throws MagicException if there is no such variable or it is something else
+     */
+    Network network(String name) {
+        return need(name, Network.class, "a Network", List.of("Network"), MAKE_NETWORK);
+    }
+
+    /**
+     * A network that can be run, trained or quantised.
+     *
+     * @param name the variable
+     * @return its value
+     * @throws MagicException if there is no such variable or it is something else
+     */
+    SpikingNetwork runnable(String name) {
+        return need(
+                name,
+                SpikingNetwork.class,
+                "a Network or a QuantizedNetwork",
+                List.of("Network", "QuantizedNetwork", "SpikingNetwork"),
+                MAKE_NETWORK);
+    }
+
+    /**
+     * A quantised network.
+     *
+     * @param name the variable
+     * @return its value
+     * @throws MagicException if there is no such variable or it is something else
+     */
+    QuantizedNetwork quantized(String name) {
+        return need(name, QuantizedNetwork.class, "a QuantizedNetwork", List.of("QuantizedNetwork"), MAKE_QUANTIZED);
+    }
+
+    private <T> T need(String name, Class<T> type, String what, List<String> declared, String remedy) {
+        Optional<Object> value = value(name);
+        if (value.isPresent() && type.isInstance(value.get())) {
+            return type.cast(value.get());
+        }
+        List<String> there = named(declared);
+        String have = there.isEmpty() ? "there are none" : "there are: " + String.join(", ", there);
+        String found = value.isPresent()
+                ? Quoted.of(name) + " is a " + value.get().getClass().getSimpleName() + ", not " + what
+                : "no variable " + Quoted.of(name) + " that is " + what;
+        String hint = Nearest.hint(name, there);
+        throw new MagicException(found + "; " + have + (hint.isEmpty() ? "." : hint) + " " + remedy);
+    }
+
+    /**
+     * The value of a variable.
+     *
+     * @param name anything; what is no Java identifier is no variable
+     * @return the value, if there is one
+     */
+    Optional<Object> value(String name) {
+        return SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name)
+                ? workspace.value(name)
+                : Optional.empty();
+    }
+
+    /**
+     * The variables declared with one of some types.
+     *
+     * @param types simple names
+     * @return variable names, in the order of declaration
+     */
+    List<String> named(List<String> types) {
+        return workspace.variables().entrySet().stream()
+                .filter(variable -> types.contains(variable.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * Checks a name for a new variable.
+     *
+     * @param name what the user typed
+     * @return the name
+     * @throws MagicException if Java does not allow it
+     */
+    static String checkName(String name) {
+        if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
+            throw new MagicException("a variable's name must be a Java identifier such as net, was " + Quoted.of(name));
+        }
+        return name;
+    }
+}

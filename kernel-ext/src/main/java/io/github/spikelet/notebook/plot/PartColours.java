@@ -1,0 +1,21 @@
+package io.github.spikelet.notebook.plot;
+
+import io.github.spikelet.chip.Part;
+import java.awt.Color;
+
+/** The colour of each part of a chip, the same in every chart and table. */
+public final class PartColours {
+
+    private PartColours() {}
+
+    /**
+     * A part's colour.
+     *
+     * @param part the part
+     * @return one of the house colours, different for every part
+     */
+    public static Color of(Part part) {
+        Color[] colours = HouseStyle.colours();
+        return colours[part.ordinal() % colours.length];
+    }
+}

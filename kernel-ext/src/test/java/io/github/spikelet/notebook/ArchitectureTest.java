@@ -1,0 +1,98 @@
+package io.github.spikelet.notebook;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom, over all modules together. */
+class ArchitectureTest {
+
+    private static final String NOTEBOOK = "io.github.spikelet.notebook..";
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.spikelet");
+
+    @Test
+    void theNotebookStaysOutOfTheEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage(NOTEBOOK)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.spikelet.engine..")
+                .check(ALL);
+    }
+
+    @Test
+    void nobodyElseKnowsTheNotebook() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(NOTEBOOK)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(NOTEBOOK, "org.dflib..", "org.knowm.xchart..", "picocli..", "jdk.jshell..")
+                .check(ALL);
+    }
+
+    @Test
+    void theKernelIsKnownToFewClasses() {
+        DescribedPredicate<JavaClass> mayKnow = DescribedPredicate.describe(
+                "the extension, its adapters and the registry of displays",
+                type -> Set.of("SpikeletExtension", "DefaultImports", "KernelScreen", "KernelWorkspace", "Displays")
+                        .contains(type.getSimpleName()));
+        classes()
+                .that()
+                .resideInAPackage(NOTEBOOK)
+                .and(DescribedPredicate.not(mayKnow))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackage("org.dflib..")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheEnginesDoorMakesArrays() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.spikelet.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.nd4j.linalg.factory..")
+                .check(ALL);
+    }
+
+    @Test
+    void resultsFlowOneWay() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.spikelet.notebook.display..")
+                .or()
+                .resideInAPackage("io.github.spikelet.notebook.plot..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.spikelet.notebook.magic..")
+                .check(ALL);
+    }
+
+    @Test
+    void topLevelClassesAreFinalOrInterfaces() {
+        classes()
+                .that()
+                .resideInAPackage(NOTEBOOK)
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .areNotInterfaces()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(ALL);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.spikelet.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import org.dflib.jjava.jupyter.Extension;
+import org.junit.jupiter.api.Test;
+
+class SpikeletExtensionTest {
+
+    @Test
+    void theKernelFindsIt() {
+        Extension found = ServiceLoader.load(Extension.class).findFirst().orElseThrow();
+        assertInstanceOf(SpikeletExtension.class, found);
+    }
+
+    @Test
+    void aKernelThatRefusesEverythingIsToldInLinesAndNotThrownAt() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(complaints, true, StandardCharsets.UTF_8));
+        try {
+            SpikeletExtension extension = new SpikeletExtension();
+            extension.install(null);
+            extension.uninstall(null);
+        } finally {
+            System.setErr(before);
+        }
+        String lines = complaints.toString(StandardCharsets.UTF_8);
+        assertEquals(
+                lines.lines().count(),
+                lines.lines().filter(line -> line.startsWith("Spikelet: no ")).count(),
+                lines);
+        assertEquals(
+                1,
+                lines.lines()
+                        .filter(line -> line.startsWith("Spikelet: no magics"))
+                        .count(),
+                lines);
+    }
+}

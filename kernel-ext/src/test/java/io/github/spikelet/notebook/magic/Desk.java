@@ -1,0 +1,47 @@
+package io.github.spikelet.notebook.magic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A notebook without a kernel: variables in a map, what is shown and printed in lists. */
+class Desk implements Workspace {
+
+    final Map<String, Object> values = new LinkedHashMap<>();
+    final List<Object> shown = new ArrayList<>();
+    final List<String> printed = new ArrayList<>();
+
+    Desk with(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        Map<String, String> types = new LinkedHashMap<>();
+        values.forEach((name, value) -> types.put(name, value.getClass().getSimpleName()));
+        return types;
+    }
+
+    @Override
+    public Optional<Object> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    @Override
+    public <T> void define(String name, Class<T> type, T value) {
+        values.put(name, value);
+    }
+
+    @Override
+    public void show(Object value) {
+        shown.add(value);
+    }
+
+    @Override
+    public void print(String text) {
+        printed.add(text);
+    }
+}
