@@ -13,7 +13,13 @@ public record Shape(int channels, int height, int width) {
     /** The most elements a shape may have. */
     public static final int MAX_SIZE = 1 << 24;
 
-    /** Checks the sizes. */
+    /**
+     * Checks the sizes.
+     *
+     * @param channels at least 1
+     * @param height at least 1
+     * @param width at least 1
+     */
     public Shape {
         if (channels < 1
                 || height < 1

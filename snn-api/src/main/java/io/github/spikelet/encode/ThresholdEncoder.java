@@ -11,7 +11,11 @@ import io.github.spikelet.data.ImageSet;
  */
 public record ThresholdEncoder(double level) implements Encoder {
 
-    /** Checks the level. */
+    /**
+     * Checks the level.
+     *
+     * @param level the least intensity that spikes, 0 &lt; level ≤ 1
+     */
     public ThresholdEncoder {
         if (!(level > 0 && level <= 1)) {
             throw new IllegalArgumentException("level must be above 0 and at most 1, was " + level);

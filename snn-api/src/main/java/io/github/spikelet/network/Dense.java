@@ -17,7 +17,13 @@ public record Dense(int inputs, int units, Neuron activation) implements Layer {
     /** The most weights a layer may have. */
     public static final int MAX_WEIGHTS = 1 << 28;
 
-    /** Checks the sizes. */
+    /**
+     * Checks the sizes.
+     *
+     * @param inputs how many inputs there are
+     * @param units how many neurons there are, 1 … {@value #MAX_UNITS}
+     * @param activation what the neurons do
+     */
     public Dense {
         checkUnits(units);
         if ((long) inputs * units > MAX_WEIGHTS) {

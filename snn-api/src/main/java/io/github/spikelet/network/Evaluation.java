@@ -207,14 +207,15 @@ public final class Evaluation {
         return provenance;
     }
 
-    /** Such as {@code accuracy 94.1 % (1,000 images, T = 16)}. */
+    /** Such as {@code accuracy 94.1 % (1,000 images of mnist-sample/test, T = 16)}. */
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "accuracy %.1f %% (%,d images, T = %d%s)",
+                "accuracy %.1f %% (%,d images of %s, T = %d%s)",
                 100 * accuracy(),
                 images(),
+                provenance.fact("data").orElseThrow(),
                 steps,
                 interrupted ? ", interrupted" : "");
     }

@@ -19,7 +19,13 @@ import tech.tablesaw.api.Table;
  */
 public record Topology(Integration integration, Shape input, List<Layer> layers) {
 
-    /** Checks that shapes meet and that there is one readout, at the end. */
+    /**
+     * Checks that shapes meet and that there is one readout, at the end.
+     *
+     * @param integration how membranes go from step to step
+     * @param input the shape of a sample
+     * @param layers each reads what the one before gives; copied
+     */
     public Topology {
         layers = List.copyOf(layers);
         Shape shape = input;

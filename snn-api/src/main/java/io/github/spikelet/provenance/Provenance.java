@@ -19,7 +19,11 @@ public record Provenance(Map<String, String> facts) {
 
     private static final String DURATION = "duration";
 
-    /** Copies the facts, keeping their order. */
+    /**
+     * Copies the facts, keeping their order.
+     *
+     * @param facts names and values
+     */
     public Provenance {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }

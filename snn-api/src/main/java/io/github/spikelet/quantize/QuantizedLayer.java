@@ -56,8 +56,8 @@ public final class QuantizedLayer {
                     ? bias(number, output, bias[output], scale)
                     : threshold(bias[output], scale, low[output], high[output]);
             int start = readout ? constants[output] : 0;
-            lowest = Math.min(lowest, Math.min(start, start + low[output]));
-            highest = Math.max(highest, Math.max(start, start + high[output]));
+            lowest = Math.min(lowest, Math.min(constants[output], start + low[output]));
+            highest = Math.max(highest, Math.max(constants[output], start + high[output]));
         }
         return new QuantizedLayer(dense, scale, rows, constants, lowest, highest);
     }
@@ -77,7 +77,7 @@ public final class QuantizedLayer {
         return scale;
     }
 
-    /** R4: the exact ⌊(θ − b)/Δ⌋, kept within the membrane's range. */
+    /** R4: the exact ⌊(θ − b)/Δ⌋, brought near where no membrane comes. */
     private static int threshold(float bias, float scale, int low, int high) {
         BigDecimal exact = new BigDecimal(Neuron.THRESHOLD)
                 .subtract(new BigDecimal(bias))

@@ -19,7 +19,11 @@ public record Quantizer(int bits) {
     /** The most bits of a weight. */
     public static final int MAX_BITS = 8;
 
-    /** Checks the bits. */
+    /**
+     * Checks the bits.
+     *
+     * @param bits of a weight, 2 … 8, sign included
+     */
     public Quantizer {
         if (bits < MIN_BITS || bits > MAX_BITS) {
             throw new IllegalArgumentException("bits must be " + MIN_BITS + ".." + MAX_BITS + ", was " + bits

@@ -17,13 +17,14 @@
  *   <li><b>R3, accumulation.</b> {@code V_j = Σ_i q_ji x_i}, from 0 at every step: discontinuous integration clears the
  *       membrane, and no bias is added.
  *   <li><b>R4, threshold.</b> A hidden neuron spikes if and only if {@code V_j > Θ_j}, with {@code Θ_j = ⌊(θ − b_j) / Δ⌋}
- *       exactly, so that {@code V_j > Θ_j ⟺ Δ·V_j + b_j > θ} in real numbers. A {@code Θ_j} outside the membrane's range is
- *       brought to its nearer end by R6; that changes no spike.
+ *       exactly, so that {@code V_j > Θ_j ⟺ Δ·V_j + b_j > θ} in real numbers. A {@code Θ_j} above {@code Σq⁺} or below {@code
+ *       −Σ|q⁻| − 1}, sums over the neuron's own weights, is replaced by that bound; it changes no spike.
  *   <li><b>R5, readout.</b> {@code O_k = β_k + Σ_i q_ki x_i} with {@code β_k = round(b_k / Δ)}, halves to the even
  *       neighbour, one {@code Δ} for the layer so that potentials compare. The output spikes if and only if {@code O_k > −1},
  *       that is {@code O_k ≥ 0}.
  *   <li><b>R6, width.</b> The membrane has the smallest two's-complement width that holds every {@code V_j} the weights can
- *       give, {@code −Σ|q⁻| … Σq⁺}, and (readout) {@code β_k} and {@code O_k}; so nothing overflows and nothing saturates.
+ *       give, {@code −Σ|q⁻| … Σq⁺}, every {@code Θ_j}, and of the readout every {@code β_k} and {@code O_k}; so nothing
+ *       overflows and nothing saturates.
  *   <li><b>R7, decoding.</b> Membrane: the sums {@code Σ_t O_k} over the steps are compared. Spike count: the numbers of
  *       steps with {@code O_k ≥ 0}. The largest wins, a tie goes to the lowest number. The sums have 32 bits; a number of
  *       steps that could overflow them is refused.

@@ -14,7 +14,12 @@ public record Adam(double rate, double end) implements Optimizer {
     static final double BETA2 = 0.999;
     static final double EPSILON = 1e-8;
 
-    /** Checks the rates. */
+    /**
+     * Checks the rates.
+     *
+     * @param rate η of the first epoch, above 0 and at most 1
+     * @param end what η falls towards, above 0 and at most 1
+     */
     public Adam {
         check("learning rate", rate);
         check("end of the learning rate", end);

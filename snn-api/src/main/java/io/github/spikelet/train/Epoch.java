@@ -24,7 +24,17 @@ public record Epoch(
         List<Double> firingRates,
         double seconds) {
 
-    /** Copies the firing rates. */
+    /**
+     * Copies the firing rates.
+     *
+     * @param number from 1
+     * @param learningRate η of this epoch
+     * @param loss mean over the samples
+     * @param accuracy share of right answers, 0 … 1
+     * @param validationAccuracy share of right answers on the validation samples; empty where there are none
+     * @param firingRates of each hidden layer; copied
+     * @param seconds how long it took
+     */
     public Epoch {
         firingRates = List.copyOf(firingRates);
     }

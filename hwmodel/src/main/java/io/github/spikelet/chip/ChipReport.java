@@ -1,0 +1,388 @@
+package io.github.spikelet.chip;
+
+import io.github.spikelet.network.Evaluation;
+import io.github.spikelet.provenance.Provenance;
+import java.util.Arrays;
+import java.util.List;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a chip does with a network on some images and what it spends: modelled, with the constants' bands and sources.
+ *
+ * <p>Unless it says otherwise a figure is for images that follow each other without a pause, each priced as an unbroken
+ * stream of itself ({@link Schedule#BACK_TO_BACK}). Two different spreads are told apart: over images, by
+ * {@link #energyQuantile}, and over what the constants may really be, by {@link #band}.
+ */
+public final class ChipReport {
+
+    private final EventCounts counts;
+    private final Technology technology;
+    private final Evaluation evaluation;
+    private final EnergyBreakdown breakdown;
+    private final EnergyBand band;
+    private final double[] joules;
+    private final double[] sorted;
+
+    ChipReport(EventCounts counts, Technology technology, Evaluation evaluation) {
+        this.counts = counts;
+        this.technology = technology;
+        this.evaluation = evaluation;
+        breakdown = price(counts, Bound.NOMINAL, Schedule.BACK_TO_BACK);
+        band = new EnergyBand(
+                price(counts, Bound.LOW, Schedule.BACK_TO_BACK).total(),
+                price(counts, Bound.HIGH, Schedule.BACK_TO_BACK).total());
+        Prices prices = new Prices(spec(), technology, Bound.NOMINAL);
+        joules = new double[counts.images()];
+        Arrays.setAll(
+                joules,
+                image -> EnergyBreakdown.of(prices, cores(), counts.events(image, Schedule.BACK_TO_BACK), 1)
+                        .total()
+                        .joules());
+        sorted = joules.clone();
+        Arrays.sort(sorted);
+    }
+
+    private EnergyBreakdown price(EventCounts events, Bound bound, Schedule schedule) {
+        Prices prices = new Prices(events.mapping().spec(), technology, bound);
+        return EnergyBreakdown.of(prices, events.mapping().cores(), events.total(schedule), events.images());
+    }
+
+    private List<Core> cores() {
+        return counts.mapping().cores();
+    }
+
+    /**
+     * The same spikes on another chip: counted and priced anew, nothing simulated again.
+     *
+     * @param spec the chip
+     * @return a new report
+     * @throws IllegalArgumentException where the network cannot be mapped on it
+     */
+    public ChipReport at(ChipSpec spec) {
+        return new ChipReport(counts.on(spec), technology, evaluation);
+    }
+
+    /**
+     * The same counts at other prices.
+     *
+     * @param other the constants
+     * @return a new report
+     */
+    public ChipReport at(Technology other) {
+        return new ChipReport(counts, other, evaluation);
+    }
+
+    /**
+     * The chip.
+     *
+     * @return its specification
+     */
+    public ChipSpec spec() {
+        return counts.mapping().spec();
+    }
+
+    /**
+     * What happened on the chip, apart from prices.
+     *
+     * @return exact integers, for each image and layer; its mapping says which layer lies where
+     */
+    public EventCounts counts() {
+        return counts;
+    }
+
+    /**
+     * The prices.
+     *
+     * @return the technology
+     */
+    public Technology technology() {
+        return technology;
+    }
+
+    /**
+     * How the integer network answered on the same images.
+     *
+     * @return the judgement
+     */
+    public Evaluation evaluation() {
+        return evaluation;
+    }
+
+    /**
+     * The share of right answers on the same images.
+     *
+     * @return 0 … 1
+     */
+    public double accuracy() {
+        return evaluation.accuracy();
+    }
+
+    /**
+     * How many images.
+     *
+     * @return the number
+     */
+    public int images() {
+        return counts.images();
+    }
+
+    /**
+     * How many time steps each.
+     *
+     * @return the number
+     */
+    public int steps() {
+        return counts.steps();
+    }
+
+    /**
+     * How many weight layers.
+     *
+     * @return the number
+     */
+    public int layers() {
+        return counts.layers();
+    }
+
+    /**
+     * The mean energy of an image.
+     *
+     * @return modelled, at the constants' values
+     */
+    public Energy energyPerImage() {
+        return breakdown.total();
+    }
+
+    /**
+     * The energy of one of the images.
+     *
+     * @param image 0 … images−1
+     * @return modelled, at the constants' values
+     */
+    public Energy energy(int image) {
+        return new Energy(joules[image]);
+    }
+
+    /**
+     * A quantile of the energy over images; the constants stay at their values.
+     *
+     * @param share 0 … 1, such as 0.9 for P90
+     * @return the energy that this share of images does not exceed, linear between neighbouring images
+     */
+    public Energy energyQuantile(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("the quantile must be 0..1, was " + share);
+        }
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return new Energy(sorted[below] + (place - below) * (sorted[above] - sorted[below]));
+    }
+
+    /**
+     * How far off the constants may put the mean energy of an image.
+     *
+     * @return with every constant at the cheap end of its band, and at the dear end
+     */
+    public EnergyBand band() {
+        return band;
+    }
+
+    /**
+     * The mean energy of an image, one part of one layer.
+     *
+     * @param layer 0 … layers−1
+     * @param part which
+     * @return modelled, at the constants' values
+     */
+    public Energy energy(int layer, Part part) {
+        return breakdown.energy(layer, part);
+    }
+
+    /**
+     * The mean energy of an image, one part of all layers.
+     *
+     * @param part which
+     * @return modelled, at the constants' values
+     */
+    public Energy energy(Part part) {
+        return breakdown.energy(part);
+    }
+
+    /**
+     * The mean energy of an image, layer by part.
+     *
+     * @return in nanojoules: a row a layer and a last one named {@code total}; a column a part and a last one named
+     *     {@code total}
+     */
+    public Table breakdown() {
+        return breakdown.table();
+    }
+
+    /**
+     * The mean energy of an image that finds the chip empty: the pipeline fills and runs empty around it.
+     *
+     * @return modelled, from the image's first cycle to its last
+     */
+    public Energy energyAlone() {
+        return price(counts, Bound.NOMINAL, Schedule.ALONE).total();
+    }
+
+    /**
+     * The energy of an image on the same chip without sparsity: every row is read in every step.
+     *
+     * @return modelled, the same for every image
+     */
+    public Energy energyWithoutSparsity() {
+        return price(counts.withoutSparsity(), Bound.NOMINAL, Schedule.BACK_TO_BACK)
+                .total();
+    }
+
+    /**
+     * The mean energy of a synaptic operation, a spike reaching a neuron through a weight: all the energy over all of them.
+     *
+     * @return in picojoules; NaN where no spike came in
+     */
+    public double picojoulesPerSynapticOperation() {
+        long operations = counts.synapticOperations();
+        return operations == 0 ? Double.NaN : energyPerImage().picojoules() * images() / operations;
+    }
+
+    /**
+     * The mean time from an image's first cycle to its last on an empty chip.
+     *
+     * @return in seconds
+     */
+    public double latencySeconds() {
+        return meanSeconds(Schedule.ALONE);
+    }
+
+    /**
+     * The mean time from one image to the next when they follow without a pause.
+     *
+     * @return in seconds
+     */
+    public double intervalSeconds() {
+        return meanSeconds(Schedule.BACK_TO_BACK);
+    }
+
+    private double meanSeconds(Schedule schedule) {
+        long cycles = 0;
+        for (int image = 0; image < images(); image++) {
+            cycles += counts.cycles(image, schedule);
+        }
+        return cycles / (double) images() / spec().clockHertz();
+    }
+
+    /**
+     * The most images a second.
+     *
+     * @return 1 / {@link #intervalSeconds()}
+     */
+    public double imagesPerSecond() {
+        return 1 / intervalSeconds();
+    }
+
+    /**
+     * The average power while images follow without a pause.
+     *
+     * @return in watts: mean energy over mean interval
+     */
+    public double averageWatts() {
+        return energyPerImage().joules() / intervalSeconds();
+    }
+
+    /**
+     * The average power at a lower rate of images. Between images the chip leaks and its clock runs on, unless its power
+     * is gated, which then costs nothing.
+     *
+     * @param imagesPerSecond 0 … {@link #imagesPerSecond()}
+     * @return in watts
+     */
+    public double averageWatts(double imagesPerSecond) {
+        if (!(imagesPerSecond >= 0 && imagesPerSecond <= imagesPerSecond())) {
+            throw new IllegalArgumentException("images per second must be 0.."
+                    + SignificantDigits.three(imagesPerSecond()) + ", was " + imagesPerSecond);
+        }
+        double pause = 1 - imagesPerSecond * intervalSeconds();
+        return energyPerImage().joules() * imagesPerSecond + (spec().powerGating() ? 0 : pause * idleWatts());
+    }
+
+    private double idleWatts() {
+        Prices prices = new Prices(spec(), technology, Bound.NOMINAL);
+        double perCycle = 0;
+        for (Core core : cores()) {
+            perCycle += Arrays.stream(prices.price(core, CoreEvents.idleCycle(core, spec().clockGating())))
+                    .sum();
+        }
+        return perCycle * spec().clockHertz();
+    }
+
+    /**
+     * The area of memories, flip-flops, adders and comparators, before wires.
+     *
+     * @return in square millimetres
+     */
+    public double areaSquareMillimetres() {
+        return counts.mapping().areaSquareMillimetres(technology);
+    }
+
+    /**
+     * The constants used, with bands and sources.
+     *
+     * @return a row a constant
+     */
+    public Table constants() {
+        return technology.table();
+    }
+
+    /**
+     * What is inside the figures and what is not.
+     *
+     * @return a sentence or two
+     */
+    public String boundary() {
+        return ReportText.BOUNDARY;
+    }
+
+    /**
+     * What of the chip is the paper's and what is ours.
+     *
+     * @return a sentence or two
+     */
+    public String ours() {
+        return ReportText.ours(counts.mapping());
+    }
+
+    /**
+     * What it was made from.
+     *
+     * @return the evaluation's facts, the chip and the technology with its checksum
+     */
+    public Provenance provenance() {
+        Provenance ran = evaluation.provenance();
+        Provenance whole = ran.timeless()
+                .with("chip", spec())
+                .with("technology", technology.name())
+                .with("technology.sha256", technology.checksum());
+        return ran.fact("duration").map(took -> whole.with("duration", took)).orElse(whole);
+    }
+
+    /**
+     * The energy in one line.
+     *
+     * @return such as {@code energy 27.1 nJ/image (modelled, 40 nm LP 0.9 V, T = 16; band 14.0–58.2 nJ; constants' sources
+     *     in report.constants())}
+     */
+    public String summary() {
+        return "energy " + SignificantDigits.three(energyPerImage().nanojoules()) + " nJ/image (modelled, "
+                + spec().operatingPoint() + ", T = " + steps() + "; band " + band
+                + "; constants' sources in report.constants())";
+    }
+
+    /** Accuracy, energy with both its spreads, time, and where the energy goes: for reading. */
+    @Override
+    public String toString() {
+        return ReportText.of(this);
+    }
+}

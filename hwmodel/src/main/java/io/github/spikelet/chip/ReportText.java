@@ -1,0 +1,155 @@
+package io.github.spikelet.chip;
+
+import static io.github.spikelet.chip.SignificantDigits.plain;
+import static io.github.spikelet.chip.SignificantDigits.three;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A {@link ChipReport} in words. */
+final class ReportText {
+
+    static final String BOUNDARY =
+            "Inside: weight memories, the wires between their banks, adders, comparators, registers,"
+                    + " clock, control, leakage, while the images run. Not inside: pads, PLL, DRAM, the making of the input's"
+                    + " spikes, loading the weights, leakage of the logic between flip-flops.";
+
+    private static final String PAPER = "Beside it, the paper's own figures for its own networks and chip (arXiv"
+            + " 1709.06206): over 98 % on MNIST at 48.4–773 nJ/image, a 40 nm design. They check nothing here.";
+
+    private static final int WIDTH = 100;
+    private static final int NAME = 14;
+    private static final int CELL = 11;
+
+    private ReportText() {}
+
+    static String ours(Mapping mapping) {
+        ChipSpec spec = mapping.spec();
+        return "The paper's: a 40 nm CMOS design that exploits the sparsity of spikes. Ours, since the paper does not publish"
+                + " it: " + spec.flavour() + " transistors, " + plain(spec.voltage()) + " V, "
+                + plain(spec.clockHertz() / 1e6) + " MHz, " + plain(spec.temperatureCelsius())
+                + " °C, one core a weight"
+                + " layer in lock-step over time steps, " + spec.lanes() + " lanes a core, banks of at most "
+                + spec.bankKilobytes() + " KB × " + spec.bankWordBits() + " bits, memories sized to the network, "
+                + spec.controllerBits() + " controller flip-flops a core, clock gating "
+                + (spec.clockGating() ? "on" : "off") + ", power gating " + (spec.powerGating() ? "on" : "off")
+                + ", and every layer size and bit width.";
+    }
+
+    static String of(ChipReport report) {
+        List<String> lines = new ArrayList<>();
+        Mapping mapping = report.counts().mapping();
+        lines.add(report.spec().name() + " runs " + fact(report, "network") + " at "
+                + mapping.cores().get(0).layer().weightBits() + " bits on " + fact(report, "data") + ", "
+                + String.format(Locale.ROOT, "%,d", report.images())
+                + (report.images() == 1 ? " image" : " images") + ", T = " + report.steps()
+                + (report.evaluation().interrupted() ? " (interrupted)" : ""));
+        lines.add("");
+        row(lines, "accuracy", String.format(Locale.ROOT, "%.1f %%", 100 * report.accuracy()));
+        row(
+                lines,
+                "energy/image",
+                report.energyPerImage() + " mean, modelled, " + report.spec().operatingPoint() + ", "
+                        + plain(report.spec().temperatureCelsius()) + " °C");
+        row(
+                lines,
+                "  over images",
+                "P10 " + report.energyQuantile(0.1) + ", P50 " + report.energyQuantile(0.5) + ", P90 "
+                        + report.energyQuantile(0.9));
+        row(
+                lines,
+                "  over constants",
+                report.band() + ", every constant at the cheap end of its band … at the dear end");
+        row(lines, "  one image alone", report.energyAlone() + ", the pipeline filling and running empty");
+        row(lines, "  every row read", report.energyWithoutSparsity() + " on the same chip without sparsity");
+        row(
+                lines,
+                "  per operation",
+                Double.isNaN(report.picojoulesPerSynapticOperation())
+                        ? "no spikes, no synaptic operations"
+                        : three(report.picojoulesPerSynapticOperation()) + " pJ a synaptic operation");
+        row(lines, "latency", time(report.latencySeconds()) + " for an image alone");
+        row(
+                lines,
+                "throughput",
+                three(report.imagesPerSecond()) + " images/s, one every " + time(report.intervalSeconds()) + ", at "
+                        + three(report.averageWatts() * 1e3) + " mW");
+        row(lines, "area", three(report.areaSquareMillimetres()) + " mm² of memories, flip-flops and adders");
+        lines.add("");
+        table(lines, report);
+        lines.add("");
+        for (Core core : mapping.cores()) {
+            lines.add(
+                    "layer " + core.index() + ": " + core.layer() + ", " + core.bankColumns() + " × " + core.bankRows()
+                            + (core.banks() == 1 ? " bank of " : " banks of ") + core.bank()
+                            + (core.bank().padded() ? " (padded: CACTI builds none smaller)" : "") + ", "
+                            + three(core.kilobytesUsed()) + " of " + three(core.kilobytesThere()) + " KB used");
+        }
+        lines.add("");
+        for (String paragraph : List.of(BOUNDARY, report.ours(), PAPER)) {
+            wrap(lines, paragraph);
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String fact(ChipReport report, String name) {
+        return report.evaluation().provenance().fact(name).orElse("?");
+    }
+
+    private static void row(List<String> lines, String name, String text) {
+        lines.add(String.format(Locale.ROOT, "%-18s%s", name, text));
+    }
+
+    /** Where the energy goes: a row a part, a column a layer. */
+    private static void table(List<String> lines, ChipReport report) {
+        StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME + "s", "nJ/image"));
+        for (int layer = 0; layer < report.layers(); layer++) {
+            head.append(cell("layer " + layer));
+        }
+        lines.add(head.append(cell("total")).append(cell("share")).toString());
+        double all = report.energyPerImage().nanojoules();
+        double[] sums = new double[report.layers()];
+        for (Part part : Part.values()) {
+            StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME + "s", part.label()));
+            for (int layer = 0; layer < report.layers(); layer++) {
+                double energy = report.energy(layer, part).nanojoules();
+                sums[layer] += energy;
+                row.append(cell(three(energy)));
+            }
+            double total = report.energy(part).nanojoules();
+            lines.add(row.append(cell(three(total)))
+                    .append(cell(percent(total / all)))
+                    .toString());
+        }
+        StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME + "s", "total"));
+        for (double sum : sums) {
+            row.append(cell(three(sum)));
+        }
+        lines.add(row.append(cell(three(all))).append(cell("100.0 %")).toString());
+    }
+
+    private static void wrap(List<String> lines, String paragraph) {
+        StringBuilder line = new StringBuilder();
+        for (String word : paragraph.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+    }
+
+    private static String cell(String text) {
+        return String.format(Locale.ROOT, "%" + CELL + "s", text);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private static String time(double seconds) {
+        return seconds < 1e-3 ? three(seconds * 1e6) + " µs" : three(seconds * 1e3) + " ms";
+    }
+}

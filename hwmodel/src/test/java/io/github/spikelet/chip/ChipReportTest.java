@@ -1,0 +1,236 @@
+package io.github.spikelet.chip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.spikelet.data.ImageSet;
+import io.github.spikelet.data.Shape;
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.network.Activity;
+import io.github.spikelet.network.Network;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChipReportTest {
+
+    private static final int IMAGES = 11;
+    private static final int STEPS = 3;
+    private static final double RELATIVE = 1e-12;
+
+    /** Untrained, so that its answers mean nothing; its spikes are as good as any. */
+    private static final Network NETWORK = Network.discontinuous()
+            .input(40)
+            .dense(30)
+            .spike()
+            .dense(4)
+            .readout()
+            .seed(5)
+            .build();
+
+    private static final Activity ACTIVITY = NETWORK.activity(images(), Encoder.bernoulli(), STEPS);
+    private static final ChipReport REPORT = report(ChipSpec.yin2017());
+
+    private static ImageSet images() {
+        SplittableRandom random = new SplittableRandom(3);
+        byte[] pixels = new byte[IMAGES * 40];
+        random.nextBytes(pixels);
+        int[] labels = new int[IMAGES];
+        Arrays.setAll(labels, i -> i % 4);
+        return ImageSet.of("noise", Shape.flat(40), pixels, labels, 4);
+    }
+
+    private static ChipReport report(ChipSpec spec) {
+        Mapping mapping =
+                Mapping.of(spec, List.of(new WeightLayer(40, 30, 5, 11, false), new WeightLayer(30, 4, 5, 12, true)));
+        return new ChipReport(EventCounts.of(mapping, ACTIVITY), Technology.cmos40(), ACTIVITY.evaluation());
+    }
+
+    @Test
+    void countsTheSpikesTheNetworkCounted() {
+        for (int step = 0; step < STEPS; step++) {
+            for (int layer = 0; layer < 2; layer++) {
+                assertEquals(ACTIVITY.spikesIn(7, step, layer), REPORT.counts().spikesIn(7, step, layer));
+            }
+        }
+        assertEquals(IMAGES, REPORT.images());
+        assertEquals(STEPS, REPORT.steps());
+        assertEquals(2, REPORT.layers());
+        assertEquals(ACTIVITY.evaluation().accuracy(), REPORT.accuracy());
+    }
+
+    @Test
+    void theMeanIsTheMeanOverImages() {
+        double sum = 0;
+        for (int image = 0; image < IMAGES; image++) {
+            sum += REPORT.energy(image).joules();
+        }
+        double mean = REPORT.energyPerImage().joules();
+        assertTrue(mean > 0);
+        assertEquals(mean, sum / IMAGES, mean * RELATIVE);
+    }
+
+    @Test
+    void thePartsAddUpToTheMean() {
+        double sum = 0;
+        for (int layer = 0; layer < REPORT.layers(); layer++) {
+            for (Part part : Part.values()) {
+                sum += REPORT.energy(layer, part).joules();
+            }
+        }
+        double mean = REPORT.energyPerImage().joules();
+        assertEquals(mean, sum, mean * RELATIVE);
+    }
+
+    @Test
+    void theBreakdownHasARowALayerAndATotal() {
+        var table = REPORT.breakdown();
+        assertEquals(List.of("0", "1", "total"), table.stringColumn("layer").asList());
+        assertEquals(Part.values().length + 2, table.columnCount());
+        assertEquals(
+                REPORT.energy(0, Part.ADDERS).nanojoules(),
+                table.doubleColumn("adders").get(0));
+        assertEquals(
+                REPORT.energyPerImage().nanojoules(),
+                table.doubleColumn("total").get(2));
+    }
+
+    @Test
+    void quantilesAreOverImages() {
+        double[] sorted = new double[IMAGES];
+        Arrays.setAll(sorted, image -> REPORT.energy(image).joules());
+        Arrays.sort(sorted);
+        assertEquals(sorted[0], REPORT.energyQuantile(0).joules());
+        assertEquals(sorted[5], REPORT.energyQuantile(0.5).joules(), "the middle of eleven");
+        assertEquals(sorted[10], REPORT.energyQuantile(1).joules());
+        // 0.25 · 10 = 2.5: halfway between the third and the fourth
+        assertEquals((sorted[2] + sorted[3]) / 2, REPORT.energyQuantile(0.25).joules(), sorted[3] * RELATIVE);
+        assertTrue(sorted[0] < sorted[10], "images must differ for this to say anything");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void refusesOtherQuantiles(double share) {
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> REPORT.energyQuantile(share));
+        assertEquals("the quantile must be 0..1, was " + share, refused.getMessage());
+    }
+
+    @Test
+    void theBandIsOverConstants() {
+        assertTrue(REPORT.band().lowest().compareTo(REPORT.energyPerImage()) < 0);
+        assertTrue(REPORT.band().highest().compareTo(REPORT.energyPerImage()) > 0);
+        Technology sharp = Technology.cmos40();
+        for (Constant constant : sharp.constants()) {
+            sharp = sharp.with(constant.name(), constant.value());
+        }
+        ChipReport bandless = REPORT.at(sharp);
+        assertEquals(bandless.energyPerImage(), bandless.band().lowest());
+        assertEquals(bandless.energyPerImage(), bandless.band().highest());
+        assertEquals(REPORT.energyPerImage(), bandless.energyPerImage());
+    }
+
+    @Test
+    void timePowerAndOperations() {
+        double alone = 0;
+        double interval = 0;
+        long operations = 0;
+        for (int image = 0; image < IMAGES; image++) {
+            alone += REPORT.counts().cycles(image, Schedule.ALONE);
+            interval += REPORT.counts().cycles(image, Schedule.BACK_TO_BACK);
+            for (int step = 0; step < STEPS; step++) {
+                operations += 30L * ACTIVITY.spikesIn(image, step, 0) + 4L * ACTIVITY.spikesIn(image, step, 1);
+            }
+        }
+        // cycles of 10 ns
+        assertEquals(alone / IMAGES * 1e-8, REPORT.latencySeconds(), 1e-18);
+        assertEquals(interval / IMAGES * 1e-8, REPORT.intervalSeconds(), 1e-18);
+        assertTrue(REPORT.latencySeconds() > REPORT.intervalSeconds());
+        assertEquals(1, REPORT.imagesPerSecond() * REPORT.intervalSeconds(), RELATIVE);
+        assertEquals(REPORT.energyPerImage().joules(), REPORT.averageWatts() * REPORT.intervalSeconds(), 1e-20);
+        assertEquals(
+                REPORT.energyPerImage().picojoules() * IMAGES / operations,
+                REPORT.picojoulesPerSynapticOperation(),
+                1e-9);
+    }
+
+    @Test
+    void anImageAloneCostsMoreAndNoSparsityMuchMore() {
+        assertTrue(REPORT.energyAlone().compareTo(REPORT.energyPerImage()) > 0);
+        assertTrue(REPORT.energyWithoutSparsity().compareTo(REPORT.energyPerImage()) > 0);
+    }
+
+    @Test
+    void betweenImagesTheChipLeaksUnlessItsPowerIsGated() {
+        double most = REPORT.imagesPerSecond();
+        assertEquals(REPORT.averageWatts(), REPORT.averageWatts(most), REPORT.averageWatts() * 1e-9);
+        double idle = REPORT.averageWatts(0);
+        assertTrue(idle > 0 && idle < REPORT.averageWatts());
+        ChipReport gated =
+                report(ChipSpec.yin2017().toBuilder().powerGating(true).build());
+        assertEquals(0, gated.averageWatts(0));
+        assertEquals(REPORT.energyPerImage(), gated.energyPerImage());
+        ChipReport ungatedClock =
+                report(ChipSpec.yin2017().toBuilder().clockGating(false).build());
+        assertTrue(ungatedClock.averageWatts(0) > idle);
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> REPORT.averageWatts(1e12));
+        assertTrue(refused.getMessage().startsWith("images per second must be 0.."), refused.getMessage());
+    }
+
+    @Test
+    void pricingOnAnotherChipIsRunningOnIt() {
+        ChipSpec other = ChipSpec.yin2017().toBuilder().lanes(8).voltage(0.7).build();
+        assertEquals(report(other).toString(), REPORT.at(other).toString());
+        assertEquals(other, REPORT.at(other).spec());
+    }
+
+    @Test
+    void saysWhatItWasMadeFrom() {
+        var provenance = REPORT.provenance();
+        assertEquals("noise", provenance.fact("data").orElseThrow());
+        assertEquals("40-30-4", provenance.fact("network").orElseThrow());
+        assertEquals(ChipSpec.yin2017().toString(), provenance.fact("chip").orElseThrow());
+        assertEquals("cmos40", provenance.fact("technology").orElseThrow());
+        assertEquals(
+                Technology.cmos40().checksum(),
+                provenance.fact("technology.sha256").orElseThrow());
+        assertTrue(REPORT.at(Technology.cmos40().with("adder.energy", 3))
+                .provenance()
+                .fact("technology.sha256")
+                .filter(sum -> !sum.equals(Technology.cmos40().checksum()))
+                .isPresent());
+    }
+
+    @Test
+    void tellsTheEnergyInALine() {
+        assertTrue(
+                REPORT.summary()
+                        .matches("energy [\\d.]+ nJ/image \\(modelled, 40 nm LP 0.9 V, T = 3; band [\\d.]+–[\\d.]+ nJ;"
+                                + " constants' sources in report.constants\\(\\)\\)"),
+                REPORT.summary());
+    }
+
+    @Test
+    void reads() {
+        String text = REPORT.toString();
+        assertTrue(text.startsWith("yin2017 runs 40-30-4 at 5 bits on noise, 11 images, T = 3\n"), text);
+        for (String said : List.of(
+                "accuracy",
+                "over images",
+                "over constants",
+                "one image alone",
+                "every row read",
+                "latency",
+                "SRAM read",
+                "(padded: CACTI builds none smaller)",
+                "Not inside: pads, PLL, DRAM",
+                "Ours, since the paper does not publish it: LP transistors, 0.9 V, 100 MHz",
+                "the paper's own figures")) {
+            assertTrue(text.replace('\n', ' ').contains(said), said + " is not in\n" + text);
+        }
+        assertEquals(Technology.cmos40().constants().size(), REPORT.constants().rowCount());
+    }
+}

@@ -1,0 +1,288 @@
+package io.github.spikelet.chip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must hold of every energy model, on random networks and spikes; and one core priced by hand. */
+class EnergyModelTest {
+
+    private static final double RELATIVE = 1e-12;
+    private static final Technology TECHNOLOGY = Technology.cmos40();
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 25);
+    }
+
+    /** A random network, its spikes and their price. */
+    private record Sample(int[] sizes, int bits, int steps, int[] spikes) {
+
+        static Sample of(long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int[] sizes = random.ints(random.nextInt(2, 5), 1, 900).toArray();
+            int steps = random.nextInt(1, 6);
+            int[] spikes = new int[steps * (sizes.length - 1)];
+            for (int i = 0; i < spikes.length; i++) {
+                spikes[i] = random.nextInt(sizes[i % (sizes.length - 1)] + 1);
+            }
+            return new Sample(sizes, random.nextInt(2, 9), steps, spikes);
+        }
+
+        Mapping mapping(ChipSpec spec, int weightBits) {
+            WeightLayer[] layers = new WeightLayer[sizes.length - 1];
+            Arrays.setAll(
+                    layers,
+                    l -> new WeightLayer(sizes[l], sizes[l + 1], weightBits, weightBits + 9, l == layers.length - 1));
+            return Mapping.of(spec, List.of(layers));
+        }
+
+        EnergyBreakdown price(ChipSpec spec, int weightBits, Bound bound) {
+            return EnergyModelTest.price(EventCounts.of(mapping(spec, weightBits), 1, steps, spikes), bound);
+        }
+
+        EnergyBreakdown price(ChipSpec spec) {
+            return price(spec, bits, Bound.NOMINAL);
+        }
+    }
+
+    private static EnergyBreakdown price(EventCounts counts, Bound bound) {
+        Prices prices = new Prices(counts.mapping().spec(), TECHNOLOGY, bound);
+        return EnergyBreakdown.of(
+                prices, counts.mapping().cores(), counts.total(Schedule.BACK_TO_BACK), counts.images());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void thePartsAddUpToTheTotal(long seed) {
+        EnergyBreakdown breakdown = Sample.of(seed).price(ChipSpec.yin2017());
+        double parts = 0;
+        for (int layer = 0; layer < breakdown.layers(); layer++) {
+            for (Part part : Part.values()) {
+                parts += breakdown.energy(layer, part).joules();
+            }
+        }
+        double total = breakdown.total().joules();
+        assertTrue(total > 0);
+        assertEquals(total, parts, total * RELATIVE);
+        double byPart = Arrays.stream(Part.values())
+                .mapToDouble(part -> breakdown.energy(part).joules())
+                .sum();
+        assertEquals(total, byPart, total * RELATIVE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void energyIsLinearInTheCounts(long seed) {
+        Sample sample = Sample.of(seed);
+        Sample other = Sample.of(seed + 1000);
+        Core core = sample.mapping(ChipSpec.yin2017(), sample.bits).cores().get(0);
+        Prices prices = new Prices(ChipSpec.yin2017(), TECHNOLOGY, Bound.NOMINAL);
+        CoreEvents a = events(sample);
+        CoreEvents b = events(other);
+        double[] together = prices.price(core, a.plus(b));
+        double[] first = prices.price(core, a);
+        double[] second = prices.price(core, b);
+        for (int part = 0; part < together.length; part++) {
+            assertEquals(first[part] + second[part], together[part], together[part] * RELATIVE);
+        }
+        for (double joules : prices.price(core, CoreEvents.NONE)) {
+            assertEquals(0, joules, "nothing happened, nothing spent");
+        }
+    }
+
+    private static CoreEvents events(Sample sample) {
+        return EventCounts.of(sample.mapping(ChipSpec.yin2017(), sample.bits), 1, sample.steps, sample.spikes)
+                .events(0, 0, Schedule.ALONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void energyRisesWithTheVoltageAtAFixedClock(long seed) {
+        Sample sample = Sample.of(seed);
+        for (Bound bound : Bound.values()) {
+            assertRising(
+                    volts(0.6, 1.2),
+                    voltage -> sample.price(
+                                    ChipSpec.yin2017().toBuilder()
+                                            .voltage(voltage)
+                                            .clockHertz(10e6)
+                                            .build(),
+                                    sample.bits,
+                                    bound)
+                            .total()
+                            .joules());
+        }
+    }
+
+    private static double[] volts(double from, double to) {
+        int steps = (int) Math.round((to - from) / 0.05);
+        double[] volts = new double[steps + 1];
+        Arrays.setAll(volts, i -> i == steps ? to : from + 0.05 * i);
+        return volts;
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void leakageAloneRisesWithTheTemperature(long seed) {
+        Sample sample = Sample.of(seed);
+        ToDoubleFunction<Double> leakage =
+                t -> at(sample, t).energy(Part.LEAKAGE).joules();
+        assertRising(new double[] {25, 40, 60, 85}, leakage::applyAsDouble);
+        assertEquals(at(sample, 25.0).energy(Part.SRAM_READ), at(sample, 85.0).energy(Part.SRAM_READ));
+        // × 7.6 in 60 K
+        assertEquals(7.6, leakage.applyAsDouble(85.0) / leakage.applyAsDouble(25.0), 1e-9);
+    }
+
+    private static EnergyBreakdown at(Sample sample, double temperature) {
+        return sample.price(
+                ChipSpec.yin2017().toBuilder().temperatureCelsius(temperature).build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void energyRisesWithTheBitsOfMemoriesSizedToTheNetwork(long seed) {
+        Sample sample = Sample.of(seed);
+        assertRising(
+                new double[] {2, 3, 4, 5, 6, 7, 8},
+                bits -> sample.price(ChipSpec.yin2017(), (int) bits, Bound.NOMINAL)
+                        .total()
+                        .joules());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theValueLiesBetweenTheEndsOfTheBand(long seed) {
+        Sample sample = Sample.of(seed);
+        for (double voltage : new double[] {0.7, 0.9, 1.1}) {
+            ChipSpec spec = ChipSpec.yin2017().toBuilder()
+                    .voltage(voltage)
+                    .clockHertz(10e6)
+                    .build();
+            EnergyBreakdown low = sample.price(spec, sample.bits, Bound.LOW);
+            EnergyBreakdown value = sample.price(spec, sample.bits, Bound.NOMINAL);
+            EnergyBreakdown high = sample.price(spec, sample.bits, Bound.HIGH);
+            for (Part part : Part.values()) {
+                assertTrue(low.energy(part).compareTo(value.energy(part)) <= 0, part + " low");
+                assertTrue(value.energy(part).compareTo(high.energy(part)) <= 0, part + " high");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void sparsityNeverCosts(long seed) {
+        Sample sample = Sample.of(seed);
+        EventCounts counts =
+                EventCounts.of(sample.mapping(ChipSpec.yin2017(), sample.bits), 1, sample.steps, sample.spikes);
+        assertTrue(price(counts, Bound.NOMINAL)
+                        .total()
+                        .compareTo(
+                                price(counts.withoutSparsity(), Bound.NOMINAL).total())
+                <= 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void pricingAgainIsCountingAgain(long seed) {
+        Sample sample = Sample.of(seed);
+        ChipSpec other = ChipSpec.yin2017().toBuilder()
+                .lanes(17)
+                .voltage(0.8)
+                .bankKilobytes(16)
+                .build();
+        EventCounts counts =
+                EventCounts.of(sample.mapping(ChipSpec.yin2017(), sample.bits), 1, sample.steps, sample.spikes);
+        assertEquals(
+                sample.price(other).total(),
+                price(counts.on(other), Bound.NOMINAL).total());
+    }
+
+    @Test
+    void withoutSpikesTheFirstCoreReadsAndAddsNothing() {
+        Sample silent = new Sample(new int[] {784, 256, 10}, 5, 4, new int[8]);
+        EnergyBreakdown breakdown = silent.price(ChipSpec.yin2017());
+        for (Part none : List.of(Part.SRAM_READ, Part.WIRES, Part.ADDERS)) {
+            assertEquals(0, breakdown.energy(0, none).joules(), none.label());
+        }
+        for (Part some : List.of(Part.COMPARATORS, Part.REGISTERS, Part.CLOCK, Part.CONTROL, Part.LEAKAGE)) {
+            assertTrue(breakdown.energy(0, some).joules() > 0, some.label());
+        }
+    }
+
+    /**
+     * One core of 1,024 inputs and 16 outputs, 8 bits a weight, on two banks of 8 KB × 64 bits, with round numbers of
+     * events. At 0.9 V logic of 40 nm costs what its source says; an adder of 45 nm 0.857574 of it, a read at 1.06 V
+     * 0.74924 (E40LP(0.9) / E40LP(1.06)).
+     */
+    @Test
+    void aCoreByHand() {
+        ChipSpec spec = ChipSpec.yin2017().toBuilder().bankWordBits(64).build();
+        Core core = Mapping.of(spec, List.of(new WeightLayer(1024, 16, 8, 10, true)))
+                .cores()
+                .get(0);
+        assertEquals(2, core.banks());
+        CoreEvents events = new CoreEvents(30, 100, 200, 1000, 900, 800, 70, 60, 50, 400, 600, 5000, 6000);
+        double[] joules = new Prices(spec, TECHNOLOGY, Bound.NOMINAL).price(core, events);
+        double logic = 1.22;
+        assertPart(Part.SRAM_READ, 200 * 5014.82 * 0.74924, joules);
+        // 128 bits, half of which change; 2 · √(2 · 20,754.5 µm²) = 407.47 µm · 0.2 fF/µm = 81.495 fF; ½ C V²
+        assertPart(Part.WIRES, 100 * 128 * 0.5 * 81.495 * 0.81 / 2, joules);
+        assertPart(Part.ADDERS, 1000 * 10 * 3.1 * 0.857574 * logic, joules);
+        assertPart(Part.COMPARATORS, 70 * 10 * 1 * logic, joules);
+        assertPart(Part.REGISTERS, (800 * 10 * 0.5 + 2 * 30) * 8 * logic, joules);
+        assertPart(Part.CLOCK, (5000 * 6 * 1.5 + 6000 * 5 / 32.0) * logic, joules);
+        assertPart(Part.CONTROL, (50 * 10 * 4 + 400 * 64 * 0.5 * 8) * logic, joules);
+        // 16 KB · 0.3 µW + (2,048 + 160 + 64) · 2.5 nW = 10.48 µW for 1,000 cycles of 10 ns
+        assertPart(Part.LEAKAGE, 10.48e-6 * 1e-5 * 1e15, joules);
+    }
+
+    @Test
+    void memoryThatIsThereLeaksWhetherUsedOrNot() {
+        // 16 bits used of a bank padded to 1 KB; 2 · 2 + 1 · 10 + 64 = 78 flip-flops: 0.3 µW + 0.195 µW for 1 s
+        Core core = Mapping.of(ChipSpec.yin2017(), List.of(new WeightLayer(2, 1, 8, 10, true)))
+                .cores()
+                .get(0);
+        CoreEvents second = new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100_000_000, 0, 0);
+        double[] joules = new Prices(ChipSpec.yin2017(), TECHNOLOGY, Bound.NOMINAL).price(core, second);
+        assertEquals(0.495e-6, joules[Part.LEAKAGE.ordinal()], 1e-18);
+    }
+
+    @Test
+    void belowItsOwnVoltageASteeperRiseOfLeakageIsTheCheapEnd() {
+        // Only the rise per volt keeps its band; at 0.7 V that is e^(−0.2·4), e^(−0.2·2.5), e^(−0.2·1) of the current.
+        Technology rise = TECHNOLOGY.with("sram.leakage", 0.3).with("flipflop.leakage", 2.5);
+        ChipSpec low = ChipSpec.yin2017().toBuilder().voltage(0.7).build();
+        Core core = Mapping.of(low, List.of(new WeightLayer(2, 1, 8, 10, true)))
+                .cores()
+                .get(0);
+        CoreEvents second = new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100_000_000, 0, 0);
+        double[] exponents = {-0.8, -0.5, -0.2};
+        for (Bound bound : Bound.values()) {
+            assertEquals(
+                    0.495e-6 * 0.7 / 0.9 * Math.exp(exponents[bound.ordinal()]),
+                    new Prices(low, rise, bound).price(core, second)[Part.LEAKAGE.ordinal()],
+                    1e-15);
+        }
+    }
+
+    private static void assertPart(Part part, double femtojoules, double[] joules) {
+        assertEquals(femtojoules, joules[part.ordinal()] * 1e15, femtojoules * 2e-5, part.label());
+    }
+
+    private static void assertRising(double[] at, java.util.function.DoubleUnaryOperator energy) {
+        double before = 0;
+        for (double x : at) {
+            double now = energy.applyAsDouble(x);
+            assertTrue(now > before, () -> now + " J at " + x + " is not above " + "the one before");
+            before = now;
+        }
+    }
+}
