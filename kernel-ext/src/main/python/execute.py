@@ -5,15 +5,22 @@ Ends 0, 1 where a cell fails, 2 where the notebook or the folder is no good, 130
 """
 
 import argparse
+import asyncio
+import contextlib
 import os
 import pathlib
 import re
+import signal
 import sys
+import tempfile
+
+# Quiet where the loop below does not listen: no trace of Python for a Ctrl-C.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import nbformat
 from latex2mathml.converter import convert as mathml
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
@@ -33,6 +40,29 @@ class Execution(NotebookClient):
         self.total = sum(runs(cell) for cell in notebook.cells)
         self.number = 0
         self.pending = ""
+        self.interrupted = False
+
+    @contextlib.asynccontextmanager
+    async def async_setup_kernel(self, **options):
+        """The kernel for all cells. It ends with them, however they end, a Ctrl-C among them."""
+        task = asyncio.current_task()
+
+        def interrupt():
+            self.interrupted = True
+            task.cancel()
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, interrupt)
+        self.create_kernel_manager()
+        try:
+            await self.async_start_new_kernel(**options)
+            await self.async_start_new_kernel_client()
+            yield
+        finally:
+            if self.kc is not None:
+                self.kc.stop_channels()
+            if self.km.has_kernel:
+                await self.km.shutdown_kernel(now=True)
 
     async def async_execute_cell(self, cell, cell_index, *rest, **options):
         if runs(cell):
@@ -142,17 +172,17 @@ def write(path, text):
     fresh.replace(path)
 
 
-def failure(notebook, error, number):
+def failure(execution, error):
     """What went wrong in which cell, in a few lines."""
+    cell = f"cell {execution.number}"
     if isinstance(error, CellExecutionError):
-        raised = next(o for cell in notebook.cells for o in cell.get("outputs", []) if o.output_type == "error")
+        raised = next(o for c in execution.nb.cells for o in c.get("outputs", []) if o.output_type == "error")
         lines = ANSI.sub("", "\n".join(raised.traceback)).splitlines()
-        return "\n".join([f"cell {number} failed", *[line for line in lines if line.strip("- \t")][:8]])
+        return "\n".join([f"{cell} failed", *[line for line in lines if line.strip("- \t")][:8]])
     if isinstance(error, CellTimeoutError):
-        return f"cell {number} ran longer than its --timeout"
-    if isinstance(error, DeadKernelError):
-        return f"the kernel died in cell {number}"
-    return f"interrupted in cell {number}"
+        return f"{cell} ran longer than its --timeout"
+    stopped = "interrupted" if execution.interrupted else "the kernel died"
+    return f"{stopped} in {cell}" if execution.number else f"{stopped} before the first cell"
 
 
 def arguments():
@@ -193,10 +223,16 @@ def main():
         resources={"metadata": {"path": str(options.file.resolve().parent)}},
     )
     error = None
-    try:
-        execution.execute()
-    except (CellExecutionError, CellTimeoutError, DeadKernelError, KeyboardInterrupt) as stopped:
-        error = stopped
+    with tempfile.TemporaryFile("w+", errors="replace") as log:
+        try:
+            asyncio.run(execution.async_execute(stdout=log, stderr=log))
+        except (CellExecutionError, CellTimeoutError, asyncio.CancelledError) as stopped:
+            error = stopped
+        except RuntimeError as died:
+            error = died
+            if not execution.interrupted:
+                log.seek(0)
+                print("".join(log.readlines()[-20:]), end="", file=sys.stderr)
 
     name = options.file.stem
     write(options.out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
@@ -204,7 +240,7 @@ def main():
     write(options.out / f"{name}.html", page)
     print(f"notebook {options.out / name}.html", flush=True)
     if error is not None:
-        fail(130 if isinstance(error, KeyboardInterrupt) else 1, failure(notebook, error, execution.number))
+        fail(130 if execution.interrupted else 1, failure(execution, error))
 
 
 if __name__ == "__main__":

@@ -71,8 +71,8 @@ def spec(java_home, jars, options):
     }  # fmt: skip
 
 
-def started(kernel, log):
-    """A manager of a kernel that has been started from a spec, not from a file."""
+def started(kernel, log=subprocess.DEVNULL):
+    """The manager of a kernel started from a spec as it stands, whatever is installed."""
     manager = KernelManager(kernel_name="java")
     manager._kernel_spec = KernelSpec(resource_dir=str(RESOURCES), **kernel)
     manager.start_kernel(stdout=log, stderr=log)
