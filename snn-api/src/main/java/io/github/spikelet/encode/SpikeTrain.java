@@ -52,6 +52,32 @@ public final class SpikeTrain {
     }
 
     /**
+     * Takes packed spikes over; for the packages of this module.
+     *
+     * @param neurons how many neurons there are, at least 1
+     * @param steps how many time steps there are
+     * @param words a row of ⌈neurons / 64⌉ words a step; not to be modified afterwards
+     * @return the train
+     * @throws IllegalArgumentException where the length is wrong or a bit beyond the neurons is set
+     */
+    public static SpikeTrain packed(int neurons, int steps, long[] words) {
+        if (neurons < 1) {
+            throw new IllegalArgumentException("neurons must be at least 1, was " + neurons);
+        }
+        int stride = wordsFor(neurons);
+        if (words.length != Math.multiplyExact(stride, steps)) {
+            throw new IllegalArgumentException(steps + " steps of " + neurons + " neurons take "
+                    + Math.multiplyExact(stride, steps) + " words, were " + words.length);
+        }
+        for (int last = stride - 1; last < words.length && neurons % Long.SIZE != 0; last += stride) {
+            if (words[last] >>> neurons != 0) {
+                throw new IllegalArgumentException("a bit beyond the " + neurons + " neurons is set");
+            }
+        }
+        return new SpikeTrain(neurons, steps, words);
+    }
+
+    /**
      * How many time steps it lasts.
      *
      * @return the number of steps

@@ -1,0 +1,62 @@
+package io.github.spikelet.engine;
+
+import java.util.Arrays;
+
+/**
+ * Spikes of a layer as the next one sees them: where windows are pooled, one that any neuron of the window gave.
+ *
+ * <p>The gradient of a pooled spike goes to the neuron of the window with the highest membrane, the first of several: it is
+ * one that spiked where any did. Without memory that is the gradient of a maximum before the threshold.
+ */
+final class Pooling {
+
+    private Pooling() {}
+
+    /** Sets the bits of a row of membranes; the bits were cleared. */
+    static void fire(Lanes lanes, LayerPlan plan, float[] v, int at, Dynamics dynamics, long[] bits, int word) {
+        float threshold = dynamics.threshold();
+        Grid grid = plan.output();
+        if (plan.pool() == 1) {
+            lanes.fire(v, at, grid.size(), threshold, bits, word, 0);
+            return;
+        }
+        Grid pooled = plan.pooled();
+        int depth = grid.depth();
+        for (int y = 0; y < pooled.height() * plan.pool(); y++) {
+            for (int x = 0; x < pooled.width() * plan.pool(); x++) {
+                int place = y / plan.pool() * pooled.width() + x / plan.pool();
+                lanes.fire(v, at + (y * grid.width() + x) * depth, depth, threshold, bits, word, place * depth);
+            }
+        }
+    }
+
+    /** Spreads the gradients of a row of pooled spikes over a row of neurons. */
+    static void route(LayerPlan plan, float[] v, int at, float[] up, int upAt, float[] routed) {
+        Grid grid = plan.output();
+        Grid pooled = plan.pooled();
+        int depth = grid.depth();
+        Arrays.fill(routed, 0, grid.size(), 0);
+        for (int place = 0; place < pooled.height() * pooled.width(); place++) {
+            int corner = (place / pooled.width() * grid.width() + place % pooled.width()) * plan.pool() * depth;
+            for (int channel = 0; channel < pooled.channels(); channel++) {
+                float gradient = up[upAt + place * depth + channel];
+                if (gradient != 0) {
+                    routed[highest(plan, v, at, corner + channel)] = gradient;
+                }
+            }
+        }
+    }
+
+    private static int highest(LayerPlan plan, float[] v, int at, int corner) {
+        int depth = plan.output().depth();
+        int line = plan.output().width() * depth;
+        int best = corner;
+        for (int y = 0; y < plan.pool(); y++) {
+            for (int x = 0; x < plan.pool(); x++) {
+                int place = corner + y * line + x * depth;
+                best = v[at + place] > v[at + best] ? place : best;
+            }
+        }
+        return best;
+    }
+}
