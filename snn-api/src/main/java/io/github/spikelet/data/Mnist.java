@@ -90,7 +90,7 @@ public final class Mnist {
      * @return 50,000 images, of the sample 5,000
      */
     public ImageSet train() {
-        return train.view(name + "/train", 0, split());
+        return train.part(name + "/train", 0, split());
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Mnist {
      * @return 10,000 images, of the sample 1,000
      */
     public ImageSet validation() {
-        return train.view(name + "/validation", split(), train.size());
+        return train.part(name + "/validation", split(), train.size());
     }
 
     /**
