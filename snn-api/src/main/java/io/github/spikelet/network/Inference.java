@@ -1,6 +1,7 @@
 package io.github.spikelet.network;
 
 import io.github.spikelet.data.Dataset;
+import io.github.spikelet.data.View;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.engine.Workers;
@@ -34,6 +35,7 @@ final class Inference {
         this.layers = network.topology().weightLayers().size() + 1;
         Encoder.checkSteps(steps);
         network.topology().checkReads(data);
+        encoder.checkReads(data);
     }
 
     Evaluation evaluate() {
@@ -98,9 +100,9 @@ final class Inference {
     List<SpikeTrain> spikes(int sample) {
         Worker worker = new Worker();
         int[][][] lists = new int[layers][steps][];
-        worker.session.begin();
+        worker.begin(sample);
         for (int step = 0; step < steps; step++) {
-            worker.step(sample, step);
+            worker.step(step);
             for (int layer = 0; layer < layers; layer++) {
                 lists[layer][step] = Arrays.copyOf(worker.session.spikes(layer), worker.session.spikeCount(layer));
             }
@@ -118,17 +120,32 @@ final class Inference {
     private final class Worker {
 
         private final Session session = network.session();
+        private final View view = data.view();
         private final int[] input = new int[network.topology().input().size()];
+        private final int words = SpikeTrain.words(input.length);
+        private final long[] bits = new long[Math.multiplyExact(words, steps)];
         private final long[] total = new long[layers];
 
-        void step(int sample, int step) {
-            session.step(input, encoder.encodeStep(data, sample, seed, 0, step, input));
+        void begin(int sample) {
+            view.show(sample);
+            encoder.spikes(view, seed, 0, steps, bits, 0);
+            session.begin();
+        }
+
+        void step(int step) {
+            int count = 0;
+            for (int word = 0; word < words; word++) {
+                for (long left = bits[step * words + word]; left != 0; left &= left - 1) {
+                    input[count++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                }
+            }
+            session.step(input, count);
         }
 
         void show(int sample, int[] perStep, boolean keepSteps) {
-            session.begin();
+            begin(sample);
             for (int step = 0; step < steps; step++) {
-                step(sample, step);
+                step(step);
                 for (int layer = 0; layer < layers; layer++) {
                     int count = session.spikeCount(layer);
                     total[layer] += count;

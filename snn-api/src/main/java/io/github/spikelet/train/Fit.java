@@ -1,6 +1,8 @@
 package io.github.spikelet.train;
 
 import io.github.spikelet.data.Dataset;
+import io.github.spikelet.data.View;
+import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.engine.DenseWeights;
 import io.github.spikelet.engine.DiscontinuousTraining;
 import io.github.spikelet.engine.KeyedRandom;
@@ -34,6 +36,7 @@ final class Fit {
     private int bestEpoch;
 
     Fit(Trainer trainer, Network network, Dataset data) {
+        trainer.encoder().checkReads(data);
         this.trainer = trainer;
         this.network = network;
         this.data = data;
@@ -58,6 +61,7 @@ final class Fit {
                     layers.get(l).inputs(), layers.get(l).units(), network.weightArray(l), network.biasArray(l)));
         }
         boolean whole = true;
+        ThreadLocal<Presentation> presentations = ThreadLocal.withInitial(Presentation::new);
         try (Workers workers = Workers.start()) {
             DiscontinuousTraining engine = new DiscontinuousTraining(
                     weights,
@@ -67,7 +71,7 @@ final class Fit {
                     seed,
                     batch,
                     workers.threads(),
-                    (sample, epoch, spikes) -> trainer.encoder().encodeStep(data, sample, seed, epoch, 0, spikes),
+                    (sample, epoch, spikes) -> presentations.get().encode(sample, epoch, spikes),
                     (sample, potential, gradient) -> trainer.loss().of(potential, data.label(sample), gradient));
             for (int epoch = 1; whole && epoch <= trainer.epochs(); epoch++) {
                 whole = epoch(engine, workers, epoch);
@@ -75,6 +79,25 @@ final class Fit {
         }
         Provenance provenance = provenance();
         return new Training(network, history, bestEpoch, !whole, provenance);
+    }
+
+    /** One thread's encoding of samples, a step each. */
+    private final class Presentation {
+
+        private final View view = data.view();
+        private final long[] bits = new long[SpikeTrain.words(data.shape().size())];
+
+        int encode(int sample, int epoch, int[] spikes) {
+            view.show(sample);
+            trainer.encoder().spikes(view, seed, epoch, 1, bits, 0);
+            int count = 0;
+            for (int word = 0; word < bits.length; word++) {
+                for (long left = bits[word]; left != 0; left &= left - 1) {
+                    spikes[count++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                }
+            }
+            return count;
+        }
     }
 
     /** Runs one epoch; false where an interrupt ended it. */
