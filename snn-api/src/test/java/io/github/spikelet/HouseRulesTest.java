@@ -44,7 +44,7 @@ class HouseRulesTest {
     @CsvSource({
         "provenance, ''",
         "engine, ''",
-        "data, provenance",
+        "data, engine provenance",
         "encode, data engine provenance",
         "network, data encode engine provenance",
         "train, data encode engine network provenance",

@@ -178,8 +178,23 @@ public final class ImageSet implements Dataset {
      * @return a new array, unsigned bytes, row-major
      */
     public byte[] pixels(int sample) {
-        int start = (from + Objects.checkIndex(sample, size)) * shape.size();
+        int start = begin(sample);
         return Arrays.copyOfRange(pixels, start, start + shape.size());
+    }
+
+    /** Where an image's pixels begin in {@link #allPixels}. */
+    int begin(int sample) {
+        return (from + Objects.checkIndex(sample, size)) * shape.size();
+    }
+
+    /** The pixels of this set and of those it was cut from; not to be modified. */
+    byte[] allPixels() {
+        return pixels;
+    }
+
+    @Override
+    public ImageView view() {
+        return new ImageView(this);
     }
 
     /**
@@ -218,11 +233,11 @@ public final class ImageSet implements Dataset {
             throw new IllegalArgumentException(
                     "a slice of \"" + name + "\" must lie in 0.." + size + ", was " + from + ".." + to);
         }
-        return from == 0 && to == size ? this : view(name + "[" + from + ".." + (to - 1) + "]", from, to);
+        return from == 0 && to == size ? this : part(name + "[" + from + ".." + (to - 1) + "]", from, to);
     }
 
     /** A slice with a name of its own. */
-    ImageSet view(String newName, int first, int end) {
+    ImageSet part(String newName, int first, int end) {
         return new ImageSet(newName, shape, pixels, labels, from + first, end - first, classes);
     }
 

@@ -143,7 +143,13 @@ final class ConvolutionSynapses implements Synapses {
             }
         }
         for (int each = from; each < to; each++) {
-            lanes.affine(scale * in.unit(), biasMap, 0, v, each * step * stride, plan.output().size());
+            lanes.affine(
+                    scale * in.unit(),
+                    biasMap,
+                    0,
+                    v,
+                    each * step * stride,
+                    plan.output().size());
         }
     }
 
@@ -190,8 +196,7 @@ final class ConvolutionSynapses implements Synapses {
             for (int window = windows.start(place); window < windows.end(place); window++) {
                 count = windows.list(window, in.bits(), word, own.list, count);
             }
-            lanes.sumRows(
-                    weights, 0, outputDepth, outputDepth, own.list, 0, count, v, at + place * outputDepth);
+            lanes.sumRows(weights, 0, outputDepth, outputDepth, own.list, 0, count, v, at + place * outputDepth);
         }
     }
 
@@ -204,8 +209,7 @@ final class ConvolutionSynapses implements Synapses {
         for (int row = from; row < to; row++) {
             int upAt = (row - from) * upStride;
             Arrays.fill(up, upAt, upAt + upSize, 0);
-            int count =
-                    lanes.nonZeros(rows, row * stride, plan.output().size(), own.outputs, own.values, 0);
+            int count = lanes.nonZeros(rows, row * stride, plan.output().size(), own.outputs, own.values, 0);
             for (int n = 0; n < count; n++) {
                 int place = own.outputs[n] / outputDepth;
                 int base = own.outputs[n] % outputDepth * kernels;
@@ -271,8 +275,7 @@ final class ConvolutionSynapses implements Synapses {
                 if (in.spiking()) {
                     lanes.add(rows, at + runs.target(run), gradient, target, runs.length(run));
                 } else {
-                    lanes.addScaled(
-                            own.factors[n], rows, at + runs.target(run), gradient, target, runs.length(run));
+                    lanes.addScaled(own.factors[n], rows, at + runs.target(run), gradient, target, runs.length(run));
                 }
             }
         }

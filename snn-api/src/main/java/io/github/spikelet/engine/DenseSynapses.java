@@ -27,7 +27,8 @@ final class DenseSynapses implements Synapses {
         this.lanes = lanes;
         this.outputs = plan.output().channels();
         this.tiles = new Tiles(plan.input().size(), plan.output().depth());
-        this.transposedTiles = new Tiles(plan.output().depth(), Lanes.roundedUp(plan.input().size()));
+        this.transposedTiles =
+                new Tiles(plan.output().depth(), Lanes.roundedUp(plan.input().size()));
         this.places = plan.input().places();
         this.rows = new float[tiles.size()];
         this.transposed = new float[gradients ? transposedTiles.size() : 0];
@@ -132,8 +133,7 @@ final class DenseSynapses implements Synapses {
         if (width == Lanes.UNIT) {
             lanes.sumFourNarrow(rows, base, own.list, own.starts, n, v, at(row, tile), apart);
         } else if (four.worthwhile()) {
-            lanes.sumRowsOfFour(
-                    rows, base, width, width, four.list, four.count(), v, at(row, tile), apart);
+            lanes.sumRowsOfFour(rows, base, width, width, four.list, four.count(), v, at(row, tile), apart);
         } else {
             for (int k = 0; k < 4; k++) {
                 lanes.sumRows(
@@ -164,12 +164,7 @@ final class DenseSynapses implements Synapses {
         int count = to - from;
         for (int n = 0; n < count; n++) {
             own.starts[n + 1] = lanes.nonZeros(
-                    gradient,
-                    (from + n) * stride,
-                    plan.output().depth(),
-                    own.outputs,
-                    own.values,
-                    own.starts[n]);
+                    gradient, (from + n) * stride, plan.output().depth(), own.outputs, own.values, own.starts[n]);
         }
         for (int tile = 0; tile < transposedTiles.count(); tile++) {
             int base = transposedTiles.base(tile);

@@ -129,8 +129,7 @@ public final class EventTraining implements Trainable {
                 workers.run(
                         normalizer.units(),
                         (worker, first, end) -> normalizer.measure(layer.membranes(), allRows, first, end));
-                workers.run(
-                        allRows, (worker, first, end) -> normalizer.apply(layer.membranes(), first, end));
+                workers.run(allRows, (worker, first, end) -> normalizer.apply(layer.membranes(), first, end));
             });
             workers.run(count, (worker, first, end) -> neurons(number, epoch, order, from, first, end));
         }
@@ -142,9 +141,7 @@ public final class EventTraining implements Trainable {
                 workers.run(
                         normalizer.units(),
                         (worker, first, end) -> normalizer.gradients(layer.membranes(), allRows, first, end));
-                workers.run(
-                        allRows,
-                        (worker, first, end) -> normalizer.back(layer.membranes(), allRows, first, end));
+                workers.run(allRows, (worker, first, end) -> normalizer.back(layer.membranes(), allRows, first, end));
             });
             workers.run(count, (worker, first, end) -> {
                 for (int sample = first; sample < end; sample++) {
@@ -160,8 +157,7 @@ public final class EventTraining implements Trainable {
 
     /** The keys of a layer's dropout for a sample, by time step. */
     private IntToLongFunction keys(int epoch, int sample, int layer) {
-        return t -> KeyedRandom.key(
-                plan.seed(), KeyedRandom.Purpose.DROPOUT, epoch, sample, layer + (t << Short.SIZE));
+        return t -> KeyedRandom.key(plan.seed(), KeyedRandom.Purpose.DROPOUT, epoch, sample, layer + (t << Short.SIZE));
     }
 
     private void currents(int worker, int number, int epoch, int[] order, int from, int first, int end) {
@@ -300,8 +296,7 @@ public final class EventTraining implements Trainable {
             int howMany = samplesTaking * (plan.steps() / layer.step());
             workers.run(
                     layer.synapses().units(),
-                    (worker, first, end) ->
-                            layer.learn(which, howMany, update, mean, first, end, scratch[worker]));
+                    (worker, first, end) -> layer.learn(which, howMany, update, mean, first, end, scratch[worker]));
         }
     }
 
@@ -327,7 +322,8 @@ public final class EventTraining implements Trainable {
 
     @Override
     public OptimizerState state() {
-        return new OptimizerState(updates, layers.stream().map(TrainedLayer::state).toList());
+        return new OptimizerState(
+                updates, layers.stream().map(TrainedLayer::state).toList());
     }
 
     @Override

@@ -14,8 +14,8 @@ public final class ForwardModel {
         this.plan = plan;
         this.lanes = lanes;
         for (int layer = 0; layer < parameters.size(); layer++) {
-            synapses.add(Synapses.of(
-                    plan.layers().get(layer), parameters.get(layer).folded(), lanes, false, layer == 0));
+            synapses.add(
+                    Synapses.of(plan.layers().get(layer), parameters.get(layer).folded(), lanes, false, layer == 0));
         }
     }
 

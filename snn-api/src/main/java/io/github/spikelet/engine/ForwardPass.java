@@ -88,8 +88,7 @@ public final class ForwardPass {
             if (shown.spiking()) {
                 stimulus.spikes(first + at, 0, steps, shown.bits(), shown.word(at * steps));
             } else {
-                stimulus.levels(
-                        first + at, 0, steps, shown.levels(), shown.level(constant() ? at : at * steps));
+                stimulus.levels(first + at, 0, steps, shown.levels(), shown.level(constant() ? at : at * steps));
             }
         }
         for (int l = 0; l < depth; l++) {
@@ -116,7 +115,8 @@ public final class ForwardPass {
         int stride = layer.output().rowLength();
         for (int at = 0; at < count; at++) {
             for (int row = at * steps + 1; row < (at + 1) * steps; row++) {
-                System.arraycopy(v, at * steps * stride, v, row * stride, layer.output().size());
+                System.arraycopy(
+                        v, at * steps * stride, v, row * stride, layer.output().size());
             }
         }
     }
@@ -133,7 +133,14 @@ public final class ForwardPass {
             for (int t = 1; t < steps; t++) {
                 int here = first + t * stride;
                 int current = oneCurrent(l) ? first : here;
-                model.lanes().integrate(dynamics, v, here - stride, current, here, layer.output().size());
+                model.lanes()
+                        .integrate(
+                                dynamics,
+                                v,
+                                here - stride,
+                                current,
+                                here,
+                                layer.output().size());
             }
         }
     }
@@ -220,8 +227,7 @@ public final class ForwardPass {
         int count = inputs[layer].list(row, own.list, own.factors, 0);
         int floats = 0;
         for (int n = 0; n < count; n++) {
-            int place =
-                    plan.input().channelsLast() ? own.list[n] / depthOfInput : own.list[n] % placesOfInput;
+            int place = plan.input().channelsLast() ? own.list[n] / depthOfInput : own.list[n] % placesOfInput;
             for (int run = runs[layer].start(place); run < runs[layer].end(place); run++) {
                 floats += runs[layer].length(run);
             }
@@ -244,8 +250,7 @@ public final class ForwardPass {
             int from = in.word(row(layer, sample, step));
             for (int i = 0; i < places[layer].length; i++) {
                 int place = places[layer][i];
-                words[step * rowWords + i / Long.SIZE] |=
-                        (in.bits()[from + place / Long.SIZE] >>> place & 1) << i;
+                words[step * rowWords + i / Long.SIZE] |= (in.bits()[from + place / Long.SIZE] >>> place & 1) << i;
             }
         }
     }

@@ -19,7 +19,11 @@ public final class KeyedRandom {
         /** Which neurons are dropped; step is the weight layer whose inputs they are, plus 65,536 times the time step. */
         DROPOUT,
         /** Spikes of an encoder. */
-        ENCODING
+        ENCODING,
+        /** How a sample is moved or bent; step is the augmentation's place in its chain. */
+        AUGMENTATION,
+        /** Unevenness and noise of an event camera; epoch is 0 for the camera's own pixels, 1 for noise. */
+        CAMERA
     }
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;

@@ -108,8 +108,7 @@ interface Lanes {
      * @param at where the first sum goes
      * @param step from a sum to the next
      */
-    void sumFourNarrow(
-            float[] rows, int base, int[] list, int[] starts, int first, float[] sum, int at, int step);
+    void sumFourNarrow(float[] rows, int base, int[] list, int[] starts, int first, float[] sum, int at, int step);
 
     /** An entry of a list for {@link #sumRowsOfFour} holds a row's number and, from this bit on, who of the four has it. */
     int WHO = 28;

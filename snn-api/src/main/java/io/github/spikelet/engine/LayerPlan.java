@@ -50,7 +50,9 @@ public record LayerPlan(
     public static LayerPlan convolution(
             Grid input, int channels, int kernel, int stride, int padding, int pool, boolean normalized) {
         Grid output = Grid.channelsLast(
-                channels, places(input.height(), kernel, stride, padding), places(input.width(), kernel, stride, padding));
+                channels,
+                places(input.height(), kernel, stride, padding),
+                places(input.width(), kernel, stride, padding));
         return new LayerPlan(Kind.CONVOLUTION, input, output, kernel, stride, padding, pool, normalized);
     }
 
@@ -64,9 +66,7 @@ public record LayerPlan(
      * @return the output, each side divided by the pool's and rounded down
      */
     public Grid pooled() {
-        return pool == 1
-                ? output
-                : Grid.channelsLast(output.channels(), output.height() / pool, output.width() / pool);
+        return pool == 1 ? output : Grid.channelsLast(output.channels(), output.height() / pool, output.width() / pool);
     }
 
     /**

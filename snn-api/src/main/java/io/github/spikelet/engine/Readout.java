@@ -60,7 +60,11 @@ final class Readout {
     }
 
     private void clearPadding(int start) {
-        Arrays.fill(layer.membranes(), start + classes, start + layer.plan().output().size(), 0);
+        Arrays.fill(
+                layer.membranes(),
+                start + classes,
+                start + layer.plan().output().size(),
+                0);
     }
 
     private int largest(float[] potential, int steps) {

@@ -31,7 +31,10 @@ final class Runs {
         for (int y = 0; y < plan.input().height(); y++) {
             for (int x = 0; x < plan.input().width(); x++) {
                 for (int row = 0; row < side; row++) {
-                    int outY = reached(y + plan.padding() - row, plan.stride(), plan.output().height());
+                    int outY = reached(
+                            y + plan.padding() - row,
+                            plan.stride(),
+                            plan.output().height());
                     // Descending columns of the kernel are ascending places of the output.
                     for (int column = side - 1; outY >= 0 && column >= 0; column--) {
                         int outX = reached(

@@ -52,7 +52,8 @@ final class TrainedLayer {
                 : Inputs.levels(plan.input(), stimulus.unit(), constant ? training.batch() : rows);
         this.margin = KeyedRandom.margin(drop);
         this.scale = (float) (1 / (1 - drop));
-        this.kept = new long[drop == 0 ? 0 : Math.multiplyExact(rows, plan.input().words())];
+        this.kept =
+                new long[drop == 0 ? 0 : Math.multiplyExact(rows, plan.input().words())];
         this.fired = new long[training.activityPenalty() == 0 || number == 0 ? 0 : inputs.bits().length];
         this.firedCounts = new int[training.batch()];
         this.v = new float[Math.multiplyExact(rows, plan.output().rowLength())];
@@ -184,7 +185,13 @@ final class TrainedLayer {
         int first = row(at) * stride;
         for (int t = 1; t < steps; t++) {
             int here = first + t * stride;
-            lanes.integrate(dynamics, v, here - stride, oneCurrent ? first : here, here, plan.output().size());
+            lanes.integrate(
+                    dynamics,
+                    v,
+                    here - stride,
+                    oneCurrent ? first : here,
+                    here,
+                    plan.output().size());
         }
     }
 
@@ -252,8 +259,7 @@ final class TrainedLayer {
      * @param rows scratch of all threads, filled here alike by each
      */
     void learn(int[] rows, int count, Updates updates, float mean, int first, int end, Scratch own) {
-        synapses.learn(
-                inputs, rows, count, step, v, updates, mean * scale, weightMoments, first, end, own);
+        synapses.learn(inputs, rows, count, step, v, updates, mean * scale, weightMoments, first, end, own);
         if (first == 0) {
             learnBias(rows, count, updates, mean);
         }
@@ -290,12 +296,16 @@ final class TrainedLayer {
 
     private static float[][] cut(Moments moments, int length) {
         return new float[][] {
-            Arrays.copyOf(moments.first(), length), Arrays.copyOf(moments.second(), Math.min(length, moments.second().length))
+            Arrays.copyOf(moments.first(), length),
+            Arrays.copyOf(moments.second(), Math.min(length, moments.second().length))
         };
     }
 
     void restore(OptimizerState.Layer state) {
-        fill(weightMoments, synapses.packed(state.weights()[0]), state.weights()[1].length == 0 ? new float[0] : synapses.packed(state.weights()[1]));
+        fill(
+                weightMoments,
+                synapses.packed(state.weights()[0]),
+                state.weights()[1].length == 0 ? new float[0] : synapses.packed(state.weights()[1]));
         fill(biasMoments, state.bias()[0], state.bias()[1]);
         synapses.allTouched();
         normalizer.ifPresent(n -> {

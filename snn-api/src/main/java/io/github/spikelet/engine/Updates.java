@@ -28,8 +28,7 @@ final class Updates {
         float step = (float) (rate / (1 - StrictMath.pow(rule.beta1(), update)));
         float unbias = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(rule.beta2(), update)));
         float keep = (float) (1 - rate * rule.weightDecay());
-        adam = new AdamFactors(
-                (float) rule.beta1(), (float) rule.beta2(), (float) rule.epsilon(), step, unbias, 1);
+        adam = new AdamFactors((float) rule.beta1(), (float) rule.beta2(), (float) rule.epsilon(), step, unbias, 1);
         decayingAdam = new AdamFactors(adam.beta1, adam.beta2, adam.epsilon, step, unbias, keep);
         descent = new DescentFactors((float) rule.beta1(), (float) rate, 1);
         decayingDescent = new DescentFactors(descent.momentum, descent.rate, keep);

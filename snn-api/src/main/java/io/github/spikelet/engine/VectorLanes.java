@@ -25,8 +25,8 @@ final class VectorLanes implements Lanes {
     private static final boolean MASKS_ARE_BITS = Runtime.version().feature() >= 21;
 
     /** Lane i holds 2^i: so a mask becomes bits by a blend and a reduction. */
-    private static final IntVector POWERS = IntVector.broadcast(INTS, 1).lanewise(
-            VectorOperators.LSHL, IntVector.zero(INTS).addIndex(1));
+    private static final IntVector POWERS = IntVector.broadcast(INTS, 1)
+            .lanewise(VectorOperators.LSHL, IntVector.zero(INTS).addIndex(1));
 
     private static final int ROW = (1 << WHO) - 1;
 
@@ -266,14 +266,7 @@ final class VectorLanes implements Lanes {
     }
 
     private static void sumFourOfFour(
-            float[] rows,
-            int base,
-            int stride,
-            int[] list,
-            int count,
-            float[] sum,
-            int at,
-            int step) {
+            float[] rows, int base, int stride, int[] list, int count, float[] sum, int at, int step) {
         FloatVector a0 = FloatVector.zero(FLOATS);
         FloatVector a1 = a0;
         FloatVector a2 = a0;
@@ -332,14 +325,7 @@ final class VectorLanes implements Lanes {
     }
 
     private static void sumOneOfFour(
-            float[] rows,
-            int base,
-            int stride,
-            int[] list,
-            int count,
-            float[] sum,
-            int at,
-            int step) {
+            float[] rows, int base, int stride, int[] list, int count, float[] sum, int at, int step) {
         FloatVector a = FloatVector.zero(FLOATS);
         FloatVector b = a;
         FloatVector c = a;
@@ -436,10 +422,11 @@ final class VectorLanes implements Lanes {
     private static FloatVector window(Dynamics dynamics, FloatVector v) {
         FloatVector zero = FloatVector.zero(FLOATS);
         return switch (dynamics.form()) {
-            case RECTANGLE -> zero.blend(
-                    dynamics.height(),
-                    v.compare(VectorOperators.GT, dynamics.low())
-                            .and(v.compare(VectorOperators.LT, dynamics.high())));
+            case RECTANGLE ->
+                zero.blend(
+                        dynamics.height(),
+                        v.compare(VectorOperators.GT, dynamics.low())
+                                .and(v.compare(VectorOperators.LT, dynamics.high())));
             case TRIANGLE -> {
                 FloatVector x = v.sub(dynamics.threshold()).abs();
                 yield zero.blend(
@@ -451,8 +438,8 @@ final class VectorLanes implements Lanes {
                 yield all(dynamics.height()).div(y.fma(y, all(1)));
             }
             case FAST_SIGMOID -> {
-                FloatVector y =
-                        all(dynamics.steepness()).fma(v.sub(dynamics.threshold()).abs(), all(1));
+                FloatVector y = all(dynamics.steepness())
+                        .fma(v.sub(dynamics.threshold()).abs(), all(1));
                 yield all(dynamics.height()).div(y.mul(y));
             }
         };
@@ -461,10 +448,7 @@ final class VectorLanes implements Lanes {
     @Override
     public void window(Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, int length) {
         for (int o = 0; o < length; o += LENGTH) {
-            load(up, upAt + o)
-                    .mul(scale)
-                    .mul(window(dynamics, load(v, at + o)))
-                    .intoArray(v, at + o);
+            load(up, upAt + o).mul(scale).mul(window(dynamics, load(v, at + o))).intoArray(v, at + o);
         }
     }
 

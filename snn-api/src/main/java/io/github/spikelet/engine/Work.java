@@ -10,8 +10,7 @@ package io.github.spikelet.engine;
  * @param samples all samples
  * @param samplesWithLoss those that had a backward pass
  */
-public record Work(
-        long inputs, long activeInputs, long neurons, long inWindow, long samples, long samplesWithLoss) {
+public record Work(long inputs, long activeInputs, long neurons, long inWindow, long samples, long samplesWithLoss) {
 
     /** Nothing yet. */
     static final Work NONE = new Work(0, 0, 0, 0, 0, 0);

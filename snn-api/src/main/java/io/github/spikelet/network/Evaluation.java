@@ -113,9 +113,11 @@ public final class Evaluation {
                     || each.classes != first.classes
                     || each.steps != first.steps
                     || each.rates.length != rates.length) {
-                throw new IllegalArgumentException("evaluations can be put together where samples, steps and layers are the"
-                        + " same; these are of \"" + first.provenance.fact("data").orElse("") + "\", T = " + first.steps
-                        + ", and \"" + each.provenance.fact("data").orElse("") + "\", T = " + each.steps);
+                throw new IllegalArgumentException(
+                        "evaluations can be put together where samples, steps and layers are the"
+                                + " same; these are of \""
+                                + first.provenance.fact("data").orElse("") + "\", T = " + first.steps
+                                + ", and \"" + each.provenance.fact("data").orElse("") + "\", T = " + each.steps);
             }
             runs.addAll(each.runs);
             for (int layer = 0; layer < rates.length; layer++) {

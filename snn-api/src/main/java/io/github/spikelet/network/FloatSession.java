@@ -42,7 +42,7 @@ final class FloatSession implements Session {
         int neurons = topology.spikesInto(layer).size();
         long[] words = new long[steps * Bits.words(neurons)];
         pass.spikes(sample, layer, words);
-        return SpikeTrain.packed(neurons, steps, words);
+        return SpikeTrain.ofWords(neurons, steps, words);
     }
 
     @Override

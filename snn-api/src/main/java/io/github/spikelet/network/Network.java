@@ -151,8 +151,8 @@ public final class Network implements SpikingNetwork {
     public void parameters(List<LayerParameters> newParameters) {
         List<Weighted> layers = topology.weightLayers();
         if (newParameters.size() != layers.size()) {
-            throw new IllegalArgumentException("the network has " + layers.size() + " weight layers, was given parameters of "
-                    + newParameters.size());
+            throw new IllegalArgumentException("the network has " + layers.size()
+                    + " weight layers, was given parameters of " + newParameters.size());
         }
         for (int layer = 0; layer < layers.size(); layer++) {
             check(layer, layers.get(layer), newParameters.get(layer));
@@ -175,7 +175,9 @@ public final class Network implements SpikingNetwork {
             changed.set(
                     layer,
                     new LayerParameters(
-                            newWeights.clone(), newBias.clone(), changed.get(layer).normalization()));
+                            newWeights.clone(),
+                            newBias.clone(),
+                            changed.get(layer).normalization()));
             parameters(changed);
         }
     }
@@ -235,7 +237,8 @@ public final class Network implements SpikingNetwork {
             }
         }
         Network folded = new Network(
-                new Topology(topology.integration(), topology.leak(), topology.reset(), topology.input(), layers), seed);
+                new Topology(topology.integration(), topology.leak(), topology.reset(), topology.input(), layers),
+                seed);
         folded.parameters(parameters.stream().map(LayerParameters::folded).toList());
         return folded;
     }

@@ -73,8 +73,8 @@ public final class NetworkBuilder {
 
     private void continuous(String call) {
         if (integration != Integration.CONTINUOUS) {
-            throw new IllegalStateException(call + " is for networks whose membranes are carried on: begin with"
-                    + " Network.continuous()");
+            throw new IllegalStateException(
+                    call + " is for networks whose membranes are carried on: begin with" + " Network.continuous()");
         }
     }
 
@@ -130,9 +130,7 @@ public final class NetworkBuilder {
         }
         int inputs = shape.size();
         pending = Optional.of(new Pending(
-                "dense(" + units + ")",
-                false,
-                (normalized, neuron) -> new Dense(inputs, units, normalized, neuron)));
+                "dense(" + units + ")", false, (normalized, neuron) -> new Dense(inputs, units, normalized, neuron)));
         return this;
     }
 
@@ -169,8 +167,8 @@ public final class NetworkBuilder {
         Convolution checked = new Convolution(from, channels, kernel, stride, around, false);
         pending = Optional.of(new Pending(call, false, (normalized, neuron) -> {
             if (neuron == Neuron.READOUT) {
-                throw new IllegalStateException(call + " cannot be the readout: end the network with .dense(classes)"
-                        + ".readout()");
+                throw new IllegalStateException(
+                        call + " cannot be the readout: end the network with .dense(classes)" + ".readout()");
             }
             return new Convolution(from, channels, kernel, stride, checked.padding(), normalized);
         }));
@@ -199,8 +197,8 @@ public final class NetworkBuilder {
     public NetworkBuilder pool(int size) {
         ready("pool(" + size + ")");
         if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Convolution)) {
-            throw new IllegalStateException("pool(" + size + ") has no convolution before it: write .conv(channels, kernel)"
-                    + ".spike().pool(" + size + ")");
+            throw new IllegalStateException("pool(" + size
+                    + ") has no convolution before it: write .conv(channels, kernel)" + ".spike().pool(" + size + ")");
         }
         add(new Pool(shape, size));
         return this;
@@ -253,14 +251,14 @@ public final class NetworkBuilder {
                     call + " came before the input: begin with .input(channels, height, width)");
         }
         pending.ifPresent(weights -> {
-            throw new IllegalStateException(weights.call + " has no neurons before " + call
-                    + ": follow it with .spike() or .readout()");
+            throw new IllegalStateException(
+                    weights.call + " has no neurons before " + call + ": follow it with .spike() or .readout()");
         });
     }
 
     private NetworkBuilder close(String call, Neuron neuron) {
-        Pending weights = pending.orElseThrow(() -> new IllegalStateException(
-                call + " has no weights before it: write .dense(units)." + call));
+        Pending weights = pending.orElseThrow(
+                () -> new IllegalStateException(call + " has no weights before it: write .dense(units)." + call));
         add(weights.layer.apply(weights.normalized, neuron));
         pending = Optional.empty();
         return this;

@@ -89,7 +89,7 @@ public final class Trace {
 
     @Override
     public String toString() {
-        return "trace of " + layers() + " weight layers over " + steps + " steps, " + spikes.get(0).count()
-                + " input spikes";
+        return "trace of " + layers() + " weight layers over " + steps + " steps, "
+                + spikes.get(0).count() + " input spikes";
     }
 }

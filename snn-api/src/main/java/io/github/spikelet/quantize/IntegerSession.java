@@ -1,28 +1,44 @@
 package io.github.spikelet.quantize;
 
+import io.github.spikelet.encode.Presentation;
+import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.engine.Bits;
 import io.github.spikelet.network.Session;
 import java.util.Arrays;
 import java.util.List;
 
-/** An integer network at work; the rule numbers are those of the integer contract. */
+/** An integer network at work, a sample at a time; the rule numbers are those of the integer contract. */
 final class IntegerSession implements Session {
 
     private final List<QuantizedLayer> layers;
-    private final int[][] spikes;
-    private final int[] counts;
+    private final Presentation presentation;
+    private final int steps;
+    private final long[] input;
+    private final int[] widths;
+    private final int[][][] spikes;
+    private final int[][] counts;
+    private final int[][][] membranes;
     private final int[] membrane;
     private final int[] potential;
     private final int[] outputSpikes;
 
-    IntegerSession(List<QuantizedLayer> layers) {
+    IntegerSession(List<QuantizedLayer> layers, Presentation presentation, int steps, boolean keepMembranes) {
         this.layers = layers;
-        this.counts = new int[layers.size() + 1];
-        this.spikes = new int[layers.size() + 1][];
-        spikes[0] = new int[layers.get(0).inputs()];
+        this.presentation = presentation;
+        this.steps = steps;
+        this.input = new long[steps * Bits.words(layers.get(0).inputs())];
+        this.counts = new int[steps][layers.size() + 1];
+        this.widths = new int[layers.size() + 1];
+        this.spikes = new int[steps][layers.size() + 1][];
+        this.membranes = new int[keepMembranes ? layers.size() : 0][steps][];
+        widths[0] = layers.get(0).inputs();
         int widest = 0;
         for (int layer = 0; layer < layers.size(); layer++) {
-            spikes[layer + 1] = new int[layers.get(layer).outputs()];
-            widest = Math.max(widest, layers.get(layer).outputs());
+            widths[layer + 1] = layers.get(layer).outputs();
+            widest = Math.max(widest, widths[layer + 1]);
+        }
+        for (int[][] step : spikes) {
+            Arrays.setAll(step, layer -> new int[widths[layer]]);
         }
         this.membrane = new int[widest];
         int classes = layers.get(layers.size() - 1).outputs();
@@ -31,19 +47,27 @@ final class IntegerSession implements Session {
     }
 
     @Override
-    public void begin() {
-        Arrays.fill(potential, 0);
-        Arrays.fill(outputSpikes, 0);
+    public int samples() {
+        return 1;
     }
 
     @Override
-    public void step(int[] input, int count) {
-        System.arraycopy(input, 0, spikes[0], 0, count);
-        counts[0] = count;
-        for (int number = 0; number < layers.size(); number++) {
-            QuantizedLayer layer = layers.get(number);
-            accumulate(layer, spikes[number], counts[number]);
-            counts[number + 1] = layer.readout() ? read(layer, spikes[number + 1]) : fire(layer, spikes[number + 1]);
+    public void show(int first, int count) {
+        Arrays.fill(potential, 0);
+        Arrays.fill(outputSpikes, 0);
+        presentation.spikes(first, 0, steps, input, 0);
+        int words = Bits.words(widths[0]);
+        for (int step = 0; step < steps; step++) {
+            counts[step][0] = Bits.list(input, step * words, words, spikes[step][0], 0);
+            for (int number = 0; number < layers.size(); number++) {
+                QuantizedLayer layer = layers.get(number);
+                accumulate(layer, spikes[step][number], counts[step][number]);
+                int[] list = spikes[step][number + 1];
+                counts[step][number + 1] = layer.readout() ? read(layer, list) : fire(layer, list);
+                if (membranes.length > 0) {
+                    membranes[number][step] = Arrays.copyOf(membrane, layer.outputs());
+                }
+            }
         }
     }
 
@@ -98,22 +122,34 @@ final class IntegerSession implements Session {
     }
 
     @Override
-    public int spikeCount(int layer) {
-        return counts[layer];
+    public int spikeCount(int sample, int step, int layer) {
+        return counts[step][layer];
     }
 
     @Override
-    public int[] spikes(int layer) {
-        return spikes[layer];
+    public int rowReads(int sample, int step, int layer) {
+        return counts[step][layer];
     }
 
     @Override
-    public double potential(int output) {
+    public SpikeTrain spikes(int sample, int layer) {
+        int[][] lists = new int[steps][];
+        Arrays.setAll(lists, step -> Arrays.copyOf(spikes[step][layer], counts[step][layer]));
+        return SpikeTrain.of(widths[layer], lists);
+    }
+
+    @Override
+    public double membrane(int sample, int step, int layer, int neuron) {
+        return membranes[layer][step][neuron];
+    }
+
+    @Override
+    public double potential(int sample, int output) {
         return potential[output];
     }
 
     @Override
-    public int outputSpikes(int output) {
+    public int outputSpikes(int sample, int output) {
         return outputSpikes[output];
     }
 }

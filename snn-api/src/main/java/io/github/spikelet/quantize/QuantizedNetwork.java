@@ -2,9 +2,8 @@ package io.github.spikelet.quantize;
 
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.network.Activity;
-import io.github.spikelet.network.Evaluation;
-import io.github.spikelet.network.Session;
+import io.github.spikelet.encode.Presentation;
+import io.github.spikelet.network.Sessions;
 import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.provenance.Checksum;
@@ -69,30 +68,9 @@ public final class QuantizedNetwork implements SpikingNetwork {
     }
 
     @Override
-    public Session session() {
-        return new IntegerSession(layers);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalArgumentException also where the sums of R7 could overflow in so many steps
-     */
-    @Override
-    public Evaluation evaluate(Dataset data, Encoder encoder, int steps, long seed) {
+    public Sessions sessions(Dataset data, Encoder encoder, int steps, long seed) {
         checkSums(steps);
-        return SpikingNetwork.super.evaluate(data, encoder, steps, seed);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalArgumentException also where the sums of R7 could overflow in so many steps
-     */
-    @Override
-    public Activity activity(Dataset data, Encoder encoder, int steps, long seed) {
-        checkSums(steps);
-        return SpikingNetwork.super.activity(data, encoder, steps, seed);
+        return keepMembranes -> new IntegerSession(layers, new Presentation(encoder, data, seed), steps, keepMembranes);
     }
 
     /** R7. */

@@ -1,7 +1,9 @@
 package io.github.spikelet.quantize;
 
 import io.github.spikelet.network.Dense;
+import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.network.Weighted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,12 +52,17 @@ public record Quantizer(int bits) {
      * @throws IllegalArgumentException where a layer's weights are all zero; names the layer
      */
     public QuantizedNetwork quantize(Network network) {
-        List<Dense> dense = network.topology().weightLayers();
+        Network folded = network.folded();
+        List<Weighted> weighted = folded.topology().weightLayers();
         List<QuantizedLayer> layers = new ArrayList<>();
-        for (int layer = 0; layer < dense.size(); layer++) {
-            layers.add(QuantizedLayer.of(
-                    layer, dense.get(layer), network.weightArray(layer), network.biasArray(layer), bits));
+        for (int layer = 0; layer < weighted.size(); layer++) {
+            if (!(weighted.get(layer) instanceof Dense dense)
+                    || folded.topology().integration() == Integration.CONTINUOUS) {
+                throw new IllegalArgumentException(folded.topology().layerName(layer)
+                        + " cannot be quantised yet: dense layers with discontinuous integration can");
+            }
+            layers.add(QuantizedLayer.of(layer, dense, folded.weightArray(layer), folded.biasArray(layer), bits));
         }
-        return new QuantizedNetwork(network.topology(), network.seed(), bits, layers);
+        return new QuantizedNetwork(folded.topology(), network.seed(), bits, layers);
     }
 }

@@ -1,11 +1,42 @@
 package io.github.spikelet.train;
 
+import io.github.spikelet.engine.EventTraining;
+import io.github.spikelet.engine.LayerParameters;
+import io.github.spikelet.engine.Stimulus;
+import io.github.spikelet.engine.Target;
+import io.github.spikelet.engine.Trainable;
+import io.github.spikelet.engine.TrainingPlan;
 import io.github.spikelet.engine.Workers;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** The switch of the engine that trains and evaluates. */
-public final class Engine {
+/** The engines that train, and the number of threads. */
+public enum Engine {
+    /** Loops over spikes in a fixed order of summation: the same bits on any machine and any number of threads. */
+    EVENTS("events", true) {
+        @Override
+        Trainable begin(
+                TrainingPlan plan, List<LayerParameters> parameters, Supplier<Stimulus> stimuli, Target target) {
+            return new EventTraining(plan, parameters, stimuli, target);
+        }
+    };
 
-    private Engine() {}
+    private final String label;
+    private final boolean reproducible;
+
+    Engine(String label, boolean reproducible) {
+        this.label = label;
+        this.reproducible = reproducible;
+    }
+
+    /**
+     * The default: loops over spikes.
+     *
+     * @return {@link #EVENTS}
+     */
+    public static Engine events() {
+        return EVENTS;
+    }
 
     /**
      * Sets how many threads later calls use. It never changes a result.
@@ -24,4 +55,16 @@ public final class Engine {
     public static int threads() {
         return Workers.defaultThreads();
     }
+
+    /**
+     * What provenance writes.
+     *
+     * @return such as {@code events, bit-reproducible}
+     */
+    public String label() {
+        return label + (reproducible ? ", bit-reproducible" : ", not bit-reproducible");
+    }
+
+    abstract Trainable begin(
+            TrainingPlan plan, List<LayerParameters> parameters, Supplier<Stimulus> stimuli, Target target);
 }

@@ -111,12 +111,11 @@ public record Optimizer(Method method, double rate, double momentum, double weig
      * @return such as {@code adam(0.001).decayTo(1.0E-4)}
      */
     public String name() {
-        String call =
-                switch (method) {
-                    case ADAM -> "adam(" + rate + ")";
-                    case ADAM_W -> "adamW(" + rate + ", " + weightDecay + ")";
-                    case SGD -> "sgd(" + rate + ", " + momentum + ")";
-                };
+        String call = switch (method) {
+            case ADAM -> "adam(" + rate + ")";
+            case ADAM_W -> "adamW(" + rate + ", " + weightDecay + ")";
+            case SGD -> "sgd(" + rate + ", " + momentum + ")";
+        };
         return call + suffix();
     }
 

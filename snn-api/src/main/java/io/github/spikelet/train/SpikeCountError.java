@@ -18,8 +18,8 @@ public record SpikeCountError(double rightRate, double wrongRate) implements Los
      */
     public SpikeCountError {
         if (!(wrongRate >= 0 && rightRate <= 1 && wrongRate < rightRate)) {
-            throw new IllegalArgumentException("rates must be 0..1, that of the right class the higher, were " + rightRate
-                    + " and " + wrongRate);
+            throw new IllegalArgumentException(
+                    "rates must be 0..1, that of the right class the higher, were " + rightRate + " and " + wrongRate);
         }
     }
 

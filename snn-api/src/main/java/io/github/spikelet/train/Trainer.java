@@ -429,8 +429,8 @@ public final class Trainer {
         });
         int layers = network.topology().weightLayers().size();
         if (dropoutPerLayer && dropout.length != layers) {
-            throw new IllegalArgumentException("dropoutPerLayer takes one share a weight layer: the network has " + layers
-                    + ", " + dropout.length + " were given");
+            throw new IllegalArgumentException("dropoutPerLayer takes one share a weight layer: the network has "
+                    + layers + ", " + dropout.length + " were given");
         }
         return new Fit(this, network, data).run();
     }
@@ -473,13 +473,7 @@ public final class Trainer {
     UpdateRule rule() {
         boolean adaptive = optimizer.method() != Optimizer.Method.SGD;
         return new UpdateRule(
-                adaptive,
-                optimizer.momentum(),
-                Optimizer.BETA2,
-                Optimizer.EPSILON,
-                optimizer.weightDecay(),
-                l1,
-                l2);
+                adaptive, optimizer.momentum(), Optimizer.BETA2, Optimizer.EPSILON, optimizer.weightDecay(), l1, l2);
     }
 
     double l1() {

@@ -95,7 +95,7 @@ class KeyedRandomTest {
                 }
             }
         }
-        assertEquals(40_000, made);
+        assertEquals(60_000, made);
         assertEquals(made, keys.size());
     }
 

@@ -181,7 +181,16 @@ class GradientTest {
                     SEED,
                     images.size(),
                     threads,
-                    (sample, epoch, spikes) -> Encoder.bernoulli().encodeStep(images, sample, SEED, epoch, 0, spikes),
+                    (sample, epoch, spikes) -> {
+                        double[] input = shaped.input(images, Encoder.bernoulli(), SEED, epoch, sample);
+                        int count = 0;
+                        for (int i = 0; i < input.length; i++) {
+                            if (input[i] == 1) {
+                                spikes[count++] = i;
+                            }
+                        }
+                        return count;
+                    },
                     (sample, potential, gradient) -> Loss.squaredHinge().of(potential, images.label(sample), gradient));
             int[] lastFirst = IntStream.range(0, images.size())
                     .map(at -> images.size() - 1 - at)

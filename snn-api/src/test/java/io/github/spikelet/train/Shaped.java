@@ -2,7 +2,9 @@ package io.github.spikelet.train;
 
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
+import io.github.spikelet.data.View;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.NetworkBuilder;
 import java.util.Random;
@@ -41,11 +43,13 @@ record Shaped(int[] sizes) {
 
     /** The spikes that training shows for a sample in an epoch, as 0 and 1. */
     double[] input(ImageSet images, Encoder encoder, long seed, int epoch, int sample) {
-        int[] spikes = new int[sizes[0]];
-        int count = encoder.encodeStep(images, sample, seed, epoch, 0, spikes);
+        View view = images.view();
+        view.show(sample);
+        long[] bits = new long[SpikeTrain.words(sizes[0])];
+        encoder.spikes(view, seed, epoch, 1, bits, 0);
         double[] input = new double[sizes[0]];
-        for (int n = 0; n < count; n++) {
-            input[spikes[n]] = 1;
+        for (int i = 0; i < input.length; i++) {
+            input[i] = bits[i / Long.SIZE] >>> i & 1;
         }
         return input;
     }
