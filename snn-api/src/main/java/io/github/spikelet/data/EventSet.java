@@ -292,6 +292,27 @@ public final class EventSet implements Dataset {
         return moved(name + ".mergePolarities()", new Shape(1, shape.height(), shape.width()), to);
     }
 
+    /**
+     * All recordings but a run of them, numbered from 0 again: what is left to train on where the run is judged by.
+     *
+     * @param first the first that is left out
+     * @param end one past the last
+     * @return a copy
+     */
+    public EventSet without(int first, int end) {
+        EventSet left = slice(first, end);
+        int[] newLabels = new int[size - left.size];
+        for (int i = 0; i < newLabels.length; i++) {
+            newLabels[i] = label(i < first ? i : i + left.size);
+        }
+        return owning(
+                name + ".without(" + first + ", " + end + ")",
+                shape,
+                classes,
+                events.without(from, size, first, end),
+                newLabels);
+    }
+
     private EventSet moved(String newName, Shape newShape, int[] to) {
         return owning(newName, newShape, classes, events.moved(from, size, to), ownLabels());
     }

@@ -125,4 +125,22 @@ record Events(int[] address, int[] microseconds, int[] begin, int[] duration) {
         Arrays.fill(newDuration, toMicroseconds - fromMicroseconds);
         return new Events(newAddress, newMicroseconds, newBegin, newDuration);
     }
+
+    /** The recordings {@code from … from+size−1} but for {@code first … end−1} of them, counted from {@code from}. */
+    Events without(int from, int size, int first, int end) {
+        int left = size - (end - first);
+        int[] newBegin = new int[left + 1];
+        int[] newDuration = new int[left];
+        for (int recording = 0; recording < left; recording++) {
+            int old = from + recording + (recording < first ? 0 : end - first);
+            newBegin[recording + 1] = newBegin[recording] + count(old);
+            newDuration[recording] = duration[old];
+        }
+        int before = begin[from + first] - begin[from];
+        int[] newAddress = Arrays.copyOfRange(address, begin[from], begin[from] + newBegin[left]);
+        int[] newMicroseconds = Arrays.copyOfRange(microseconds, begin[from], begin[from] + newBegin[left]);
+        System.arraycopy(address, begin[from + end], newAddress, before, newBegin[left] - before);
+        System.arraycopy(microseconds, begin[from + end], newMicroseconds, before, newBegin[left] - before);
+        return new Events(newAddress, newMicroseconds, newBegin, newDuration);
+    }
 }

@@ -236,6 +236,25 @@ public final class ImageSet implements Dataset {
         return from == 0 && to == size ? this : part(name + "[" + from + ".." + (to - 1) + "]", from, to);
     }
 
+    /**
+     * All images but a run of them, numbered from 0 again: what is left to train on where the run is judged by.
+     *
+     * @param first the first that is left out
+     * @param end one past the last
+     * @return a copy
+     */
+    public ImageSet without(int first, int end) {
+        int left = size - slice(first, end).size;
+        int inputs = shape.size();
+        byte[] newPixels = new byte[left * inputs];
+        System.arraycopy(pixels, from * inputs, newPixels, 0, first * inputs);
+        System.arraycopy(pixels, (from + end) * inputs, newPixels, first * inputs, (size - end) * inputs);
+        int[] newLabels = new int[left];
+        System.arraycopy(labels, from, newLabels, 0, first);
+        System.arraycopy(labels, from + end, newLabels, first, size - end);
+        return owning(name + ".without(" + first + ", " + end + ")", shape, newPixels, newLabels, classes);
+    }
+
     /** A slice with a name of its own. */
     ImageSet part(String newName, int first, int end) {
         return new ImageSet(newName, shape, pixels, labels, from + first, end - first, classes);

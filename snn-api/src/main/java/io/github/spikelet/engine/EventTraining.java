@@ -21,6 +21,9 @@ public final class EventTraining implements Trainable {
     /** Presentations that go through all layers together on one thread. */
     private static final int CHUNK = 512;
 
+    /** Gradients inside the window are counted for one sample in so many. */
+    private static final int COUNTED = 16;
+
     private final TrainingPlan plan;
     private final Target target;
     private final Lanes lanes;
@@ -276,6 +279,20 @@ public final class EventTraining implements Trainable {
                 }
             }
         }
+        if (at % COUNTED == 0) {
+            work[worker] = work[worker].plus(countWindow(below, at));
+        }
+    }
+
+    private Work countWindow(TrainedLayer layer, int at) {
+        int stride = layer.plan().output().rowLength();
+        long inWindow = 0;
+        for (int row = layer.row(at); row < layer.row(at + 1); row++) {
+            for (int i = row * stride; i < row * stride + layer.plan().output().size(); i++) {
+                inWindow += layer.membranes()[i] != 0 ? 1 : 0;
+            }
+        }
+        return new Work(0, 0, (long) layer.plan().output().elements() * plan.steps(), inWindow, 0, 0);
     }
 
     private void learn(double rate, int count) {

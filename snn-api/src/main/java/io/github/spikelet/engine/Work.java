@@ -5,8 +5,8 @@ package io.github.spikelet.engine;
  *
  * @param inputs inputs of all weight layers, samples and steps
  * @param activeInputs those that were not 0
- * @param neurons hidden neurons of all samples that had a backward pass, and steps
- * @param inWindow those whose gradient was not 0
+ * @param neurons hidden neurons of some of the samples that had a backward pass, and steps
+ * @param inWindow those of them whose gradient was not 0
  * @param samples all samples
  * @param samplesWithLoss those that had a backward pass
  */
