@@ -5,14 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet.SubKind;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
 /**
  * The notebook of a running kernel.
  *
  * <p>Values pass through {@link Handover} in lines that the kernel evaluates, which all versions of JJava allow. The list
- * of variables comes from the kernel's JShell where the kernel shows it; elsewhere it is empty and only error messages
- * are the poorer for it.
+ * of variables comes from the kernel's JShell where the kernel shows it, less those that JShell itself makes for
+ * expressions; elsewhere it is empty and only error messages are the poorer for it.
  */
 final class KernelWorkspace implements Workspace {
 
@@ -28,7 +29,8 @@ final class KernelWorkspace implements Workspace {
     public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
         shell().ifPresent(shell -> shell.variables().forEach(variable -> {
-            if (shell.status(variable).isActive()) {
+            boolean named = variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+            if (named && shell.status(variable).isActive()) {
                 String raw = variable.typeName().replaceFirst("<.*", "");
                 variables.put(variable.name(), raw.substring(raw.lastIndexOf('.') + 1));
             }

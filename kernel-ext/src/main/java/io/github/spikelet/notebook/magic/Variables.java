@@ -85,7 +85,7 @@ final class Variables {
     }
 
     /**
-     * The variables declared with one of some types.
+     * The variables declared with one of some types that hold a value; one whose cell failed holds none.
      *
      * @param types simple names
      * @return variable names, in the order of declaration
@@ -94,6 +94,7 @@ final class Variables {
         return workspace.variables().entrySet().stream()
                 .filter(variable -> types.contains(variable.getValue()))
                 .map(Map.Entry::getKey)
+                .filter(name -> workspace.value(name).isPresent())
                 .toList();
     }
 

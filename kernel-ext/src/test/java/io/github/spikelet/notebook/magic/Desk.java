@@ -10,6 +10,7 @@ import java.util.Optional;
 class Desk implements Workspace {
 
     final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, String> withoutValue = new LinkedHashMap<>();
     final List<Object> shown = new ArrayList<>();
     final List<String> printed = new ArrayList<>();
 
@@ -18,9 +19,15 @@ class Desk implements Workspace {
         return this;
     }
 
+    /** A variable whose cell failed: declared, and null. */
+    Desk withoutValue(String name, String type) {
+        withoutValue.put(name, type);
+        return this;
+    }
+
     @Override
     public Map<String, String> variables() {
-        Map<String, String> types = new LinkedHashMap<>();
+        Map<String, String> types = new LinkedHashMap<>(withoutValue);
         values.forEach((name, value) -> types.put(name, value.getClass().getSimpleName()));
         return types;
     }
