@@ -100,3 +100,9 @@ def test_a_variable_whose_cell_failed_is_not_offered(notebook):
 
     check_first_line(answer, ['no variable "failed" that is a Network; there are: net. Make one with'])
     assert notebook.value("1 + 1") == "2"
+
+
+def test_a_magic_that_fails_leaves_its_variable_as_it_was(notebook):
+    assert notebook.run("%evaluate net --data tiny --steps 4 --as eval").status == "ok"
+    assert notebook.run("%evaluate net --data square --steps 4 --as eval").status == "error"
+    assert notebook.value("eval.images()") == "20"

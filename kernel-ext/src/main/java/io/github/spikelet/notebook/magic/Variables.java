@@ -6,6 +6,7 @@ import io.github.spikelet.quantize.QuantizedNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.lang.model.SourceVersion;
 
 /** Java variables by name, and the errors for those that are not there. */
@@ -96,6 +97,20 @@ final class Variables {
                 .map(Map.Entry::getKey)
                 .filter(name -> workspace.value(name).isPresent())
                 .toList();
+    }
+
+    /**
+     * Makes a value and leaves it in a variable, if one is named.
+     *
+     * @param name the variable
+     * @param type its declared type
+     * @param value makes the value
+     * @param <T> the declared type
+     * @return the value
+     * @throws MagicException if Java does not allow the name; nothing is made then
+     */
+    <T> T keep(Optional<String> name, Class<T> type, Supplier<T> value) {
+        return name.isPresent() ? workspace.define(checkName(name.get()), type, value) : value.get();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A notebook without a kernel: variables in a map, what is shown and printed in lists. */
 class Desk implements Workspace {
@@ -38,8 +39,10 @@ class Desk implements Workspace {
     }
 
     @Override
-    public <T> void define(String name, Class<T> type, T value) {
-        values.put(name, value);
+    public <T> T define(String name, Class<T> type, Supplier<T> value) {
+        T made = value.get();
+        values.put(name, made);
+        return made;
     }
 
     @Override
