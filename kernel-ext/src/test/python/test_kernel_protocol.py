@@ -89,7 +89,7 @@ class KernelProtocolTest(jupyter_kernel_test.KernelTests):
         call = "Quantizer.bits(5)"
         found = self.inspected(call, call.index("("))
         self.assertTrue(found["found"])
-        self.assertIn("Quantizer.bits(int bits)", found["data"]["text/plain"])
+        self.assertIn("bits(int bits)", found["data"]["text/plain"])
         self.assertIn("text/html", found["data"])
         self.assertFalse(self.inspected("nosuch", 3)["found"])
 
