@@ -304,10 +304,13 @@ def test_the_magics_are_listed_and_explained(kernel):
     assert "Mnist.sample()" in kernel.run("%help").printed()
 
 
-WHOLE = pathlib.Path(os.environ.get("SPIKELET_DATA") or "SPIKELET_DATA is not set", "mnist")
+DATA = os.environ.get("SPIKELET_DATA")
 
 
-@pytest.mark.skipif(not WHOLE.is_dir(), reason="needs the whole of MNIST: set SPIKELET_DATA to a folder with mnist/")
+@pytest.mark.skipif(
+    not DATA or not pathlib.Path(DATA, "mnist").is_dir(),
+    reason="needs the whole of MNIST: set SPIKELET_DATA to a folder with mnist/",
+)
 def test_all_cells_as_they_stand_on_the_whole_of_mnist(tmp_path):
     patience = 3600
     check_java(run_all(JAVA, tmp_path, patience), 10_000)

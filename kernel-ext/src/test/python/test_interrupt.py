@@ -17,7 +17,6 @@ TRAININGS = {
     "magic": "%train net --data mnist --epochs 100000 --batch 20 --as run",
 }
 
-
 # How often the variable is looked at: the kernel ends the cell at once, the training after the batch it is in.
 LOOKS = 200
 
