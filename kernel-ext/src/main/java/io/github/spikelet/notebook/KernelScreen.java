@@ -1,13 +1,26 @@
 package io.github.spikelet.notebook;
 
 import io.github.spikelet.notebook.display.Rendering;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
-/** The output area of the cell that runs. */
+/**
+ * The output area of the cell that runs.
+ *
+ * <p>What is shown leaves on a thread of its own. On the cell's thread an interrupt would make the kernel's socket throw,
+ * and the training that reports would lose what it reached.
+ */
 final class KernelScreen implements Screen {
 
     private final BaseKernel kernel;
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "spikelet-screen");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     KernelScreen(BaseKernel kernel) {
         this.kernel = kernel;
@@ -15,12 +28,23 @@ final class KernelScreen implements Screen {
 
     @Override
     public void open(String id, Rendering first) {
-        kernel.display(data(id, first));
+        send(() -> kernel.display(data(id, first)));
     }
 
     @Override
     public void update(String id, Rendering next) {
-        kernel.getIO().display.updateDisplay(id, data(id, next));
+        send(() -> kernel.getIO().display.updateDisplay(id, data(id, next)));
+    }
+
+    /** Waits until the message is out, so that what the cell shows stays in order, or until an interrupt. */
+    private void send(Runnable message) {
+        try {
+            sender.submit(message).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the kernel cannot show the progress: " + e.getCause(), e.getCause());
+        }
     }
 
     private static DisplayData data(String id, Rendering rendering) {

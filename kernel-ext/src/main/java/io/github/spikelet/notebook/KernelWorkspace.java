@@ -4,15 +4,18 @@ import io.github.spikelet.notebook.magic.Workspace;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet.SubKind;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
 /**
  * The notebook of a running kernel.
  *
  * <p>Values pass through {@link Handover} in lines that the kernel evaluates, which all versions of JJava allow. The list
- * of variables comes from the kernel's JShell where the kernel shows it; elsewhere it is empty and only error messages
- * are the poorer for it.
+ * of variables comes from the kernel's JShell where the kernel shows it, less those that JShell itself makes for
+ * expressions; elsewhere it is empty and only error messages are the poorer for it.
  */
 final class KernelWorkspace implements Workspace {
 
@@ -28,7 +31,8 @@ final class KernelWorkspace implements Workspace {
     public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
         shell().ifPresent(shell -> shell.variables().forEach(variable -> {
-            if (shell.status(variable).isActive()) {
+            boolean named = variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+            if (named && shell.status(variable).isActive()) {
                 String raw = variable.typeName().replaceFirst("<.*", "");
                 variables.put(variable.name(), raw.substring(raw.lastIndexOf('.') + 1));
             }
@@ -62,28 +66,29 @@ final class KernelWorkspace implements Workspace {
         return Optional.ofNullable(door.take());
     }
 
+    /**
+     * The kernel evaluates nothing once the value is there: after an interrupt the next cell may be running already, and
+     * JShell takes one evaluation at a time.
+     */
     @Override
-    public <T> void define(String name, Class<T> type, T value) {
-        new Handover().put(value);
+    public <T> T define(String name, Class<T> type, Supplier<T> value) {
+        Handover door = new Handover();
+        door.put(value(name).filter(type::isInstance).orElse(null));
         String declared = type.getCanonicalName();
-        uninterrupted(() -> kernel.eval(declared + " " + name + " = (" + declared + ") " + DOOR + ".take();"));
-    }
-
-    /** A call that was cut short still leaves what it reached: the kernel would refuse an interrupted thread. */
-    private static void uninterrupted(Runnable step) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            step.run();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        kernel.eval(declared + " " + name + " = (" + declared + ") " + DOOR + ".take();\n" + DOOR
+                + ".put((java.util.function.Consumer<" + declared + ">) value -> " + name + " = value);");
+        @SuppressWarnings("unchecked")
+        Consumer<T> variable = (Consumer<T>) door.take();
+        T made = value.get();
+        variable.accept(made);
+        return made;
     }
 
     @Override
     public void show(Object value) {
-        kernel.display(kernel.getRenderer().render(value));
+        if (!Thread.currentThread().isInterrupted()) {
+            kernel.display(kernel.getRenderer().render(value));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.display;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -23,14 +24,15 @@ final class TableDisplay implements Display<Table> {
         int rows = Math.min(MOST_ROWS, table.rowCount());
         int columns = Math.min(MOST_COLUMNS, table.columnCount());
         Sheet sheet = sheet(table, rows, columns);
+        String name = Objects.requireNonNullElse(table.name(), "Table");
         String note = note(table, rows, columns);
         Html html = new Html().open("div");
-        html.open("p").element("b", table.name()).text(" " + note).close();
+        html.open("p").element("b", name).text(" " + note).close();
         if (columns > 0) {
             sheet.writeTo(html);
         }
         return new Rendering(
-                (table.name() + " " + note).strip() + "\n" + (columns > 0 ? sheet.text() : ""),
+                (name + " " + note).strip() + "\n" + (columns > 0 ? sheet.text() : ""),
                 html.close().toString());
     }
 

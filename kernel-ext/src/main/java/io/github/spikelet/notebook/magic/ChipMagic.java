@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipReport;
+import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import java.util.List;
 import java.util.Optional;
@@ -64,13 +65,14 @@ final class ChipMagic implements Magic {
 
     @Override
     public void run(Workspace workspace) {
-        QuantizedNetwork quantized = new Variables(workspace).quantized(network);
+        Variables variables = new Variables(workspace);
+        QuantizedNetwork quantized = variables.quantized(network);
         Chip chip = chip();
         DataSource source = DataSource.of(data, workspace);
         variable.ifPresent(Variables::checkName);
-        ChipReport report = chip.run(quantized, source.test(), encoder.encoder(), steps);
-        variable.ifPresent(name -> workspace.define(name, ChipReport.class, report));
-        workspace.show(report);
+        ImageSet images = source.test();
+        workspace.show(variables.keep(
+                variable, ChipReport.class, () -> chip.run(quantized, images, encoder.encoder(), steps)));
     }
 
     private Chip chip() {

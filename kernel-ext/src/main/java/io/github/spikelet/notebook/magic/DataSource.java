@@ -85,12 +85,8 @@ final class DataSource {
      */
     static DataSource of(Optional<String> given, Workspace workspace) {
         Variables variables = new Variables(workspace);
-        List<String> there = variables.named(List.of("Mnist", "ImageSet"));
-        List<String> all = Stream.concat(there.stream(), Known.labels().stream())
-                .distinct()
-                .toList();
         String name = given.orElseThrow(() -> new MagicException(
-                "--data is missing: name a Mnist or an ImageSet; there are: " + String.join(", ", all)));
+                "--data is missing: name a Mnist or an ImageSet; there are: " + String.join(", ", all(variables))));
         Optional<Object> held = variables.value(name);
         if (held.isPresent() && (held.get() instanceof Mnist || held.get() instanceof ImageSet)) {
             return new DataSource("", name, held.get() instanceof ImageSet, held::get);
@@ -104,6 +100,7 @@ final class DataSource {
                 return loaded[0];
             });
         }
+        List<String> all = all(variables);
         throw new MagicException((held.isPresent()
                         ? Quoted.of(name) + " is a " + held.get().getClass().getSimpleName()
                                 + ", not a Mnist or an ImageSet"
@@ -111,6 +108,13 @@ final class DataSource {
                                 + " of that name")
                 + "; there are: " + String.join(", ", all)
                 + Nearest.hint(name, all));
+    }
+
+    /** Every name that could have been given. */
+    private static List<String> all(Variables variables) {
+        return Stream.concat(variables.named(List.of("Mnist", "ImageSet")).stream(), Known.labels().stream())
+                .distinct()
+                .toList();
     }
 
     /** The line that makes the variable the calls below name, or nothing if it is there. */

@@ -43,8 +43,7 @@ final class DatasetMagic implements Magic {
         }
         String target = target();
         Mnist loaded = known().load();
-        workspace.define(target, Mnist.class, loaded);
-        workspace.show(loaded);
+        workspace.show(workspace.define(target, Mnist.class, () -> loaded));
     }
 
     private String target() {

@@ -77,14 +77,16 @@ final class EvaluateMagic implements Magic {
 
     @Override
     public void run(Workspace workspace) {
-        SpikingNetwork net = new Variables(workspace).runnable(network);
+        Variables variables = new Variables(workspace);
+        SpikingNetwork net = variables.runnable(network);
         ImageSet images = DataSource.of(data, workspace).test();
-        variable.ifPresent(Variables::checkName);
         Optional<Decoding> confusion = checkedDecoding();
-        Evaluation evaluation = seed.isEmpty()
-                ? net.evaluate(images, encoder.encoder(), steps)
-                : net.evaluate(images, encoder.encoder(), steps, seed.get());
-        variable.ifPresent(name -> workspace.define(name, Evaluation.class, evaluation));
+        Evaluation evaluation = variables.keep(
+                variable,
+                Evaluation.class,
+                () -> seed.isEmpty()
+                        ? net.evaluate(images, encoder.encoder(), steps)
+                        : net.evaluate(images, encoder.encoder(), steps, seed.get()));
         workspace.show(evaluation);
         confusion.ifPresent(chosen -> workspace.show(evaluation.confusion(chosen)));
     }

@@ -66,8 +66,7 @@ final class NetworkMagic implements BodyMagic {
         checkedIntegration();
         NetworkBuilder builder = text().applyTo(Network.discontinuous());
         Network network = seed.map(builder::seed).orElse(builder).build();
-        workspace.define(variable, Network.class, network);
-        workspace.show(network);
+        workspace.show(workspace.define(variable, Network.class, () -> network));
     }
 
     private String checkedIntegration() {

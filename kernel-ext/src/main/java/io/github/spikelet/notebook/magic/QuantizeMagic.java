@@ -38,11 +38,11 @@ final class QuantizeMagic implements Magic {
 
     @Override
     public void run(Workspace workspace) {
-        Network net = new Variables(workspace).network(network);
+        Variables variables = new Variables(workspace);
+        Network net = variables.network(network);
         variable.ifPresent(Variables::checkName);
         QuantizedNetwork quantized = Quantizer.bits(given()).quantize(net);
-        variable.ifPresent(name -> workspace.define(name, QuantizedNetwork.class, quantized));
-        workspace.show(quantized);
+        workspace.show(variables.keep(variable, QuantizedNetwork.class, () -> quantized));
     }
 
     private int given() {

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.train.Optimizer;
 import io.github.spikelet.train.Trainer;
@@ -97,12 +98,13 @@ final class TrainMagic implements Magic {
 
     @Override
     public void run(Workspace workspace) {
-        Network net = new Variables(workspace).network(network);
+        Variables variables = new Variables(workspace);
+        Network net = variables.network(network);
         DataSource source = DataSource.of(data, workspace);
         variable.ifPresent(Variables::checkName);
-        Training training = trainer(source).fit(net, source.train());
-        variable.ifPresent(name -> workspace.define(name, Training.class, training));
-        workspace.show(training);
+        Trainer trainer = trainer(source);
+        ImageSet images = source.train();
+        workspace.show(variables.keep(variable, Training.class, () -> trainer.fit(net, images)));
     }
 
     private Trainer trainer(DataSource source) {

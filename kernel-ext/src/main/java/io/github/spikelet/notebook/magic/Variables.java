@@ -6,6 +6,7 @@ import io.github.spikelet.quantize.QuantizedNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.lang.model.SourceVersion;
 
 /** Java variables by name, and the errors for those that are not there. */
@@ -85,7 +86,7 @@ final class Variables {
     }
 
     /**
-     * The variables declared with one of some types.
+     * The variables declared with one of some types that hold a value; one whose cell failed holds none.
      *
      * @param types simple names
      * @return variable names, in the order of declaration
@@ -94,7 +95,22 @@ final class Variables {
         return workspace.variables().entrySet().stream()
                 .filter(variable -> types.contains(variable.getValue()))
                 .map(Map.Entry::getKey)
+                .filter(name -> workspace.value(name).isPresent())
                 .toList();
+    }
+
+    /**
+     * Makes a value and leaves it in a variable, if one is named.
+     *
+     * @param name the variable
+     * @param type its declared type
+     * @param value makes the value
+     * @param <T> the declared type
+     * @return the value
+     * @throws MagicException if Java does not allow the name; nothing is made then
+     */
+    <T> T keep(Optional<String> name, Class<T> type, Supplier<T> value) {
+        return name.isPresent() ? workspace.define(checkName(name.get()), type, value) : value.get();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.magic;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a magic may do to the notebook it runs in: read and leave variables, show and print. */
 public interface Workspace {
@@ -23,17 +24,22 @@ public interface Workspace {
     Optional<Object> value(String name);
 
     /**
-     * Declares a variable, in place of one of the same name.
+     * Declares a variable, in place of one of the same name, and then makes its value.
+     *
+     * <p>An interrupt ends the cell at once, while the call it was in still comes to its end: what that call returns then
+     * is put into the variable too. Until there is a value, and where making it fails, the variable holds what it held, if
+     * that was of the same type.
      *
      * @param name a Java identifier
      * @param type the declared type, public and not generic
-     * @param value its value
+     * @param value makes its value
      * @param <T> the declared type
+     * @return the value
      */
-    <T> void define(String name, Class<T> type, T value);
+    <T> T define(String name, Class<T> type, Supplier<T> value);
 
     /**
-     * Shows a value below the cell.
+     * Shows a value below the cell, unless an interrupt has ended it.
      *
      * @param value any value
      */

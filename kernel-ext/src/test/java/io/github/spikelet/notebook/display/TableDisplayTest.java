@@ -55,6 +55,17 @@ class TableDisplayTest {
     }
 
     @Test
+    void aTableWithoutANameIsATable() {
+        Rendering shown = new TableDisplay().show(Table.create(IntColumn.create("i", new int[] {7})));
+        assertEquals("""
+                Table
+                i
+                7
+                """, shown.text());
+        assertTrue(shown.html().startsWith("<div><p><b>Table</b>"), shown.html());
+    }
+
+    @Test
     void anEmptyTableIsItsName() {
         assertEquals(
                 "nothing\n", new TableDisplay().show(Table.create("nothing")).text());

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A notebook without a kernel: variables in a map, what is shown and printed in lists. */
 class Desk implements Workspace {
 
     final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, String> withoutValue = new LinkedHashMap<>();
     final List<Object> shown = new ArrayList<>();
     final List<String> printed = new ArrayList<>();
 
@@ -18,9 +20,15 @@ class Desk implements Workspace {
         return this;
     }
 
+    /** A variable whose cell failed: declared, and null. */
+    Desk withoutValue(String name, String type) {
+        withoutValue.put(name, type);
+        return this;
+    }
+
     @Override
     public Map<String, String> variables() {
-        Map<String, String> types = new LinkedHashMap<>();
+        Map<String, String> types = new LinkedHashMap<>(withoutValue);
         values.forEach((name, value) -> types.put(name, value.getClass().getSimpleName()));
         return types;
     }
@@ -31,8 +39,10 @@ class Desk implements Workspace {
     }
 
     @Override
-    public <T> void define(String name, Class<T> type, T value) {
-        values.put(name, value);
+    public <T> T define(String name, Class<T> type, Supplier<T> value) {
+        T made = value.get();
+        values.put(name, made);
+        return made;
     }
 
     @Override

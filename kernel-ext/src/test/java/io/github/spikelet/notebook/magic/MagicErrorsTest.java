@@ -91,6 +91,21 @@ class MagicErrorsTest {
     }
 
     @Test
+    void aVariableWhoseCellFailedIsNotThere() {
+        desk.withoutValue("failed", "Network").withoutValue("digits", "Mnist");
+        assertEquals(
+                "no variable \"failed\" that is a Network; there are: net, small. Make one with %%network or"
+                        + " Network.discontinuous()",
+                assertThrows(MagicException.class, () -> magics.line("train", List.of("failed", "--data", "tiny")))
+                        .getMessage());
+        assertEquals(
+                "no variable \"digits\" that is a Mnist or an ImageSet, and no data set of that name; there are: tiny,"
+                        + " mnist, mnist-sample",
+                assertThrows(MagicException.class, () -> magics.line("train", List.of("net", "--data", "digits")))
+                        .getMessage());
+    }
+
+    @Test
     void layersGivenTwiceAreRefused() {
         MagicException error = assertThrows(
                 MagicException.class,

@@ -1,0 +1,136 @@
+"""The Jupyter messaging protocol, spoken to the installed kernel.
+
+The tests come from jupyter_kernel_test. Four of them ask for what JJava does not give; in their place stand tests of what
+it does give, so that a later JJava that gives more is noticed.
+"""
+
+import sys
+from unittest import mock
+
+import jupyter_kernel_test
+from jupyter_client.kernelspec import get_kernel_spec
+from jupyter_kernel_test import TIMEOUT
+from jupyter_kernel_test.msgspec_v5 import validate_message
+
+
+class KernelProtocolTest(jupyter_kernel_test.KernelTests):
+    kernel_name = "java"
+
+    # JJava has neither a pager nor a call that clears a cell's output.
+    test_pager = None
+    test_clear_output = None
+
+    code_hello_world = 'System.out.println("hello, world");'
+    code_stderr = 'System.err.println("an error");'
+    code_generate_error = 'throw new IllegalStateException("an error");'
+    code_execute_result = [
+        {"code": "6 * 7", "result": "42"},
+        {"code": '"a".repeat(3)', "result": "aaa"},
+        {"code": "Shape shape = new Shape(1, 28, 28);\nshape", "result": "1×28×28"},
+        {"code": "Mnist.sample().test().head(2)", "mime": "text/html"},
+        {"code": "Plots.raster(Encoder.bernoulli().encode(Mnist.sample().test().image(0), 4, 7))", "mime": "image/png"},
+    ]
+    code_display_data = [
+        {"code": "display(6 * 7);", "mime": "text/plain"},
+        {"code": "display(Mnist.sample().test().head(2));", "mime": "text/html"},
+        {"code": "%dataset mnist-sample", "mime": "text/html"},
+    ]
+    completion_samples = [
+        {"text": "Quantizer.bi", "matches": {"bits("}},
+        {"text": "Trainer.create().epochs(5).ba", "matches": {"batch("}},
+        {"text": "Mnist.sample().vali", "matches": {"validation()"}},
+        {"text": "%evalu", "matches": {"%evaluate"}},
+        {"text": "%%netw", "matches": {"%%network"}},
+    ]
+    complete_code_samples = ["1 + 1", "int x = 3;", "for (int i = 0; i < 3; i++) {\n}", "%lsmagic"]
+    incomplete_code_samples = ["for (int i = 0; i < 3; i++) {", "class A {", "Network.discontinuous("]
+
+    def execute_helper(self, *arguments, **options):
+        """As it is, but a busy machine has more than the tenth of a second between two messages."""
+        get = self.kc.iopub_channel.get_msg
+        with mock.patch.object(self.kc.iopub_channel, "get_msg", lambda timeout: get(timeout=TIMEOUT)):
+            return super().execute_helper(*arguments, **options)
+
+    def test_kernel_info(self):
+        """The reply lacks the field `status`; whatever else a front end goes by is there."""
+        self.flush_channels()
+        self.kc.kernel_info()
+        info = self.kc.get_shell_msg(timeout=TIMEOUT)["content"]
+        self.assertNotIn("status", info)
+        self.assertEqual(info["implementation"], "JJava")
+        self.assertEqual(info["protocol_version"].split(".")[0], "5")
+        language = info["language_info"]
+        self.assertEqual(language["name"], "Java")
+        self.assertEqual(language["mimetype"], "text/x-java-source")
+        self.assertEqual(language["file_extension"], ".jshell")
+        self.assertEqual(language["pygments_lexer"], "java")
+        self.assertGreaterEqual(int(language["version"].split(".")[0].split("+")[0]), 17)
+
+    def test_is_complete(self):
+        """What is wrong counts as complete: it is sent, and the compiler says what is wrong with it."""
+        self.flush_channels()
+        for status, samples in {
+            "complete": [*self.complete_code_samples, "int x = )", 'int x = "a";'],
+            "incomplete": self.incomplete_code_samples,
+        }.items():
+            for sample in samples:
+                with self.subTest(status=status, sample=sample):
+                    self.check_is_complete(sample, status)
+
+    def inspected(self, code, cursor):
+        self.flush_channels()
+        message = self.kc.inspect(code, cursor)
+        reply = self.get_non_kernel_info_reply(timeout=TIMEOUT)
+        validate_message(reply, "inspect_reply", message)
+        return reply["content"]
+
+    def test_inspect(self):
+        """Signatures with the names of the parameters, where the cursor is on a call; nothing elsewhere."""
+        call = "Quantizer.bits(5)"
+        found = self.inspected(call, call.index("("))
+        self.assertTrue(found["found"])
+        self.assertIn("bits(int bits)", found["data"]["text/plain"])
+        self.assertIn("text/html", found["data"])
+        self.assertFalse(self.inspected("nosuch", 3)["found"])
+
+    def test_history(self):
+        """JJava keeps none: a request stays without an answer, and the next cell runs."""
+        self.flush_channels()
+        self.kc.history(hist_access_type="tail", n=1)
+        _, messages = self.execute_helper("6 * 7")
+        self.assertEqual([message["msg_type"] for message in messages], ["execute_result"])
+
+
+def test_the_kernel_is_the_one_of_this_environment():
+    assert get_kernel_spec("java").resource_dir.startswith(sys.prefix)
+
+
+def test_a_cell_needs_no_import(kernel):
+    for expression in (
+        "Mnist.sample().name()",
+        "Encoder.bernoulli()",
+        "Decoding.MEMBRANE",
+        "Loss.squaredHinge()",
+        "Quantizer.bits(5)",
+        "Chip.yin2017()",
+        'Path.of("a")',
+        "Stream.of(1).toList()",
+        "Table.create()",
+        "Plots.class",
+    ):
+        answer = kernel.run(expression)
+        assert answer.status == "ok", (expression, answer.trace)
+
+
+def test_a_class_of_the_users_own_goes_before_ours(kernel):
+    assert kernel.run("record Chip(int cores) {}").status == "ok"
+    assert kernel.value("new Chip(3).cores()") == "3"
+    assert kernel.value("1 + 1") == "2"
+
+
+def test_arrays_of_nd4j_are_there(kernel):
+    cell = "Network net = Network.discontinuous().input(4).dense(2).readout().seed(7).build();\nnet.weights(0)"
+    answer = kernel.run(cell)
+    assert answer.status == "ok", answer.trace
+    assert answer.printed("stderr") == ""
+    assert "2, 4" in answer.result["text/plain"]

@@ -1,0 +1,190 @@
+"""Every notebook runs to its end by `./spikelet notebook`, and what cannot run is told in a line."""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from conftest import ROOT
+
+NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+# Seconds a notebook may take before its test fails: far more than it needs.
+PATIENCE = 900
+
+
+def spikelet(*arguments, folder=ROOT):
+    return run([ROOT / "spikelet", *arguments], folder)
+
+
+def executor(*arguments, folder):
+    """What `./spikelet notebook` calls when everything is set up."""
+    return run([sys.executable, ROOT / "kernel-ext/src/main/python/execute.py", *arguments], folder)
+
+
+def run(command, folder):
+    return subprocess.run(
+        [str(word) for word in command],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def set_up():
+    """What changed since the last command is built here, so that a test below sees only lines of its own."""
+    assert spikelet("setup").returncode == 0
+
+
+def notebook(path, *sources):
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# A title"), *cells]), path)
+    return path
+
+
+def executed(path):
+    """The code cells of a notebook that was written with its outputs."""
+    cells = nbformat.read(path, as_version=4).cells
+    return [cell for cell in cells if cell.cell_type == "code"]
+
+
+def test_there_are_notebooks():
+    assert "00-quickstart.ipynb" in NOTEBOOKS
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_runs_to_its_end(name, tmp_path):
+    source = ROOT / "notebooks" / name
+    before = source.read_bytes()
+
+    done = spikelet("notebook", source, "--out", tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    cells = executed(tmp_path / name)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    assert not [output for cell in cells for output in cell.outputs if output.output_type == "error"]
+    page = tmp_path / (source.stem + ".html")
+    assert done.stdout.splitlines()[-1] == f"notebook {page}"
+    html = page.read_text(encoding="utf-8")
+    assert "data:image/png;base64," in html
+    assert not re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="https?://', html)
+    assert source.read_bytes() == before
+    if name == "00-quickstart.ipynb":
+        check_quick_start(done.stdout)
+
+
+def check_quick_start(printed):
+    """What `./spikelet run` passes on of the same notebook: the two lines that begin so."""
+    [accuracy] = re.findall(r"^accuracy (\d+\.\d) % \(1,000 test images, T = 16\)$", printed, re.MULTILINE)
+    assert 90 < float(accuracy) < 100
+    [energy] = re.findall(r"^energy ([\d,.]+) nJ/image \(modelled, .*band .* nJ;.*\)$", printed, re.MULTILINE)
+    assert float(energy.replace(",", "")) > 0
+    assert re.search(r"^the same with one thread: true$", printed, re.MULTILINE)
+
+
+def test_a_cell_that_fails_is_named(tmp_path):
+    file = notebook(tmp_path / "wrong.ipynb", "int a = 1;", "a / 0", 'System.out.println("not reached");')
+
+    done = spikelet("notebook", file.name, "--out", "out", folder=tmp_path)
+
+    assert done.returncode == 1
+    assert "spikelet: cell 2 failed" in done.stderr.splitlines()
+    assert "java.lang.ArithmeticException: / by zero" in done.stderr
+    assert "not reached" not in done.stdout
+    first, failed, last = executed(tmp_path / "out" / "wrong.ipynb")
+    assert first.outputs == [] and last.outputs == [] and last.execution_count is None
+    assert [output.output_type for output in failed.outputs] == ["error"]
+    assert "ArithmeticException" in (tmp_path / "out" / "wrong.html").read_text(encoding="utf-8")
+
+
+def test_a_kernel_that_dies_is_told(tmp_path):
+    file = notebook(tmp_path / "fatal.ipynb", "int a = 1;", "Runtime.getRuntime().halt(3);")
+
+    done = spikelet("notebook", file, "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "spikelet: the kernel died in cell 2"
+
+
+def test_a_magic_that_fails_shows_its_message(tmp_path):
+    file = notebook(tmp_path / "magic.ipynb", "%train nosuch")
+
+    done = spikelet("notebook", file, "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert "spikelet: cell 1 failed" in done.stderr.splitlines()
+    assert 'no variable "nosuch" that is a Network; there are none. Make one with %%network' in done.stderr
+
+
+def refused(done, what):
+    assert done.returncode == 2
+    assert done.stdout == ""
+    [line] = done.stderr.splitlines()
+    assert what in line
+
+
+def test_the_script_ends_as_the_executor_does(tmp_path):
+    refused(spikelet("notebook", text(tmp_path), "--out", tmp_path / "out"), "is not a Jupyter notebook")
+
+
+def text(folder):
+    (folder / "text.ipynb").write_text("not a notebook\n", encoding="utf-8")
+    return folder / "text.ipynb"
+
+
+def empty(folder):
+    (folder / "empty.ipynb").write_text("", encoding="utf-8")
+    return folder / "empty.ipynb"
+
+
+def other_json(folder):
+    (folder / "other.ipynb").write_text(json.dumps({"cells": "none"}), encoding="utf-8")
+    return folder / "other.ipynb"
+
+
+def picture(folder):
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    return folder / "picture.png"
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (text, "is not a Jupyter notebook"),
+        (empty, "is not a Jupyter notebook"),
+        (other_json, "is not a Jupyter notebook"),
+        (picture, "is not a Jupyter notebook"),
+        (lambda folder: folder / "nosuch.ipynb", "is not there"),
+        (pathlib.Path, "is not a file"),
+    ],
+    ids=["text", "empty", "other JSON", "picture", "missing", "folder"],
+)
+def test_what_is_no_notebook_is_refused_in_a_line(tmp_path, make, what):
+    file = make(tmp_path)
+
+    refused(executor(file, "--out", "out", folder=tmp_path), f"spikelet: {file} {what}")
+
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        (["--out", "a-file"], "--out a-file cannot be a folder"),
+        (["--timeout", "0"], "--timeout must be a positive number of seconds, was 0"),
+        (["--timeout", "soon"], "invalid float value: 'soon'"),
+        (["--nosuch"], "unrecognized arguments: --nosuch"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_option_is_refused_in_a_line(tmp_path, options, what):
+    (tmp_path / "a-file").write_text("", encoding="utf-8")
+    notebook(tmp_path / "right.ipynb", "1 + 1")
+
+    refused(executor("right.ipynb", *options, folder=tmp_path), what)

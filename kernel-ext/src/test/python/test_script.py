@@ -1,0 +1,272 @@
+"""What the script `spikelet` does by itself: what it refuses, what it misses on a machine, when it works and when not.
+
+It runs as a copy in a folder of its own, with a PATH of nothing but the tools a test gives it.
+"""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+# What the script calls beside the three tools under test.
+PLAIN_TOOLS = ("cat", "chmod", "cksum", "cp", "dirname", "find", "mkdir", "mv", "rm", "sed", "sort")
+
+JDK = "sudo apt-get install openjdk-17-jdk", "brew install --cask temurin@17"
+MAVEN = "sudo apt-get install maven", "brew install maven"
+PYTHON = "sudo apt-get install python3 python3-venv", "brew install python"
+
+
+class Machine:
+    """A machine with a copy of the script and chosen tools."""
+
+    def __init__(self, folder):
+        self.bin = folder / "bin"
+        self.house = folder / "house"
+        self.log = folder / "log"
+        self.environment = {"PATH": str(self.bin), "HOME": str(folder)}
+        self.bin.mkdir()
+        self.house.mkdir()
+        self.log.touch()
+        self.script = self.house / "spikelet"
+        shutil.copy(ROOT / "spikelet", self.script)
+        for tool in PLAIN_TOOLS:
+            (self.bin / tool).symlink_to(shutil.which(tool))
+        self.javac("17")
+        self.maven("3.9.9")
+        self.tool("python3", f'exec "{sys.executable}" "$@"')
+
+    def tool(self, name, body, folder=None):
+        path = (folder or self.bin) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"#!{shutil.which('sh')}\n{body}\n", encoding="utf-8")
+        path.chmod(0o755)
+
+    def javac(self, version, home=None):
+        """A compiler that tells its version as the JDK's own does."""
+        lines = ["Property settings:", f"    java.home = {home or '/a/jdk'}", f"    java.specification.version = {version}",
+                 f"    java.vm.version = {version}", "    os.arch = any", f"javac {version}"]  # fmt: skip
+        self.tool("javac", "\n".join(f"echo '{line}'" for line in lines), home and home / "bin")
+
+    def maven(self, version, goals="exit 0"):
+        self.tool("mvn", f'if [ "$1" = -v ]; then echo "Apache Maven {version} (a build)"; exit; fi\n{goals}')
+
+    def without(self, tool):
+        (self.bin / tool).unlink()
+        return self
+
+    def run(self, *arguments, **environment):
+        return subprocess.run(
+            [shutil.which("bash"), str(self.script), *arguments],
+            env=self.environment | environment,
+            cwd=self.house.parent,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+        )
+
+
+@pytest.fixture
+def machine(tmp_path):
+    return Machine(tmp_path)
+
+
+def refusal(done):
+    """The one line of a command that was refused."""
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    [line] = done.stderr.splitlines()
+    assert line.startswith("spikelet: ")
+    return line
+
+
+# --- commands ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [[], ["help"], ["-h"], ["--help"]], ids=" ".join)
+def test_help_names_every_command(machine, words):
+    done = machine.run(*words)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    for command in ("setup", "run", "test", "lab", "notebook", "bench", "help"):
+        assert f"\n  {command} " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "pieces"),
+    [
+        (["nosuch"], ["unknown command: nosuch", "setup, run, test, lab", "notebook FILE", "bench", "help"]),
+        (["--nosuch"], ["unknown command: --nosuch"]),
+        (["setup", "now"], ["setup takes nothing", "now"]),
+        (["run", "a.ipynb"], ["run takes nothing", "a.ipynb"]),
+        (["test", "one"], ["test takes nothing", "one"]),
+        (["notebook"], ["notebook needs a FILE", "./spikelet notebook FILE [--out DIR]"]),
+        (["lab", "a", "b"], ["lab takes one FILE at most", "a b"]),
+        (["lab", "nosuch.ipynb"], ["nosuch.ipynb is not a file"]),
+        (["bench", "nosuch"], ["unknown benchmark: nosuch", "known are: start"]),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_a_wrong_command_is_refused_in_a_line(machine, words, pieces):
+    line = refusal(machine.run(*words))
+    for piece in pieces:
+        assert piece in line
+    assert not (machine.house / ".spikelet").exists()
+
+
+# --- what a machine lacks ---------------------------------------------------------------------------------------------
+
+
+def check_missing(machine, what, remedies, **environment):
+    line = refusal(machine.run("setup", **environment))
+    debian, macos = remedies
+    assert what in line
+    assert line.endswith(f"; Debian: {debian}; macOS: {macos}")
+    assert not (machine.house / ".spikelet").exists()
+
+
+def test_a_missing_jdk(machine):
+    check_missing(machine.without("javac"), "a JDK 17 or newer is missing (no javac on PATH)", JDK)
+
+
+def test_a_jdk_that_does_not_run(machine):
+    machine.tool("javac", "echo 'no such library'; exit 1")
+    check_missing(machine, "a JDK 17 or newer is missing", JDK)
+
+
+@pytest.mark.parametrize("version", ["1.8", "11", "16"])
+def test_an_old_jdk(machine, version):
+    machine.javac(version)
+    check_missing(machine, f"JDK 17 or newer is needed, {machine.bin}/javac is {version}", JDK)
+
+
+def test_a_java_home_without_a_jdk(machine, tmp_path):
+    what = f"JAVA_HOME is {tmp_path}/none, which holds no JDK (no bin/javac)"
+    check_missing(machine, what, JDK, JAVA_HOME=str(tmp_path / "none"))
+
+
+def test_java_home_goes_before_path(machine, tmp_path):
+    machine.javac("11", home=tmp_path / "old")
+    what = f"JDK 17 or newer is needed, {tmp_path}/old/bin/javac is 11"
+    check_missing(machine, what, JDK, JAVA_HOME=str(tmp_path / "old"))
+
+
+def test_missing_maven(machine):
+    check_missing(machine.without("mvn"), "Maven 3.8 or newer is missing (no mvn on PATH)", MAVEN)
+
+
+def test_maven_that_does_not_run(machine):
+    machine.tool("mvn", "exit 1")
+    check_missing(machine, "Maven 3.8 or newer is missing (mvn does not run)", MAVEN)
+
+
+@pytest.mark.parametrize(("version", "read"), [("2.2.1", "2.2"), ("3.6.3", "3.6"), ("3.0", "3.0")])
+def test_old_maven(machine, version, read):
+    machine.maven(version)
+    check_missing(machine, f"Maven 3.8 or newer is needed, mvn is {read}", MAVEN)
+
+
+def test_missing_python(machine):
+    check_missing(machine.without("python3"), "Python 3.10 or newer is missing", PYTHON)
+
+
+def test_old_python(machine):
+    machine.tool("python3", 'case $2 in *version_info*) exit 1 ;; esac\necho "Python 3.9.2"')
+    check_missing(machine, "Python 3.10 or newer is missing", PYTHON)
+
+
+def test_python_without_venv(machine):
+    machine.tool("python3", "case $2 in *venv*) echo \"No module named 'venv'\" >&2; exit 1 ;; esac")
+    remedies = "sudo apt-get install python3-venv", PYTHON[1]
+    check_missing(machine, f"the venv module of {machine.bin}/python3 is missing", remedies)
+
+
+# --- setting up -------------------------------------------------------------------------------------------------------
+
+PYTHON_STEP = "spikelet: setting up Python"
+BUILD_STEP = "spikelet: building the Java modules"
+KERNEL_STEP = "spikelet: installing the Jupyter kernel"
+READY = "spikelet: ready; ./spikelet run or ./spikelet lab"
+
+
+@pytest.fixture
+def house(machine):
+    """A house in small: the files that setup reads, a Maven that makes jars, a Python that makes a venv of one file."""
+    for file in ("pom.xml", "kernel-ext/pom.xml", "kernel-ext/src/main/java/A.java", "kernel-ext/src/main/resources/a",
+                 "binder/requirements.txt", "kernel-ext/src/main/python/kernelspec.py"):  # fmt: skip
+        path = machine.house / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", encoding="utf-8")
+    machine.maven("3.9.9", "mkdir -p kernel-ext/target/kernel\necho a >kernel-ext/target/kernel/library.jar\n"
+                           "echo a >kernel-ext/target/spikelet-kernel-1.jar")  # fmt: skip
+    small_python = f"""\
+case "$*" in
+"-m venv "*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python" ;;
+"-m pip install "* | *kernelspec.py*) echo "$*" >>"{machine.log}" ;;
+*) exec "{sys.executable}" "$@" ;;
+esac"""
+    machine.tool("python3", small_python)
+    return machine
+
+
+def steps(done):
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    return done.stderr.splitlines()
+
+
+def test_setup_makes_each_thing_once(house):
+    assert steps(house.run("setup")) == [PYTHON_STEP, BUILD_STEP, KERNEL_STEP, READY]
+    assert sorted(path.name for path in (house.house / ".spikelet/kernel").iterdir()) == ["library.jar", "spikelet-kernel-1.jar"]
+    log = house.log.read_text(encoding="utf-8")
+    assert "pip install" in log and "--java-home /a/jdk" in log
+
+    assert steps(house.run("setup")) == [READY]
+    assert house.log.read_text(encoding="utf-8") == log
+
+
+def test_setup_makes_again_what_changed(house):
+    house.run("setup")
+    (house.house / "kernel-ext/src/main/java/A.java").write_text("class A {}", encoding="utf-8")
+    assert steps(house.run("setup")) == [BUILD_STEP, KERNEL_STEP, READY]
+    (house.house / "kernel-ext/src/main/python/kernelspec.py").write_text("pass", encoding="utf-8")
+    assert steps(house.run("setup")) == [KERNEL_STEP, READY]
+    (house.house / "binder/requirements.txt").write_text("one==1", encoding="utf-8")
+    assert steps(house.run("setup")) == [PYTHON_STEP, KERNEL_STEP, READY]
+    house.javac("21")
+    assert steps(house.run("setup")) == [BUILD_STEP, KERNEL_STEP, READY]
+    assert steps(house.run("setup")) == [READY]
+
+
+def test_setup_makes_again_what_was_removed(house):
+    house.run("setup")
+    shutil.rmtree(house.house / ".spikelet/kernel")
+    assert steps(house.run("setup")) == [BUILD_STEP, READY]
+    shutil.rmtree(house.house / ".spikelet/venv")
+    assert steps(house.run("setup")) == [PYTHON_STEP, KERNEL_STEP, READY]
+
+
+def test_a_build_that_failed_is_made_again(house):
+    good = (house.bin / "mvn").read_text(encoding="utf-8")
+    house.maven("3.9.9", "echo 'a compiler error' >&2; exit 1")
+    failed = house.run("setup")
+    assert failed.returncode != 0
+    assert failed.stderr.splitlines() == [PYTHON_STEP, BUILD_STEP, "a compiler error"]
+
+    (house.bin / "mvn").write_text(good, encoding="utf-8")
+    assert steps(house.run("setup")) == [BUILD_STEP, KERNEL_STEP, READY]
+
+
+def test_setup_works_from_any_folder_and_in_one_with_blanks(tmp_path, house):
+    moved = tmp_path / "a house with blanks"
+    house.house.rename(moved)
+    house.script = moved / "spikelet"
+    assert steps(house.run("setup")) == [PYTHON_STEP, BUILD_STEP, KERNEL_STEP, READY]
+    assert steps(house.run("setup")) == [READY]
+
+
+def test_spikelet_python_makes_no_venv(house):
+    assert steps(house.run("setup", SPIKELET_PYTHON=str(house.bin / "python3"))) == [BUILD_STEP, KERNEL_STEP, READY]
+    assert not (house.house / ".spikelet/venv").exists()
