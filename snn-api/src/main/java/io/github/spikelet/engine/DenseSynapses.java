@@ -26,9 +26,9 @@ final class DenseSynapses implements Synapses {
         this.plan = plan;
         this.lanes = lanes;
         this.outputs = plan.output().channels();
-        this.tiles = new Tiles(plan.input().size(), plan.output().depth());
+        this.tiles = new Tiles(plan.input().size(), plan.output().depth(), Tiles.FLOATS);
         this.transposedTiles =
-                new Tiles(plan.output().depth(), Lanes.roundedUp(plan.input().size()));
+                new Tiles(plan.output().depth(), Lanes.roundedUp(plan.input().size()), Tiles.FLOATS);
         this.places = plan.input().places();
         this.rows = new float[tiles.size()];
         this.transposed = new float[gradients ? transposedTiles.size() : 0];
@@ -109,7 +109,7 @@ final class DenseSynapses implements Synapses {
     }
 
     private int at(int row, int tile) {
-        return row * plan.output().rowLength() + tile * Tiles.WIDTH;
+        return row * plan.output().rowLength() + tiles.column(tile);
     }
 
     private void sumOne(Inputs in, int tile, int n, int row, float[] v, Scratch own) {
@@ -153,7 +153,7 @@ final class DenseSynapses implements Synapses {
     private void addBias(float factor, int tile, int row, int count, int step, float[] v) {
         int width = tiles.width(tile);
         for (int n = 0; n < count; n++) {
-            lanes.affine(factor, bias, tile * Tiles.WIDTH, v, at(row + n * step, tile), width);
+            lanes.affine(factor, bias, tiles.column(tile), v, at(row + n * step, tile), width);
         }
     }
 
@@ -180,7 +180,7 @@ final class DenseSynapses implements Synapses {
                         own.starts[n],
                         own.starts[n + 1],
                         up,
-                        n * upStride + tile * Tiles.WIDTH);
+                        n * upStride + transposedTiles.column(tile));
             }
         }
     }
@@ -219,7 +219,7 @@ final class DenseSynapses implements Synapses {
                 int width = tiles.width(tile);
                 for (int n = 0; n < rowsHere; n++) {
                     if (touched[row + n] || updates.moveAll()) {
-                        sum(in, columns, n, gradient, tile * Tiles.WIDTH, stride, width, own.sum);
+                        sum(in, columns, n, gradient, tiles.column(tile), stride, width, own.sum);
                         updates.weights(factor, own.sum, 0, rows, moments, base + (row + n) * width, width);
                     }
                 }
@@ -256,7 +256,7 @@ final class DenseSynapses implements Synapses {
             int width = tiles.width(tile);
             int source = tiles.base(tile) + from * width;
             for (int column = 0; column < width; column++) {
-                int target = transposedTiles.index(tile * Tiles.WIDTH + column, from);
+                int target = transposedTiles.index(tiles.column(tile) + column, from);
                 for (int row = 0; row < height; row++) {
                     transposed[target + row] = rows[source + row * width + column];
                 }

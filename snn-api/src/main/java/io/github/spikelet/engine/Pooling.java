@@ -12,12 +12,24 @@ final class Pooling {
 
     private Pooling() {}
 
-    /** Sets the bits of a row of membranes; the bits were cleared. */
-    static void fire(Lanes lanes, LayerPlan plan, float[] v, int at, Dynamics dynamics, long[] bits, int word) {
-        float threshold = dynamics.threshold();
+    /** What is done with a run of neurons whose spikes go into bits side by side. */
+    @FunctionalInterface
+    interface Run {
+        /**
+         * Looks at a run.
+         *
+         * @param offset of its first neuron in the row
+         * @param length how many neurons, a multiple of {@link Lanes#UNIT}
+         * @param bit of the first one's spike
+         */
+        void fire(int offset, int length, int bit);
+    }
+
+    /** Visits all neurons whose spikes are seen; of a pool's window all go into the same bits. */
+    static void eachRun(LayerPlan plan, Run run) {
         Grid grid = plan.output();
         if (plan.pool() == 1) {
-            lanes.fire(v, at, grid.size(), threshold, bits, word, 0);
+            run.fire(0, grid.size(), 0);
             return;
         }
         Grid pooled = plan.pooled();
@@ -25,9 +37,15 @@ final class Pooling {
         for (int y = 0; y < pooled.height() * plan.pool(); y++) {
             for (int x = 0; x < pooled.width() * plan.pool(); x++) {
                 int place = y / plan.pool() * pooled.width() + x / plan.pool();
-                lanes.fire(v, at + (y * grid.width() + x) * depth, depth, threshold, bits, word, place * depth);
+                run.fire((y * grid.width() + x) * depth, depth, place * depth);
             }
         }
+    }
+
+    /** Sets the bits of a row of membranes; the bits were cleared. */
+    static void fire(Lanes lanes, LayerPlan plan, float[] v, int at, Dynamics dynamics, long[] bits, int word) {
+        float threshold = dynamics.threshold();
+        eachRun(plan, (offset, length, bit) -> lanes.fire(v, at + offset, length, threshold, bits, word, bit));
     }
 
     /** Spreads the gradients of a row of pooled spikes over a row of neurons. */
