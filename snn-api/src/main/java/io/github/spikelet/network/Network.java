@@ -259,7 +259,7 @@ public final class Network implements SpikingNetwork {
     @Override
     public Sessions sessions(Dataset data, Encoder encoder, int steps, long seed) {
         ForwardModel model = ForwardModel.of(Plans.of(topology), parameters);
-        return keepMembranes -> new FloatSession(
+        return keepMembranes -> new PassSession(
                 topology, steps, model.pass(new Presentation(encoder, data, seed), steps, keepMembranes));
     }
 

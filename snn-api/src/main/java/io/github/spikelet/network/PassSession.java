@@ -2,16 +2,23 @@ package io.github.spikelet.network;
 
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.engine.Bits;
-import io.github.spikelet.engine.ForwardPass;
+import io.github.spikelet.engine.Pass;
 
-/** A network in single precision at work. */
-final class FloatSession implements Session {
+/** An engine's pass as a session. For the packages of this module. */
+public final class PassSession implements Session {
 
     private final Topology topology;
     private final int steps;
-    private final ForwardPass pass;
+    private final Pass pass;
 
-    FloatSession(Topology topology, int steps, ForwardPass pass) {
+    /**
+     * Wraps a pass.
+     *
+     * @param topology the network
+     * @param steps time steps a sample
+     * @param pass the engine's, for one thread
+     */
+    public PassSession(Topology topology, int steps, Pass pass) {
         this.topology = topology;
         this.steps = steps;
         this.pass = pass;
