@@ -47,6 +47,16 @@ final class IntegerConvolution extends IntegerSynapses {
     }
 
     @Override
+    boolean firesAtOnce() {
+        return false;
+    }
+
+    @Override
+    void fire(Inputs in, int from, int to, Inputs next, Scratch own) {
+        throw new IllegalStateException("a convolution's spikes come from its membranes");
+    }
+
+    @Override
     void sums(Inputs in, int from, int to, int step, int[] v, Scratch own) {
         for (int row = from; row < to; row++) {
             int at = row * step * rowLength();

@@ -1,72 +1,90 @@
 package io.github.spikelet.engine;
 
-/** Whole-number weights from every input to every neuron, in tiles with a row an input. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Whole-number weights from every input to every neuron. Spikes go through packed rows where 16 bits provably do; levels,
+ * membranes that saturate and sums that might be larger go through plain loops.
+ */
 final class IntegerDense extends IntegerSynapses {
 
-    private final ByteLanes lanes;
-    private final Tiles tiles;
     private final int[] places;
     private final int outputs;
-    private final int largest;
+    private final Optional<PackedRows> packed;
+    /** {@code byte[inputs * outputs]}, a row an input. */
     private final byte[] rows;
 
-    IntegerDense(LayerPlan plan, IntegerLayer layer, ByteLanes lanes) {
+    IntegerDense(LayerPlan plan, IntegerLayer layer, PackedLanes lanes) {
         super(plan, layer);
-        this.lanes = lanes;
         this.outputs = plan.output().channels();
         this.places = plan.input().places();
-        this.largest = layer.largest();
-        this.tiles = new Tiles(plan.input().size(), ByteLanes.roundedUp(outputs), Tiles.BYTES);
-        this.rows = new byte[tiles.size()];
+        this.packed = PackedRows.of(lanes, plan, places, layer, layer.largest());
+        this.rows = new byte[Math.multiplyExact(plan.input().size(), outputs)];
         for (int output = 0; output < outputs; output++) {
             for (int input = 0; input < places.length; input++) {
-                rows[tiles.index(places[input], output)] = layer.weights()[output * places.length + input];
+                rows[places[input] * outputs + output] = layer.weights()[output * places.length + input];
             }
         }
     }
 
     @Override
     int rowLength() {
-        return tiles.columns();
+        return packed.map(PackedRows::columns).orElse(plan().output().size());
     }
 
     @Override
-    void sums(Inputs in, int from, int to, int step, int[] v, Scratch own) {
+    boolean firesAtOnce() {
+        return packed.isPresent();
+    }
+
+    @Override
+    void fire(Inputs in, int from, int to, Inputs next, Scratch own) {
+        PackedRows fast = packed.orElseThrow();
         for (int block = from; block < to; block += Scratch.ROWS) {
-            int count = Math.min(Scratch.ROWS, to - block);
-            for (int n = 0; n < count; n++) {
-                own.starts[n + 1] = in.list(block + n, own.list, own.factors, own.starts[n]);
-            }
-            for (int tile = 0; tile < tiles.count(); tile++) {
+            int count = list(in, block, to, own);
+            for (int tile = 0; tile < fast.tiles(); tile++) {
                 for (int n = 0; n < count; n++) {
-                    int at = (block + n) * step * rowLength() + tiles.column(tile);
-                    if (in.spiking()) {
-                        lanes.sumRows(
-                                rows,
-                                largest,
-                                tiles.base(tile),
-                                tiles.width(tile),
-                                own.list,
-                                own.starts[n],
-                                own.starts[n + 1],
-                                v,
-                                at);
-                    } else {
-                        sumLevels(tile, own, own.starts[n], own.starts[n + 1], v, at);
-                    }
+                    int word = next.word(block + n);
+                    fast.fire(tile, own.list, own.starts[n], own.starts[n + 1], own.packed, next.bits(), word);
                 }
             }
         }
     }
 
-    private void sumLevels(int tile, Scratch own, int from, int to, int[] v, int at) {
-        int width = tiles.width(tile);
-        java.util.Arrays.fill(v, at, at + width, 0);
+    /** Lists the inputs of a block of rows; gives how many rows it has. */
+    private static int list(Inputs in, int block, int to, Scratch own) {
+        int count = Math.min(Scratch.ROWS, to - block);
+        for (int n = 0; n < count; n++) {
+            own.starts[n + 1] = in.list(block + n, own.list, own.factors, own.starts[n]);
+        }
+        return count;
+    }
+
+    @Override
+    void sums(Inputs in, int from, int to, int step, int[] v, Scratch own) {
+        for (int block = from; block < to; block += Scratch.ROWS) {
+            int count = list(in, block, to, own);
+            for (int n = 0; n < count; n++) {
+                int at = (block + n) * step * rowLength();
+                if (in.spiking() && packed.isPresent()) {
+                    for (int tile = 0; tile < packed.get().tiles(); tile++) {
+                        packed.get().unpack(tile, own.list, own.starts[n], own.starts[n + 1], own.packed, v, at);
+                    }
+                } else {
+                    sum(in.spiking(), own, own.starts[n], own.starts[n + 1], v, at);
+                }
+            }
+        }
+    }
+
+    private void sum(boolean spikes, Scratch own, int from, int to, int[] v, int at) {
+        Arrays.fill(v, at, at + rowLength(), 0);
         for (int n = from; n < to; n++) {
-            int level = (int) own.factors[n];
-            int row = tiles.base(tile) + own.list[n] * width;
-            for (int o = 0; o < width; o++) {
-                v[at + o] += level * rows[row + o];
+            int level = spikes ? 1 : (int) own.factors[n];
+            int row = own.list[n] * outputs;
+            for (int output = 0; output < outputs; output++) {
+                v[at + output] += level * rows[row + output];
             }
         }
     }
@@ -77,7 +95,7 @@ final class IntegerDense extends IntegerSynapses {
             int level = level(in, row, place);
             if (level != 0) {
                 for (int output = 0; output < outputs; output++) {
-                    v[at + output] = clamped(v[at + output] + level * rows[tiles.index(place, output)], low, high);
+                    v[at + output] = clamped(v[at + output] + level * rows[place * outputs + output], low, high);
                 }
             }
         }

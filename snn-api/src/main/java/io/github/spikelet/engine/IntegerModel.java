@@ -12,7 +12,7 @@ public final class IntegerModel {
     private final int membraneBits;
 
     private IntegerModel(
-            NetworkPlan plan, List<IntegerLayer> layers, int leakShift, int membraneBits, ByteLanes lanes) {
+            NetworkPlan plan, List<IntegerLayer> layers, int leakShift, int membraneBits, PackedLanes lanes) {
         this.plan = plan;
         this.leakShift = leakShift;
         this.membraneBits = membraneBits;
@@ -31,11 +31,11 @@ public final class IntegerModel {
      * @return the model
      */
     public static IntegerModel of(NetworkPlan plan, List<IntegerLayer> layers, int leakShift, int membraneBits) {
-        return of(plan, layers, leakShift, membraneBits, ByteLanes.fastest());
+        return of(plan, layers, leakShift, membraneBits, PackedLanes.fastest());
     }
 
     static IntegerModel of(
-            NetworkPlan plan, List<IntegerLayer> layers, int leakShift, int membraneBits, ByteLanes lanes) {
+            NetworkPlan plan, List<IntegerLayer> layers, int leakShift, int membraneBits, PackedLanes lanes) {
         return new IntegerModel(plan, layers, leakShift, membraneBits, lanes);
     }
 

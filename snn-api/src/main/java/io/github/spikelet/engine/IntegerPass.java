@@ -6,7 +6,6 @@ import java.util.Arrays;
 public final class IntegerPass extends Pass {
 
     private final IntegerModel model;
-    private final ByteLanes lanes = ByteLanes.fastest();
     private final int[][] membranes;
     private final int[] potential;
     private final int low;
@@ -37,6 +36,11 @@ public final class IntegerPass extends Pass {
     void hidden(int l, int count) {
         IntegerSynapses synapses = model.synapses(l);
         int[] v = membranes[l];
+        boolean atOnce = model.membraneBits() == 0 && !plan().memory() && !keepsMembranes();
+        if (atOnce && synapses.firesAtOnce() && inputs(l).spiking()) {
+            synapses.fire(inputs(l), 0, count * steps(), inputs(l + 1), scratch());
+            return;
+        }
         if (model.membraneBits() > 0) {
             saturating(l, synapses, v, count);
         } else {
@@ -120,11 +124,14 @@ public final class IntegerPass extends Pass {
     }
 
     /** R4, R5 and R6. */
-    private void fire(IntegerSynapses synapses, int[] v, int at, long[] bits, int word) {
-        Pooling.eachRun(
-                synapses.plan(),
-                (offset, length, bit) ->
-                        lanes.fire(v, at + offset, length, synapses.thresholds(), offset, bits, word, bit));
+    private static void fire(IntegerSynapses synapses, int[] v, int at, long[] bits, int word) {
+        int[] thresholds = synapses.thresholds();
+        Pooling.eachRun(synapses.plan(), (offset, length, bit) -> {
+            for (int o = 0; o < length; o++) {
+                long spike = v[at + offset + o] > thresholds[offset + o] ? 1 : 0;
+                bits[word + (bit + o) / Long.SIZE] |= spike << (bit + o);
+            }
+        });
     }
 
     /** R7 and R9. */

@@ -15,7 +15,7 @@ abstract sealed class IntegerSynapses permits IntegerDense, IntegerConvolution {
         this.bias = map(plan.output(), layer.bias(), 0);
     }
 
-    static IntegerSynapses of(LayerPlan plan, IntegerLayer layer, ByteLanes lanes) {
+    static IntegerSynapses of(LayerPlan plan, IntegerLayer layer, PackedLanes lanes) {
         return plan.kind() == LayerPlan.Kind.DENSE
                 ? new IntegerDense(plan, layer, lanes)
                 : new IntegerConvolution(plan, layer);
@@ -47,6 +47,20 @@ abstract sealed class IntegerSynapses permits IntegerDense, IntegerConvolution {
 
     /** From one row of membranes to the next. */
     abstract int rowLength();
+
+    /** Whether {@link #fire} can be asked for. */
+    abstract boolean firesAtOnce();
+
+    /**
+     * Spikes of neurons without memory straight from spikes, without membranes in between.
+     *
+     * @param in rows of spikes
+     * @param from the first row
+     * @param to one past the last
+     * @param next modified: the same rows, whose bits were clear
+     * @param own scratch
+     */
+    abstract void fire(Inputs in, int from, int to, Inputs next, Scratch own);
 
     /**
      * Sums of weights times inputs.

@@ -29,6 +29,9 @@ final class Scratch {
     final float[] sum;
     final float[] potential;
     final float[] gradient;
+    /** A tile of packed sums. */
+    final long[] packed = new long[Long.SIZE];
+
     final InputColumns columns = new InputColumns();
     final Together[] together = new Together[ROWS / 4];
 

@@ -13,9 +13,6 @@ record Tiles(int rows, int columns, int tile) {
     /** Columns of a tile of floats: eight vectors of 512 bits. */
     static final int FLOATS = 128;
 
-    /** Columns of a tile of bytes: four vectors of 512 bits, which fill twice as many of shorts. */
-    static final int BYTES = 256;
-
     /** How many tiles there are. */
     int count() {
         return (columns + tile - 1) / tile;

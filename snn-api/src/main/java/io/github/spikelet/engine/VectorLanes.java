@@ -9,6 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The loops by the Vector API. Loaded only where its module is.
  *
+ * <p>Numbers are spread over vectors before a loop, never by the operation itself, and no vector comes out of a choice: some
+ * JDKs give vectors an object each otherwise.
+ *
  * <p>A sum of rows keeps eight vectors in registers while it goes through the whole list, so that a tile of 128 outputs
  * costs a load and an addition a vector and spike, and no store.
  */
@@ -40,6 +43,9 @@ final class VectorLanes implements Lanes {
         }
         return shares;
     }
+
+    /** What few networks ask for: the plain loops are as good. */
+    private final PlainLanes otherForms = new PlainLanes();
 
     private static FloatVector load(float[] from, int at) {
         return FloatVector.fromArray(FLOATS, from, at);
@@ -383,8 +389,9 @@ final class VectorLanes implements Lanes {
 
     @Override
     public void fire(float[] v, int at, int length, float threshold, long[] bits, int word, int bit) {
+        FloatVector edge = all(threshold);
         for (int o = 0; o < length; o += LENGTH) {
-            long fired = bits(load(v, at + o).compare(VectorOperators.GT, threshold));
+            long fired = bits(load(v, at + o).compare(VectorOperators.GT, edge));
             bits[word + (bit + o) / Long.SIZE] |= fired << (bit + o);
         }
     }
@@ -392,8 +399,9 @@ final class VectorLanes implements Lanes {
     @Override
     public int nonZeros(float[] v, int at, int length, int[] list, float[] values, int from) {
         int end = from;
+        FloatVector zero = FloatVector.zero(FLOATS);
         for (int o = 0; o < length; o += LENGTH) {
-            VectorMask<Float> mask = load(v, at + o).compare(VectorOperators.NE, 0);
+            VectorMask<Float> mask = load(v, at + o).compare(VectorOperators.NE, zero);
             if (mask.anyTrue()) {
                 for (long left = bits(mask); left != 0; left &= left - 1) {
                     int place = o + Long.numberOfTrailingZeros(left);
@@ -408,47 +416,38 @@ final class VectorLanes implements Lanes {
     @Override
     public void integrate(Dynamics dynamics, float[] v, int before, int current, int at, int length) {
         FloatVector leak = all(dynamics.leak());
-        float threshold = dynamics.threshold();
-        boolean toZero = dynamics.resetToZero();
-        for (int o = 0; o < length; o += LENGTH) {
-            FloatVector last = load(v, before + o);
-            VectorMask<Float> spike = last.compare(VectorOperators.GT, threshold);
-            FloatVector residue = toZero ? last.blend(0, spike) : last.blend(last.sub(threshold), spike);
-            leak.fma(residue, load(v, current + o)).intoArray(v, at + o);
-        }
-    }
-
-    /** w(v), by the very operations of {@link Dynamics#window}. */
-    private static FloatVector window(Dynamics dynamics, FloatVector v) {
+        FloatVector threshold = all(dynamics.threshold());
         FloatVector zero = FloatVector.zero(FLOATS);
-        return switch (dynamics.form()) {
-            case RECTANGLE ->
-                zero.blend(
-                        dynamics.height(),
-                        v.compare(VectorOperators.GT, dynamics.low())
-                                .and(v.compare(VectorOperators.LT, dynamics.high())));
-            case TRIANGLE -> {
-                FloatVector x = v.sub(dynamics.threshold()).abs();
-                yield zero.blend(
-                        all(dynamics.width()).sub(x).mul(dynamics.height()),
-                        x.compare(VectorOperators.LT, dynamics.width()));
+        if (dynamics.resetToZero()) {
+            for (int o = 0; o < length; o += LENGTH) {
+                FloatVector last = load(v, before + o);
+                FloatVector residue = last.blend(zero, last.compare(VectorOperators.GT, threshold));
+                leak.fma(residue, load(v, current + o)).intoArray(v, at + o);
             }
-            case ARCTANGENT -> {
-                FloatVector y = v.sub(dynamics.threshold()).abs().mul(dynamics.steepness());
-                yield all(dynamics.height()).div(y.fma(y, all(1)));
+        } else {
+            for (int o = 0; o < length; o += LENGTH) {
+                FloatVector last = load(v, before + o);
+                FloatVector residue = last.blend(last.sub(threshold), last.compare(VectorOperators.GT, threshold));
+                leak.fma(residue, load(v, current + o)).intoArray(v, at + o);
             }
-            case FAST_SIGMOID -> {
-                FloatVector y = all(dynamics.steepness())
-                        .fma(v.sub(dynamics.threshold()).abs(), all(1));
-                yield all(dynamics.height()).div(y.mul(y));
-            }
-        };
+        }
     }
 
     @Override
     public void window(Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, int length) {
+        if (dynamics.form() != Dynamics.Form.RECTANGLE) {
+            otherForms.window(dynamics, scale, v, at, up, upAt, length);
+            return;
+        }
+        FloatVector factor = all(scale);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector height = all(dynamics.height());
+        FloatVector low = all(dynamics.low());
+        FloatVector high = all(dynamics.high());
         for (int o = 0; o < length; o += LENGTH) {
-            load(up, upAt + o).mul(scale).mul(window(dynamics, load(v, at + o))).intoArray(v, at + o);
+            FloatVector x = load(v, at + o);
+            VectorMask<Float> inside = x.compare(VectorOperators.GT, low).and(x.compare(VectorOperators.LT, high));
+            load(up, upAt + o).mul(factor).mul(zero.blend(height, inside)).intoArray(v, at + o);
         }
     }
 
@@ -463,20 +462,24 @@ final class VectorLanes implements Lanes {
             float[] carry,
             int carryAt,
             int length) {
+        if (dynamics.form() != Dynamics.Form.RECTANGLE || dynamics.resetToZero()) {
+            otherForms.throughTime(dynamics, scale, v, at, up, upAt, carry, carryAt, length);
+            return;
+        }
         FloatVector leak = all(dynamics.leak());
-        float threshold = dynamics.threshold();
-        boolean toZero = dynamics.resetToZero();
-        FloatVector fixed = all(dynamics.leak() * threshold).neg();
+        FloatVector taken = all(-(dynamics.leak() * dynamics.threshold()));
+        FloatVector factor = all(scale);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector height = all(dynamics.height());
+        FloatVector low = all(dynamics.low());
+        FloatVector high = all(dynamics.high());
         for (int o = 0; o < length; o += LENGTH) {
             FloatVector membrane = load(v, at + o);
             FloatVector later = load(carry, carryAt + o);
-            FloatVector above = load(up, upAt + o).mul(scale);
-            FloatVector taken = toZero ? leak.mul(membrane).neg() : fixed;
-            FloatVector kept = leak.mul(later);
-            if (toZero) {
-                kept = kept.blend(0, membrane.compare(VectorOperators.GT, threshold));
-            }
-            FloatVector gradient = taken.fma(later, above).fma(window(dynamics, membrane), kept);
+            FloatVector spike = taken.fma(later, load(up, upAt + o).mul(factor));
+            VectorMask<Float> inside =
+                    membrane.compare(VectorOperators.GT, low).and(membrane.compare(VectorOperators.LT, high));
+            FloatVector gradient = spike.fma(zero.blend(height, inside), leak.mul(later));
             gradient.intoArray(v, at + o);
             gradient.intoArray(carry, carryAt + o);
         }
@@ -494,16 +497,17 @@ final class VectorLanes implements Lanes {
             int length) {
         float[] m = moments.first();
         float[] q = moments.second();
+        FloatVector factor = all(scale);
         FloatVector beta1 = all(factors.beta1());
         FloatVector beta2 = all(factors.beta2());
-        float rest1 = 1 - factors.beta1();
-        float rest2 = 1 - factors.beta2();
+        FloatVector rest1 = all(1 - factors.beta1());
+        FloatVector rest2 = all(1 - factors.beta2());
         FloatVector step = all(-factors.rate());
         FloatVector unbias = all(factors.unbias());
         FloatVector epsilon = all(factors.epsilon());
-        float keep = factors.keep();
+        FloatVector keep = all(factors.keep());
         for (int i = 0; i < length; i += LENGTH) {
-            FloatVector g = load(gradient, from + i).mul(scale);
+            FloatVector g = load(gradient, from + i).mul(factor);
             FloatVector mean = beta1.fma(load(m, at + i), g.mul(rest1));
             FloatVector square = beta2.fma(load(q, at + i), g.mul(rest2).mul(g));
             mean.intoArray(m, at + i);
@@ -524,12 +528,13 @@ final class VectorLanes implements Lanes {
             int at,
             int length) {
         float[] m = moments.first();
+        FloatVector factor = all(scale);
         FloatVector momentum = all(factors.momentum());
         FloatVector step = all(-factors.rate());
-        float keep = factors.keep();
+        FloatVector keep = all(factors.keep());
         for (int i = 0; i < length; i += LENGTH) {
             FloatVector speed =
-                    momentum.fma(load(m, at + i), load(gradient, from + i).mul(scale));
+                    momentum.fma(load(m, at + i), load(gradient, from + i).mul(factor));
             speed.intoArray(m, at + i);
             step.fma(speed, load(parameters, at + i).mul(keep)).intoArray(parameters, at + i);
         }
