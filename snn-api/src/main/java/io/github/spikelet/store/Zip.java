@@ -12,10 +12,10 @@ import java.util.zip.Inflater;
 /**
  * Reads the members of a zip that lies in memory, and believes none of its words that the bytes do not bear out.
  *
- * <p>{@link java.util.zip.ZipFile} is not used because it takes memory by the number of entries that a header claims, compares
- * no checksum, lets two members have one name and does not see that a member's own header has another, all depending on the
- * version of Java. Read is what every tool writes of up to 2 GiB: members stored or deflated, no encryption, no second volume,
- * no zip64 directory. The format is specified in PKWARE's APPNOTE.TXT, sections 4.3.7, 4.3.12 and 4.3.16.
+ * <p>{@link java.util.zip.ZipFile} is not used: it compares no checksum, lets two members have one name, does not see that a
+ * member's own header has another, and how strict it is beyond that depends on the version of Java. Read is what every tool
+ * writes of up to 2 GiB: members stored or deflated, no encryption, no second volume, no zip64 directory. The format is specified
+ * in PKWARE's APPNOTE.TXT, sections 4.3.7, 4.3.12 and 4.3.16.
  */
 final class Zip {
 
