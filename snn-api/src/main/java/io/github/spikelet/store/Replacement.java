@@ -50,7 +50,8 @@ final class Replacement {
         } catch (IOException | UnsupportedOperationException e) {
             throw new StoreException(
                     file + " cannot be written (" + reason(e)
-                            + "): what was there before is as it was; name a file in a" + " folder that takes it",
+                            + "): what was there before is as it was; name a file in a folder that"
+                            + " takes it",
                     e);
         }
     }

@@ -180,13 +180,13 @@ class ArchiveTest {
     }
 
     @Test
-    void membersOfAnotherToolMayBeStoredAndHaveACommentBehindThem() throws IOException {
+    void membersOfAnotherToolMayBeStoredAndHaveExtraFieldsAndComments() throws IOException {
         byte[] manifest = Manifest.bytes(Manifest.of(Kind.NETWORK, 1));
         byte[] array = ZipBytes.npy("{'descr': '|i1', 'fortran_order': False, 'shape': (2,), }\n", new byte[] {3, -4});
         byte[] zip = ZipBytes.zip(
-                ZipBytes.stored("b.npy", array),
+                ZipBytes.stored("b.npy", array).extras(20, 9, 5),
                 ZipBytes.stored("manifest.json", manifest),
-                ZipBytes.deflated("a.npy", array));
+                ZipBytes.deflated("a.npy", array).extras(0, 3, 0));
         byte[] commented = Arrays.copyOf(zip, zip.length + 3);
         commented[zip.length - 2] = 3;
         for (byte[] bytes : List.of(zip, commented)) {

@@ -27,6 +27,9 @@ final class ZipBytes {
         private int length;
         private int size;
         private int shift;
+        private int localExtra;
+        private int extra;
+        private int comment;
 
         private Member(String name, byte[] content, boolean deflated) {
             this.name = name;
@@ -75,6 +78,14 @@ final class ZipBytes {
             return this;
         }
 
+        /** So many bytes of extra fields in its own header and in the directory, and of a comment there. */
+        Member extras(int local, int central, int words) {
+            localExtra = local;
+            extra = central;
+            comment = words;
+            return this;
+        }
+
         /** The directory says that it begins so many bytes later. */
         Member shift(int bytes) {
             shift = bytes;
@@ -109,9 +120,10 @@ final class ZipBytes {
                     .putInt(member.length)
                     .putInt(member.size)
                     .putShort((short) member.localName.length())
-                    .putShort((short) 0)
+                    .putShort((short) member.localExtra)
                     .array());
             zip.writeBytes(latin(member.localName));
+            zip.writeBytes(new byte[member.localExtra]);
             zip.writeBytes(member.data);
         }
         int directory = zip.size();
@@ -128,14 +140,15 @@ final class ZipBytes {
                     .putInt(member.length)
                     .putInt(member.size)
                     .putShort((short) member.name.length())
-                    .putShort((short) 0)
-                    .putShort((short) 0)
+                    .putShort((short) member.extra)
+                    .putShort((short) member.comment)
                     .putShort((short) 0)
                     .putShort((short) 0)
                     .putInt(0)
                     .putInt(starts.get(i) + member.shift)
                     .array());
             zip.writeBytes(latin(member.name));
+            zip.writeBytes(new byte[member.extra + member.comment]);
         }
         int length = zip.size() - directory;
         zip.writeBytes(end(members.size(), length, directory));
