@@ -2,6 +2,8 @@ package io.github.spikelet.train;
 
 import io.github.spikelet.engine.EventTraining;
 import io.github.spikelet.engine.LayerParameters;
+import io.github.spikelet.engine.MatrixTraining;
+import io.github.spikelet.engine.Nd4jDoor;
 import io.github.spikelet.engine.Stimulus;
 import io.github.spikelet.engine.Target;
 import io.github.spikelet.engine.Trainable;
@@ -18,6 +20,24 @@ public enum Engine {
         Trainable begin(
                 TrainingPlan plan, List<LayerParameters> parameters, Supplier<Stimulus> stimuli, Target target) {
             return new EventTraining(plan, parameters, stimuli, target);
+        }
+    },
+
+    /**
+     * The same equations as products of dense matrices on whichever ND4J backend is on the class path. It agrees with {@link
+     * #EVENTS} to rounding; the order of its sums is the backend's, so two machines may give different bits. It keeps whole
+     * batches as floats: several times the memory, and the time, that spikes alone take.
+     */
+    ND4J("nd4j", false) {
+        @Override
+        void checkRuns() {
+            Nd4jDoor.open();
+        }
+
+        @Override
+        Trainable begin(
+                TrainingPlan plan, List<LayerParameters> parameters, Supplier<Stimulus> stimuli, Target target) {
+            return new MatrixTraining(plan, parameters, stimuli, target);
         }
     };
 
@@ -39,7 +59,17 @@ public enum Engine {
     }
 
     /**
-     * Sets how many threads later calls use. It never changes a result.
+     * The other choice: products of matrices on the user's ND4J backend, such as {@code org.nd4j:nd4j-native:1.0.0-M2.1}, or
+     * nd4j-cuda on a GPU.
+     *
+     * @return {@link #ND4J}
+     */
+    public static Engine nd4j() {
+        return ND4J;
+    }
+
+    /**
+     * Sets how many threads later calls use, but for those of an ND4J backend, which has its own. It never changes a result.
      *
      * @param threads 1 … 1024; the number of processors where nothing is said
      */
@@ -64,6 +94,9 @@ public enum Engine {
     public String label() {
         return label + (reproducible ? ", bit-reproducible" : ", not bit-reproducible");
     }
+
+    /** Fails where something that the engine needs is missing, before anything is changed. */
+    void checkRuns() {}
 
     abstract Trainable begin(
             TrainingPlan plan, List<LayerParameters> parameters, Supplier<Stimulus> stimuli, Target target);

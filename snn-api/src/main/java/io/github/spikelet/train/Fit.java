@@ -73,6 +73,7 @@ final class Fit {
     }
 
     Training run() {
+        trainer.engine().checkRuns();
         Optional<Checkpoint> from = trainer.resumes()
                 ? trainer.checkpoint()
                         .filter(Files::exists)

@@ -385,7 +385,7 @@ public final class Trainer {
     }
 
     /**
-     * Sets the engine.
+     * Sets the engine. With {@link Engine#nd4j()} the same call gives the same parameters to rounding only.
      *
      * @param engine {@link Engine#events()} where nothing is said
      * @return a new trainer
@@ -416,6 +416,7 @@ public final class Trainer {
      * @return what happened
      * @throws IllegalArgumentException where training or validation samples do not fit the network, the encoder or the
      *     augmentation do not fit the samples, or a checkpoint is of another run; says what does not fit
+     * @throws IllegalStateException where {@link Engine#nd4j()} finds no backend of ND4J; names the artefact to add
      * @throws TrainingException where the loss stops being finite; the network keeps the parameters of the last whole epoch
      */
     public Training fit(Network network, Dataset data) {
