@@ -25,6 +25,22 @@ interface Lanes {
         return (length + UNIT - 1) / UNIT * UNIT;
     }
 
+    /** Whether this Java was started with the Vector API. */
+    static boolean vectorApi() {
+        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+    }
+
+    /** Makes loops by the Vector API; by name, since a Java without its module must not see their classes. */
+    static <T> T byVectors(String name, Class<T> type) {
+        try {
+            return type.cast(Class.forName(Lanes.class.getPackageName() + "." + name)
+                    .getDeclaredConstructor()
+                    .newInstance());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the loops by the Vector API cannot be made: " + e, e);
+        }
+    }
+
     /**
      * The fastest there is on this Java: by the Vector API where its module was added, else plain loops.
      *
@@ -41,8 +57,8 @@ interface Lanes {
         private Choice() {}
 
         private static Lanes choose() {
-            if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()) {
-                return new VectorLanes();
+            if (vectorApi()) {
+                return byVectors("VectorLanes", Lanes.class);
             }
             System.getLogger("io.github.spikelet")
                     .log(

@@ -23,7 +23,7 @@ interface PackedLanes {
     /** Made when first asked for. */
     final class Choice {
         private static final PackedLanes FASTEST =
-                Lanes.fastest() instanceof VectorLanes ? new VectorPackedLanes() : new PlainPackedLanes();
+                Lanes.vectorApi() ? Lanes.byVectors("VectorPackedLanes", PackedLanes.class) : new PlainPackedLanes();
 
         private Choice() {}
     }
