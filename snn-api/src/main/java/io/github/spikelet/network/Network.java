@@ -10,10 +10,13 @@ import io.github.spikelet.engine.LayerParameters;
 import io.github.spikelet.engine.LayerParameters.Normalization;
 import io.github.spikelet.engine.Nd4jDoor;
 import io.github.spikelet.provenance.Checksum;
+import io.github.spikelet.provenance.Provenance;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -27,11 +30,19 @@ public final class Network implements SpikingNetwork {
     private final Topology topology;
     private final long seed;
     private volatile List<LayerParameters> parameters;
+    private volatile Optional<Provenance> provenance = Optional.empty();
 
     Network(Topology topology, long seed) {
         this.topology = topology;
         this.seed = seed;
         initialize();
+    }
+
+    /** A network with given parameters, which are checked before anything else is made. */
+    Network(Topology topology, long seed, List<LayerParameters> parameters) {
+        this.topology = topology;
+        this.seed = seed;
+        parameters(parameters);
     }
 
     /**
@@ -62,6 +73,7 @@ public final class Network implements SpikingNetwork {
             initial.add(initial(layer, KeyedRandom.key(seed, Purpose.WEIGHTS, initial.size(), 0, 0)));
         }
         parameters = List.copyOf(initial);
+        provenance = Optional.empty();
     }
 
     private static LayerParameters initial(Weighted layer, long key) {
@@ -158,6 +170,48 @@ public final class Network implements SpikingNetwork {
             check(layer, layers.get(layer), newParameters.get(layer));
         }
         parameters = List.copyOf(newParameters);
+        provenance = Optional.empty();
+    }
+
+    /**
+     * What the parameters come from.
+     *
+     * @return the provenance of the training that made them; empty for initial and for assigned ones
+     */
+    public Optional<Provenance> provenance() {
+        return provenance;
+    }
+
+    /**
+     * Says what the parameters come from; for the packages of this module. Modifies this network.
+     *
+     * @param of the training that made them
+     */
+    public void provenance(Provenance of) {
+        provenance = Optional.of(of);
+    }
+
+    /**
+     * Saves this network: a zip of arrays and a manifest that {@code numpy.load} opens, {@code
+     * numpy.load("net.spikelet")["layer0.weight"]}. A file that is there is replaced as a whole, or stays as it was.
+     *
+     * @param file where to
+     * @throws io.github.spikelet.store.StoreException where it cannot be written; names the file and says why
+     */
+    public void save(Path file) {
+        NetworkFile.write(this, file);
+    }
+
+    /**
+     * Loads a network that {@link #save} wrote.
+     *
+     * @param file where from
+     * @return a new network
+     * @throws io.github.spikelet.store.StoreException where the file is not there, damaged, hostile, written by a newer
+     *     version, or holds something else; names the file and says what
+     */
+    public static Network load(Path file) {
+        return NetworkFile.read(file);
     }
 
     /**

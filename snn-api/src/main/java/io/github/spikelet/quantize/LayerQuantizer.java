@@ -32,7 +32,7 @@ record LayerQuantizer(
         int leakShift) {
 
     /** The largest bias, in units of the accumulator. */
-    private static final int MAX_BIAS = 1 << 29;
+    static final int MAX_BIAS = 1 << 29;
 
     private Weighted layer() {
         return topology.weightLayers().get(number);
@@ -46,14 +46,13 @@ record LayerQuantizer(
         return topology.integration() == Integration.CONTINUOUS;
     }
 
-    /** What a level of the input stands for, in units of 1/unit: rule R10. */
     private int unit() {
-        return input == Encoder.Code.CONSTANT ? 255 : 1;
+        return unit(input);
     }
 
-    /** The largest level of an input. */
-    private int mostLevel() {
-        return input == Encoder.Code.SPIKES ? 1 : 255;
+    /** Units of the accumulator that make one of the scale: rule R10. */
+    static int unit(Encoder.Code input) {
+        return input == Encoder.Code.CONSTANT ? 255 : 1;
     }
 
     QuantizedLayer quantize(float[] weights, float[] bias, float global) {
@@ -66,16 +65,14 @@ record LayerQuantizer(
             scales = rounding.scales(weights, outputs, !readout());
         }
         byte[] whole = new byte[weights.length];
-        int[] low = new int[outputs];
-        int[] high = new int[outputs];
         for (int output = 0; output < outputs; output++) {
             check(scales[output], output);
             for (int at = output * fanIn; at < (output + 1) * fanIn; at++) {
                 whole[at] = (byte) rounding.round(weights[at], scales[output]);
-                low[output] += Math.min(whole[at], 0) * mostLevel();
-                high[output] += Math.max(whole[at], 0) * mostLevel();
             }
         }
+        int[] low = Reach.low(whole, outputs, input);
+        int[] high = Reach.high(whole, outputs, input);
         int[] thresholds = new int[outputs];
         int[] biases = new int[outputs];
         for (int output = 0; output < outputs; output++) {

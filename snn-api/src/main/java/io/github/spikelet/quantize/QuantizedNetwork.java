@@ -10,6 +10,7 @@ import io.github.spikelet.network.Sessions;
 import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.provenance.Checksum;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import tech.tablesaw.api.DoubleColumn;
@@ -147,6 +148,30 @@ public final class QuantizedNetwork implements SpikingNetwork {
         checkWidths(steps);
         return keepMembranes -> new PassSession(
                 topology, steps, model.pass(new Presentation(encoder, data, seed), steps, keepMembranes));
+    }
+
+    /**
+     * Saves this network: a zip of arrays and a manifest that {@code numpy.load} opens, with int8 {@code layerN.weight}, int32
+     * {@code layerN.bias} and {@code layerN.threshold} and float32 {@code layerN.scale}, weight layers counted from 0. A file
+     * that is there is replaced as a whole, or stays as it was.
+     *
+     * @param file where to
+     * @throws io.github.spikelet.store.StoreException where it cannot be written; names the file and says why
+     */
+    public void save(Path file) {
+        QuantizedFile.write(this, file);
+    }
+
+    /**
+     * Loads a network that {@link #save} wrote.
+     *
+     * @param file where from
+     * @return a new network
+     * @throws io.github.spikelet.store.StoreException where the file is not there, damaged, hostile, written by a newer
+     *     version, or holds something else; names the file and says what
+     */
+    public static QuantizedNetwork load(Path file) {
+        return QuantizedFile.read(file);
     }
 
     private void checkWidths(int steps) {

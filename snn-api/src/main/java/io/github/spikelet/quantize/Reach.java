@@ -1,5 +1,7 @@
 package io.github.spikelet.quantize;
 
+import io.github.spikelet.encode.Encoder;
+
 /**
  * How far the membranes of a layer can go (rule R8): bounds that some input attains, so that the width that holds them is the
  * smallest that cannot overflow.
@@ -13,6 +15,28 @@ package io.github.spikelet.quantize;
  * @param leakShift k; 0 for no leak
  */
 record Reach(int[] low, int[] high, int[] thresholds, int[] biases, boolean memory, boolean readout, int leakShift) {
+
+    /** For each output the sum of its negative weights times the largest level that enters. */
+    static int[] low(byte[] weights, int outputs, Encoder.Code input) {
+        int[] low = new int[outputs];
+        for (int at = 0; at < weights.length; at++) {
+            low[at / (weights.length / outputs)] += Math.min(weights[at], 0) * mostLevel(input);
+        }
+        return low;
+    }
+
+    /** For each output the sum of its positive weights times the largest level that enters. */
+    static int[] high(byte[] weights, int outputs, Encoder.Code input) {
+        int[] high = new int[outputs];
+        for (int at = 0; at < weights.length; at++) {
+            high[at / (weights.length / outputs)] += Math.max(weights[at], 0) * mostLevel(input);
+        }
+        return high;
+    }
+
+    private static int mostLevel(Encoder.Code input) {
+        return input == Encoder.Code.SPIKES ? 1 : 255;
+    }
 
     /** The least that any membrane, partial sum or threshold is in so many steps. */
     long lowest(int steps) {

@@ -12,12 +12,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * All that a run's result depends on, but for the number of epochs where the rate is constant: what provenance says, and what
- * must be the same to go on from a checkpoint.
+ * All that a run's result depends on: what provenance says, and what must be the same to go on from a checkpoint.
  *
  * @param facts names and values, in the order in which they are written
+ * @param constantRate whether the number of epochs does not matter to those that were run
  */
-record Configuration(Map<String, String> facts) {
+record Configuration(Map<String, String> facts, boolean constantRate) {
+
+    private static final String EPOCHS = "epochs";
+
+    /** What must be the same to go on. */
+    Map<String, String> lasting() {
+        Map<String, String> lasting = new LinkedHashMap<>(facts);
+        if (constantRate) {
+            lasting.remove(EPOCHS);
+        }
+        return lasting;
+    }
 
     static Configuration of(Trainer trainer, Network network, Dataset data) {
         Topology topology = network.topology();
@@ -47,7 +58,7 @@ record Configuration(Map<String, String> facts) {
         if (!trainer.augmentation().equals(Augmentation.none())) {
             facts.put("augmentation", trainer.augmentation().name());
         }
-        facts.put("epochs", String.valueOf(trainer.epochs()));
+        facts.put(EPOCHS, String.valueOf(trainer.epochs()));
         facts.put("batch", String.valueOf(trainer.batch()));
         facts.put("seed", String.valueOf(trainer.seedFor(network)));
         facts.put("engine", trainer.engine().label());
@@ -56,7 +67,7 @@ record Configuration(Map<String, String> facts) {
             facts.put("validation.sha256", validation.checksum());
             facts.put("validation.steps", String.valueOf(trainer.validationStepsFor(network)));
         });
-        return new Configuration(facts);
+        return new Configuration(facts, trainer.optimizer().schedule() instanceof Schedule.Constant);
     }
 
     private static void putUnlessZero(Map<String, String> facts, String name, double value) {
@@ -73,8 +84,6 @@ record Configuration(Map<String, String> facts) {
                 provenance = provenance.with("network.sha256", trained.checksum());
             }
         }
-        return provenance
-                .with("epochs", epochsDone + " of " + facts.get("epochs"))
-                .tookSeconds(seconds);
+        return provenance.with(EPOCHS, epochsDone + " of " + facts.get(EPOCHS)).tookSeconds(seconds);
     }
 }

@@ -13,6 +13,7 @@ import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Plans;
 import io.github.spikelet.network.Weighted;
+import io.github.spikelet.provenance.Provenance;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,15 +104,14 @@ final class Fit {
                     keep(engine, epoch + 1, new Tally(hiddenLayers));
                 }
             }
-            return new Training(
-                    network,
-                    history,
-                    bestEpoch,
-                    end == End.INTERRUPTED,
-                    warnings,
-                    engine.work(),
-                    configuration.provenance(network, history.size(), (System.nanoTime() - start) * 1e-9));
+            return training(engine, end == End.INTERRUPTED);
         }
+    }
+
+    private Training training(Trainable engine, boolean interrupted) {
+        Provenance provenance = configuration.provenance(network, history.size(), (System.nanoTime() - start) * 1e-9);
+        network.provenance(provenance);
+        return new Training(network, history, bestEpoch, interrupted, warnings, engine.work(), provenance);
     }
 
     private void goOn(Checkpoint checkpoint) {
@@ -158,6 +158,7 @@ final class Fit {
         trainer.checkpoint()
                 .ifPresent(file -> CheckpointFile.write(
                         file,
+                        network.topology(),
                         configuration,
                         new Checkpoint(
                                 epoch,
@@ -277,14 +278,7 @@ final class Fit {
                 : "the parameters of epoch " + (best.isEmpty() ? history.size() : bestEpoch);
         return new TrainingException(
                 what + ": lower the learning rate, which was " + rate + "; the network keeps " + kept,
-                new Training(
-                        network,
-                        history,
-                        bestEpoch,
-                        false,
-                        warnings,
-                        engine.work(),
-                        configuration.provenance(network, history.size(), (System.nanoTime() - start) * 1e-9)));
+                training(engine, false));
     }
 
     private void report(int epoch, boolean finished) {
