@@ -24,6 +24,7 @@ import io.github.spikelet.train.CrossEntropy;
 import io.github.spikelet.train.Loss;
 import io.github.spikelet.train.SpikeCountError;
 import io.github.spikelet.train.Surrogate;
+import io.github.spikelet.train.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,9 @@ import java.util.stream.IntStream;
  * gives a new recipe with one thing changed.
  */
 public final class Recipe {
+
+    /** Seeds that are tried. */
+    private static final int SEEDS = 100;
 
     private final String network;
     private final boolean memory;
@@ -291,14 +295,32 @@ public final class Recipe {
      * @return the recipe with that seed
      */
     public Recipe offEdges(Activation activation, double margin) {
-        for (long tried = seed; tried < seed + 100; tried++) {
+        for (long tried = seed; tried < seed + SEEDS; tried++) {
             Recipe recipe = seed(tried);
             ReferenceTraining training = recipe.reference(ReferenceNetwork.of(recipe.network()), activation);
             if (training.gradient(1, recipe.batch(1, order())).margin() > margin) {
                 return recipe;
             }
         }
-        throw new IllegalStateException("a hundred seeds have a membrane near an edge: make the case smaller");
+        throw new IllegalStateException(SEEDS + " seeds have a membrane near an edge: make the case smaller");
+    }
+
+    /**
+     * As {@link #offEdges}, for use: with what is shown outside training.
+     *
+     * @param margin how far membranes must keep off all thresholds
+     * @return the recipe with that seed
+     */
+    public Recipe offThresholds(double margin) {
+        for (long tried = seed; tried < seed + SEEDS; tried++) {
+            Recipe recipe = seed(tried);
+            ReferenceNetwork reference = ReferenceNetwork.of(recipe.network());
+            if (recipe.batch(0, recipe.order()).stream()
+                    .allMatch(sample -> reference.show(sample.input()).margin() > margin)) {
+                return recipe;
+            }
+        }
+        throw new IllegalStateException(SEEDS + " seeds have a membrane near a threshold: make the case smaller");
     }
 
     /**
@@ -322,6 +344,19 @@ public final class Recipe {
                 penalty,
                 seed,
                 batch);
+    }
+
+    /** The same settings as a user gives them; the optimiser, epochs and batch are still to be said. */
+    public Trainer trainer() {
+        return Trainer.create()
+                .encoder(encoder)
+                .loss(loss)
+                .surrogate(surrogate)
+                .dropoutPerLayer(dropout)
+                .activityPenalty(penalty)
+                .steps(steps)
+                .truncate(truncation)
+                .seed(seed);
     }
 
     /** Gives each thread of the engine its source of samples. */
