@@ -118,7 +118,7 @@ class TrainerUpdatesTest {
                 "descent", Optimizer.sgd(FIRST_RATE, 0.5), 0, 0, () -> ReferenceOptimizer.descent(0.5, 0, 0));
         return Stream.of(
                         Recipe.discontinuous("9-8bn-6bn-4"),
-                        Recipe.discontinuous("1x5x5-3C3bn-MP2-3bn"),
+                        Recipe.discontinuous("1x6x6-3C3bn-MP2-3"),
                         Recipe.continuous("9-8bn-4").steps(3))
                 .map(recipe -> Arguments.of(descent, recipe.samples(12)));
     }
