@@ -76,7 +76,8 @@ class ChecksumOfWeightsTest {
         Engine.threads(threads);
 
         Trainer.create()
-                .optimizer(Optimizer.adamW(2e-3, 0.01).schedule(Schedule.cosine(1e-4).warmUp(1)))
+                .optimizer(Optimizer.adamW(2e-3, 0.01)
+                        .schedule(Schedule.cosine(1e-4).warmUp(1)))
                 .augment(Augmentation.shift(1).then(Augmentation.elastic(20, 4)))
                 .activityPenalty(0.01)
                 .dropout(0.1, 0.3)
