@@ -3,7 +3,6 @@ package io.github.spikelet.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +30,8 @@ public final class EventTraining implements Trainable {
     private final List<TrainedLayer> layers = new ArrayList<>();
     private final Stimulus[] stimuli;
     private final Scratch[] scratch;
-    private final Work[] work;
+    private final Readout[] readouts;
+    private final Counts[] counts;
     private final boolean normalizing;
     private final boolean everySample;
     private final double[] losses;
@@ -40,6 +40,20 @@ public final class EventTraining implements Trainable {
     private final int[] rows;
     private final int[] samples;
     private long updates;
+
+    /** The work that one thread met, counted without an object a sample. */
+    private static final class Counts {
+        private long inputs;
+        private long active;
+        private long neurons;
+        private long inWindow;
+        private long samples;
+        private long withLoss;
+
+        Work work() {
+            return new Work(inputs, active, neurons, inWindow, samples, withLoss);
+        }
+    }
 
     /**
      * Prepares a run.
@@ -65,15 +79,17 @@ public final class EventTraining implements Trainable {
         this.lanes = lanes;
         this.stimuli = new Stimulus[workers.threads()];
         this.scratch = new Scratch[workers.threads()];
-        this.work = new Work[workers.threads()];
+        this.readouts = new Readout[workers.threads()];
+        this.counts = new Counts[workers.threads()];
         for (int i = 0; i < scratch.length; i++) {
             this.stimuli[i] = stimuli.get();
             scratch[i] = Scratch.training(plan.network(), plan.steps());
-            work[i] = Work.NONE;
+            counts[i] = new Counts();
         }
         for (int number = 0; number < parameters.size(); number++) {
             layers.add(new TrainedLayer(plan, number, parameters.get(number), this.stimuli[0], lanes));
         }
+        Arrays.setAll(readouts, i -> new Readout(plan, layers.get(layers.size() - 1), target, lanes));
         this.normalizing = plan.network().layers().stream().anyMatch(LayerPlan::normalized);
         this.everySample = normalizing || plan.activityPenalty() != 0;
         this.losses = new double[plan.batch()];
@@ -158,16 +174,10 @@ public final class EventTraining implements Trainable {
         }
     }
 
-    /** The keys of a layer's dropout for a sample, by time step. */
-    private IntToLongFunction keys(int epoch, int sample, int layer) {
-        return t -> KeyedRandom.key(plan.seed(), KeyedRandom.Purpose.DROPOUT, epoch, sample, layer + (t << Short.SIZE));
-    }
-
     private void currents(int worker, int number, int epoch, int[] order, int from, int first, int end) {
         TrainedLayer layer = layers.get(number);
         for (int at = first; number == 0 && at < end; at++) {
-            int sample = order[from + at];
-            layer.encode(stimuli[worker], sample, epoch, at, keys(epoch, sample, 0));
+            layer.encode(stimuli[worker], order[from + at], epoch, at);
         }
         layer.currents(first, end, scratch[worker]);
     }
@@ -180,42 +190,35 @@ public final class EventTraining implements Trainable {
                 layers.get(number).integrate(readout ? network.readout() : network.hidden(), at);
             }
             if (!readout) {
-                layers.get(number + 1)
-                        .receive(layers.get(number), network.hidden(), at, keys(epoch, order[from + at], number + 1));
+                layers.get(number + 1).receive(layers.get(number), network.hidden(), order[from + at], epoch, at);
             }
         }
     }
 
     /** Loss, answer and the gradients of the readout's currents. */
     private void judge(int worker, int[] order, int from, int first, int end) {
-        Readout readout = new Readout(plan, layers.get(layers.size() - 1), target, lanes);
-        Work done = Work.NONE;
+        Readout readout = readouts[worker];
+        Counts count = counts[worker];
         for (int at = first; at < end; at++) {
             losses[at] = readout.judge(order[from + at], at, scratch[worker]) + penalty(at);
             answers[at] = readout.answer();
             hasLoss[at] = readout.hasGradient() || everySample;
-            done = done.plus(new Work(inputs(), active(at), 0, 0, 1, hasLoss[at] ? 1 : 0));
+            count.samples++;
+            count.withLoss += hasLoss[at] ? 1 : 0;
+            countInputs(count, at);
         }
-        work[worker] = work[worker].plus(done);
     }
 
-    private long inputs() {
-        long inputs = 0;
-        for (TrainedLayer layer : layers) {
-            inputs += (long) plan.steps() / layer.step() * layer.plan().input().elements();
-        }
-        return inputs;
-    }
-
-    private long active(int at) {
-        long active = 0;
-        for (TrainedLayer layer : layers) {
-            int first = layer.row(at) / layer.step();
-            for (int row = first; row < first + plan.steps() / layer.step(); row++) {
-                active += layer.inputs().count(row);
+    private void countInputs(Counts count, int at) {
+        for (int l = 0; l < layers.size(); l++) {
+            TrainedLayer layer = layers.get(l);
+            int rowsOfSample = plan.steps() / layer.step();
+            int first = at * rowsOfSample;
+            for (int row = first; row < first + rowsOfSample; row++) {
+                count.active += layer.inputs().count(row);
             }
+            count.inputs += (long) rowsOfSample * layer.plan().input().elements();
         }
-        return active;
     }
 
     private long hiddenNeurons() {
@@ -280,19 +283,18 @@ public final class EventTraining implements Trainable {
             }
         }
         if (at % COUNTED == 0) {
-            work[worker] = work[worker].plus(countWindow(below, at));
+            countWindow(counts[worker], below, at);
         }
     }
 
-    private Work countWindow(TrainedLayer layer, int at) {
+    private void countWindow(Counts count, TrainedLayer layer, int at) {
         int stride = layer.plan().output().rowLength();
-        long inWindow = 0;
+        count.neurons += (long) layer.plan().output().elements() * plan.steps();
         for (int row = layer.row(at); row < layer.row(at + 1); row++) {
             for (int i = row * stride; i < row * stride + layer.plan().output().size(); i++) {
-                inWindow += layer.membranes()[i] != 0 ? 1 : 0;
+                count.inWindow += layer.membranes()[i] != 0 ? 1 : 0;
             }
         }
-        return new Work(0, 0, (long) layer.plan().output().elements() * plan.steps(), inWindow, 0, 0);
     }
 
     private void learn(double rate, int count) {
@@ -353,7 +355,7 @@ public final class EventTraining implements Trainable {
 
     @Override
     public Work work() {
-        return Arrays.stream(work).reduce(Work.NONE, Work::plus);
+        return Arrays.stream(counts).map(Counts::work).reduce(Work.NONE, Work::plus);
     }
 
     @Override

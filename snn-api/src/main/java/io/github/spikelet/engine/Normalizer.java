@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * Batch normalisation of a layer's currents while it is trained (Ioffe and Szegedy, ICML 2015): each channel over all places
  * of all presentations of a batch, {@code y = γ·x̂ + β} with {@code x̂ = (z − mean)/√(variance + ε)}. Means and variances for
- * use run along, a tenth of the new each batch, the variance of the whole population.
+ * use run along with what is learnt, a tenth of the new each batch, the variance of the whole population; they are kept in
+ * single precision, as files have them.
  *
  * <p>Sums are in double precision, presentation after presentation; threads share out channels.
  */
@@ -20,8 +21,12 @@ final class Normalizer {
     private final int stride;
     private final float[] gamma;
     private final float[] beta;
-    private final double[] runningMean;
-    private final double[] runningVariance;
+    private final float[] runningMean;
+    private final float[] runningVariance;
+    private final double[] batchMean;
+    /** Of the whole population. */
+    private final double[] batchVariance;
+
     private final Moments gammaMoments;
     private final Moments betaMoments;
     /** x̂ of the batch, rows as membranes have them. */
@@ -41,12 +46,10 @@ final class Normalizer {
         this.stride = plan.output().rowLength();
         this.gamma = Arrays.copyOf(from.gamma(), depth);
         this.beta = Arrays.copyOf(from.beta(), depth);
-        this.runningMean = new double[depth];
-        this.runningVariance = new double[depth];
-        for (int channel = 0; channel < from.mean().length; channel++) {
-            runningMean[channel] = from.mean()[channel];
-            runningVariance[channel] = from.variance()[channel];
-        }
+        this.runningMean = Arrays.copyOf(from.mean(), depth);
+        this.runningVariance = Arrays.copyOf(from.variance(), depth);
+        this.batchMean = new double[depth];
+        this.batchVariance = new double[depth];
         this.gammaMoments = Moments.of(rule, depth);
         this.betaMoments = Moments.of(rule, depth);
         this.normalized = new float[Math.multiplyExact(rows, stride)];
@@ -58,13 +61,11 @@ final class Normalizer {
 
     Normalization parameters() {
         int channels = plan.output().channels();
-        float[] mean = new float[channels];
-        float[] variance = new float[channels];
-        for (int channel = 0; channel < channels; channel++) {
-            mean[channel] = (float) runningMean[channel];
-            variance[channel] = (float) runningVariance[channel];
-        }
-        return new Normalization(Arrays.copyOf(gamma, channels), Arrays.copyOf(beta, channels), mean, variance);
+        return new Normalization(
+                Arrays.copyOf(gamma, channels),
+                Arrays.copyOf(beta, channels),
+                Arrays.copyOf(runningMean, channels),
+                Arrays.copyOf(runningVariance, channels));
     }
 
     Moments gammaMoments() {
@@ -80,7 +81,7 @@ final class Normalizer {
         return depth / Lanes.UNIT;
     }
 
-    /** Mean and variance of some channels over the first {@code rows} rows, and what runs along with them. */
+    /** Mean and variance of some channels over the first {@code rows} rows. */
     void measure(float[] v, int rows, int firstUnit, int endUnit) {
         long count = (long) rows * plan.places();
         double[] sum = new double[depth];
@@ -91,14 +92,13 @@ final class Normalizer {
                 sum[channel] += v[at + channel];
             }
         });
-        double[] mean = new double[depth];
         for (int channel = from; channel < to; channel++) {
-            mean[channel] = sum[channel] / count;
+            batchMean[channel] = sum[channel] / count;
             sum[channel] = 0;
         }
         each(rows, at -> {
             for (int channel = from; channel < to; channel++) {
-                double distance = v[at + channel] - mean[channel];
+                double distance = v[at + channel] - batchMean[channel];
                 sum[channel] += distance * distance;
             }
         });
@@ -106,10 +106,8 @@ final class Normalizer {
             double variance = sum[channel] / count;
             double factor = 1 / StrictMath.sqrt(variance + LayerParameters.EPSILON);
             inverse[channel] = (float) factor;
-            offset[channel] = (float) (-mean[channel] * factor);
-            double unbiased = count > 1 ? sum[channel] / (count - 1) : variance;
-            runningMean[channel] += MOMENTUM * (mean[channel] - runningMean[channel]);
-            runningVariance[channel] += MOMENTUM * (unbiased - runningVariance[channel]);
+            offset[channel] = (float) (-batchMean[channel] * factor);
+            batchVariance[channel] = count > 1 ? sum[channel] / (count - 1) : variance;
         }
     }
 
@@ -158,8 +156,12 @@ final class Normalizer {
         }
     }
 
-    /** Learns γ and β. */
+    /** Learns γ and β; means and variances run along. */
     void learn(Updates updates, float scale) {
+        for (int channel = 0; channel < depth; channel++) {
+            runningMean[channel] += (float) (MOMENTUM * (batchMean[channel] - runningMean[channel]));
+            runningVariance[channel] += (float) (MOMENTUM * (batchVariance[channel] - runningVariance[channel]));
+        }
         updates.others(scale, gammaGradient, 0, gamma, gammaMoments, 0, depth);
         updates.others(scale, betaGradient, 0, beta, betaMoments, 0, depth);
     }

@@ -177,7 +177,7 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
     }
 
     /**
-     * Copies spikes into packed rows of the users' order, a row a step.
+     * Copies spikes into packed rows of the users' order, a row a step; of levels there are none.
      *
      * @param sample which of the samples shown last
      * @param layer 0 … number of weight layers
@@ -187,7 +187,7 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
         int rowWords = Bits.words(places[layer].length);
         Arrays.fill(words, 0);
         Inputs in = inputs[layer];
-        for (int step = 0; step < steps; step++) {
+        for (int step = 0; in.spiking() && step < steps; step++) {
             int from = in.word(row(layer, sample, step));
             for (int i = 0; i < places[layer].length; i++) {
                 int place = places[layer][i];

@@ -42,21 +42,34 @@ final class Pooling {
         }
     }
 
-    /** Sets the bits of a row of membranes; the bits were cleared. */
+    /** Sets the bits of a row of membranes; the bits were cleared. A loop of its own: it makes no object a row. */
     static void fire(Lanes lanes, LayerPlan plan, float[] v, int at, Dynamics dynamics, long[] bits, int word) {
+        Grid grid = plan.output();
         float threshold = dynamics.threshold();
-        eachRun(plan, (offset, length, bit) -> lanes.fire(v, at + offset, length, threshold, bits, word, bit));
+        int pool = plan.pool();
+        if (pool == 1) {
+            lanes.fire(v, at, grid.size(), threshold, bits, word, 0);
+            return;
+        }
+        int depth = grid.depth();
+        int across = grid.width() / pool;
+        for (int y = 0; y < grid.height() / pool * pool; y++) {
+            for (int x = 0; x < across * pool; x++) {
+                int place = y / pool * across + x / pool;
+                lanes.fire(v, at + (y * grid.width() + x) * depth, depth, threshold, bits, word, place * depth);
+            }
+        }
     }
 
     /** Spreads the gradients of a row of pooled spikes over a row of neurons. */
     static void route(LayerPlan plan, float[] v, int at, float[] up, int upAt, float[] routed) {
         Grid grid = plan.output();
-        Grid pooled = plan.pooled();
         int depth = grid.depth();
+        int across = grid.width() / plan.pool();
         Arrays.fill(routed, 0, grid.size(), 0);
-        for (int place = 0; place < pooled.height() * pooled.width(); place++) {
-            int corner = (place / pooled.width() * grid.width() + place % pooled.width()) * plan.pool() * depth;
-            for (int channel = 0; channel < pooled.channels(); channel++) {
+        for (int place = 0; place < grid.height() / plan.pool() * across; place++) {
+            int corner = (place / across * grid.width() + place % across) * plan.pool() * depth;
+            for (int channel = 0; channel < grid.channels(); channel++) {
                 float gradient = up[upAt + place * depth + channel];
                 if (gradient != 0) {
                     routed[highest(plan, v, at, corner + channel)] = gradient;

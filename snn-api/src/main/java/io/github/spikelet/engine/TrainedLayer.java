@@ -18,6 +18,8 @@ final class TrainedLayer {
     /** Whether the first row of a sample holds the current of all its steps. */
     private final boolean oneCurrent;
 
+    private final int number;
+    private final long seed;
     private final long margin;
     private final float scale;
     /** Which inputs dropout keeps, laid out as the bits of {@link Inputs}; empty without dropout. */
@@ -36,6 +38,8 @@ final class TrainedLayer {
 
     TrainedLayer(TrainingPlan training, int number, LayerParameters parameters, Stimulus stimulus, Lanes lanes) {
         this.plan = training.network().layers().get(number);
+        this.number = number;
+        this.seed = training.seed();
         this.steps = training.steps();
         this.lanes = lanes;
         this.synapses = Synapses.of(plan, parameters, lanes, true, number == 0);
@@ -116,12 +120,17 @@ final class TrainedLayer {
         return at * steps;
     }
 
-    /** Takes in a sample of the data set: the network's first layer only. {@code keys} gives the key of a step's dropout. */
-    void encode(Stimulus stimulus, int sample, int epoch, int at, java.util.function.IntToLongFunction keys) {
+    /** The key of a step's dropout. */
+    private long key(int epoch, int sample, int t) {
+        return KeyedRandom.key(seed, KeyedRandom.Purpose.DROPOUT, epoch, sample, number + (t << Short.SIZE));
+    }
+
+    /** Takes in a sample of the data set: the network's first layer only. */
+    void encode(Stimulus stimulus, int sample, int epoch, int at) {
         if (inputs.spiking()) {
             stimulus.spikes(sample, epoch, steps, inputs.bits(), inputs.word(row(at)));
             for (int t = 0; drops() && t < steps; t++) {
-                drop(row(at) + t, keys.applyAsLong(t));
+                drop(row(at) + t, key(epoch, sample, t));
             }
             return;
         }
@@ -134,7 +143,7 @@ final class TrainedLayer {
             }
         }
         for (int t = 0; drops() && t < steps; t++) {
-            dropLevels(row(at) + t, keys.applyAsLong(t));
+            dropLevels(row(at) + t, key(epoch, sample, t));
         }
     }
 
@@ -196,7 +205,7 @@ final class TrainedLayer {
     }
 
     /** Takes the spikes of a sample in from the layer below, drops some and counts all. */
-    void receive(TrainedLayer below, Dynamics dynamics, int at, java.util.function.IntToLongFunction keys) {
+    void receive(TrainedLayer below, Dynamics dynamics, int sample, int epoch, int at) {
         long[] bits = inputs.bits();
         int words = inputs.words();
         int count = 0;
@@ -210,7 +219,7 @@ final class TrainedLayer {
                 System.arraycopy(bits, word, fired, word, words);
             }
             if (drops()) {
-                drop(row, keys.applyAsLong(t));
+                drop(row, key(epoch, sample, t));
             }
         }
         firedCounts[at] = count;

@@ -183,11 +183,11 @@ final class Fit {
                 if (!Thread.currentThread().isInterrupted()) {
                     throw exploded(engine, number, rate, order, from, count);
                 }
-                return interrupted(engine, number);
+                return interrupted(engine, number, rate);
             }
             tally.add(engine, data, order, from, count);
             if (Thread.currentThread().isInterrupted()) {
-                return interrupted(engine, number);
+                return interrupted(engine, number, rate);
             }
             if (tally.images() < order.length) {
                 report(number, false);
@@ -196,9 +196,11 @@ final class Fit {
         return close(engine, number, rate, began);
     }
 
-    private End interrupted(Trainable engine, int number) {
+    private End interrupted(Trainable engine, int number, double rate) {
         if (best.isEmpty()) {
-            network.parameters(engine.parameters());
+            List<LayerParameters> now = engine.parameters();
+            checkFinite(engine, now, number, rate);
+            network.parameters(now);
         }
         report(number, true);
         return End.INTERRUPTED;
@@ -259,23 +261,28 @@ final class Fit {
 
     private void checkFinite(Trainable engine, List<LayerParameters> now, int number, double rate) {
         for (int layer = 0; layer < now.size(); layer++) {
-            for (float weight : now.get(layer).weights()) {
-                if (!Float.isFinite(weight)) {
-                    throw stopped(
-                            engine,
-                            number,
-                            rate,
-                            "a weight of " + network.topology().layerName(layer) + " became " + weight + " in epoch "
-                                    + number);
+            LayerParameters of = now.get(layer);
+            LayerParameters.Normalization n = of.normalization();
+            for (float[] array : List.of(of.weights(), of.bias(), n.gamma(), n.beta(), n.mean(), n.variance())) {
+                for (float parameter : array) {
+                    if (!Float.isFinite(parameter)) {
+                        throw stopped(
+                                engine,
+                                number,
+                                rate,
+                                "a parameter of " + network.topology().layerName(layer) + " became " + parameter
+                                        + " in epoch " + number);
+                    }
                 }
             }
         }
     }
 
     private TrainingException stopped(Trainable engine, int number, double rate, String what) {
-        String kept = history.isEmpty() && !trainer.resumes()
-                ? "its initial parameters"
-                : "the parameters of epoch " + (best.isEmpty() ? history.size() : bestEpoch);
+        String kept = "the parameters of epoch " + (best.isEmpty() ? history.size() : bestEpoch);
+        if (history.isEmpty()) {
+            kept = trainer.resumes() ? "the parameters it began with" : "its initial parameters";
+        }
         return new TrainingException(
                 what + ": lower the learning rate, which was " + rate + "; the network keeps " + kept,
                 training(engine, false));
