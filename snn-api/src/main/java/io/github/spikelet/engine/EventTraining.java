@@ -230,7 +230,7 @@ public final class EventTraining implements Trainable {
     }
 
     private double penalty(int at) {
-        if (plan.activityPenalty() == 0) {
+        if (plan.activityPenalty() == 0 || layers.size() == 1) {
             return 0;
         }
         long spikes = 0;

@@ -78,7 +78,7 @@ class MagicErrorsTest {
     void wrongBitsNameTheRange() {
         MagicException error =
                 assertThrows(MagicException.class, () -> magics.line("quantize", List.of("net", "--bits", "0")));
-        assertTrue(error.getMessage().startsWith("bits must be 2..8, was 0"), error.getMessage());
+        assertTrue(error.getMessage().startsWith("bits must be 1..8, was 0"), error.getMessage());
     }
 
     @Test
