@@ -15,13 +15,23 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.DocumentationTool;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -199,6 +209,42 @@ class HouseRulesTest {
                 .filter(name -> !Files.isRegularFile(sources().resolve(name).resolve("package-info.java")))
                 .toList();
         assertEquals(List.of(), silent);
+    }
+
+    /** Javadoc's own check finds nothing, but for the module that it always warns of. */
+    @Test
+    void whatIsPublicIsDocumented(@TempDir Path pages) throws IOException {
+        DocumentationTool javadoc = ToolProvider.getSystemDocumentationTool();
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        try (Stream<Path> walk = Files.walk(sources());
+                StandardJavaFileManager files =
+                        javadoc.getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8)) {
+            List<Path> classes =
+                    walk.filter(file -> file.toString().endsWith(".java")).toList();
+            javadoc.getTask(
+                            Writer.nullWriter(),
+                            files,
+                            found,
+                            null,
+                            List.of(
+                                    "-d",
+                                    pages.toString(),
+                                    "-protected",
+                                    "-Xdoclint:all",
+                                    "--add-modules",
+                                    "jdk.incubator.vector",
+                                    "-classpath",
+                                    System.getProperty("java.class.path")),
+                            files.getJavaFileObjectsFromPaths(classes))
+                    .call();
+        }
+
+        List<String> complaints = found.getDiagnostics().stream()
+                .filter(one -> !one.getCode().equals("compiler.warn.incubating.modules"))
+                .filter(one -> one.getKind() != Diagnostic.Kind.NOTE)
+                .map(Object::toString)
+                .toList();
+        assertEquals(List.of(), complaints);
     }
 
     /** Names of the packages below the root, in the order of the alphabet; there are no packages below those. */
