@@ -13,7 +13,7 @@ String word = "a word";
 
 # Each cell, and pieces of the first line of its error, in their order.
 JAVA = [
-    ("Quantizer.bits(0)", ["bits must be 2..8", "was 0", "5 lose next to nothing"]),
+    ("Quantizer.bits(0)", ["bits must be 1..8", "was 0", "5 lose next to nothing"]),
     ("Network.discontinuous().input(784).dense(-1)", ["dense units must be 1..65536", "was -1"]),
     ("Network.discontinuous().input(1, 0, 28)", ["sizes of at least 1", "was 1×0×28"]),
     ("net.evaluate(square, Encoder.bernoulli(), 4)",
@@ -45,8 +45,8 @@ MAGICS = [
     ("%train net --data tiny --epochs 0", ["epochs must be 1..100000", "was 0"]),
     ("%train net --data tiny --dropout 0.1", ["--dropout must be two shares such as 0.1,0.3", 'was "0.1"']),
     ("%evaluate net --data tiny --steps 5000", ["steps must be 1..4096", "was 5000"]),
-    ("%quantize net", ["--bits is missing", "2..8", "such as --bits 5"]),
-    ("%quantize net --bits 9", ["bits must be 2..8", "was 9"]),
+    ("%quantize net", ["--bits is missing", "1..8", "such as --bits 5"]),
+    ("%quantize net --bits 9", ["bits must be 1..8", "was 9"]),
     ("%chip q --data tiny --spec nosuch", ['no chip "nosuch"', "there are: yin2017", "Name one with --spec"]),
     ("%chip net --data tiny", ['"net" is a Network, not a QuantizedNetwork', "there are: q", "Make one with %quantize"]),
     ("%raster net --data tiny --sample 20", ["--sample must be 0..19", "was 20"]),

@@ -105,7 +105,7 @@ def test_help_names_every_command(machine, words):
         (["notebook"], ["notebook needs a FILE", "./spikelet notebook FILE [--out DIR]"]),
         (["lab", "a", "b"], ["lab takes one FILE at most", "a b"]),
         (["lab", "nosuch.ipynb"], ["nosuch.ipynb is not a file"]),
-        (["bench", "nosuch"], ["unknown benchmark: nosuch", "known are: start"]),
+        (["bench", "nosuch"], ["unknown benchmark: nosuch", "known are: start, train-dc, infer-dc, train-conv, infer-conv, train-ct, infer-ct, infer-int, chip"]),
     ],
     ids=lambda value: " ".join(value),
 )

@@ -3,6 +3,8 @@ package io.github.spikelet.chip;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Activity;
+import io.github.spikelet.network.Dense;
+import io.github.spikelet.network.Integration;
 import io.github.spikelet.quantize.QuantizedLayer;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import java.util.ArrayList;
@@ -126,11 +128,16 @@ public final class Chip {
         int stepBits = Integer.SIZE - Integer.numberOfLeadingZeros(steps - 1);
         List<WeightLayer> layers = new ArrayList<>();
         for (QuantizedLayer layer : network.layers()) {
+            if (!(layer.layer() instanceof Dense) || network.topology().integration() == Integration.CONTINUOUS) {
+                throw new IllegalArgumentException(
+                        "the chip runs dense layers with discontinuous integration so far; the" + " network is "
+                                + network.topology() + ", " + network.topology().integration());
+            }
             layers.add(new WeightLayer(
                     layer.inputs(),
                     layer.outputs(),
                     network.bits(),
-                    layer.membraneBits() + (layer.readout() ? stepBits : 0),
+                    layer.readout() ? layer.membraneBits(1) + stepBits : layer.membraneBits(steps),
                     layer.readout()));
         }
         return Mapping.of(spec, layers);

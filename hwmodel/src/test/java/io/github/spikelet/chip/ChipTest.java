@@ -54,10 +54,10 @@ class ChipTest {
             assertEquals(Q.layers().get(layer).outputs(), mapped.outputs());
             assertEquals(5, mapped.weightBits());
             // The readout's sums over 4 steps need 2 bits more than one step.
-            assertEquals(Q.layers().get(layer).membraneBits() + (layer == 2 ? 2 : 0), mapped.membraneBits());
+            assertEquals(Q.layers().get(layer).membraneBits(4) + (layer == 2 ? 2 : 0), mapped.membraneBits());
         }
         int oneStep = Chip.yin2017().map(Q, 1).cores().get(2).layer().membraneBits();
-        assertEquals(Q.layers().get(2).membraneBits(), oneStep);
+        assertEquals(Q.layers().get(2).membraneBits(1), oneStep);
         assertEquals(
                 oneStep + 3, Chip.yin2017().map(Q, 5).cores().get(2).layer().membraneBits());
     }

@@ -35,8 +35,8 @@ class ProgressLineTest {
     private final ProgressLine line = new ProgressLine(screen, clock::get, new ProgressDisplay(false));
 
     private void report(int epoch, int image, boolean finished) {
-        line.progressed(
-                new TrainingProgress(epoch, 2, image, 1000, 0.5, 0.5, OptionalDouble.empty(), 1000, 1, finished));
+        line.progressed(new TrainingProgress(
+                epoch, 2, image, 1000, 0.5, 0.5, List.of(0.1), OptionalDouble.empty(), 1000, 1, List.of(), finished));
     }
 
     @Test

@@ -5,7 +5,7 @@ package io.github.spikelet.data;
  *
  * <p>Immutable; safe to be read by many threads.
  */
-public sealed interface Dataset permits ImageSet {
+public sealed interface Dataset permits ImageSet, EventSet {
 
     /**
      * What people call it.
@@ -49,4 +49,11 @@ public sealed interface Dataset permits ImageSet {
      * @return its label
      */
     int label(int sample);
+
+    /**
+     * Starts looking at samples in turn.
+     *
+     * @return a new view, for one thread
+     */
+    View view();
 }

@@ -178,8 +178,23 @@ public final class ImageSet implements Dataset {
      * @return a new array, unsigned bytes, row-major
      */
     public byte[] pixels(int sample) {
-        int start = (from + Objects.checkIndex(sample, size)) * shape.size();
+        int start = begin(sample);
         return Arrays.copyOfRange(pixels, start, start + shape.size());
+    }
+
+    /** Where an image's pixels begin in {@link #allPixels}. */
+    int begin(int sample) {
+        return (from + Objects.checkIndex(sample, size)) * shape.size();
+    }
+
+    /** The pixels of this set and of those it was cut from; not to be modified. */
+    byte[] allPixels() {
+        return pixels;
+    }
+
+    @Override
+    public ImageView view() {
+        return new ImageView(this);
     }
 
     /**
@@ -218,11 +233,30 @@ public final class ImageSet implements Dataset {
             throw new IllegalArgumentException(
                     "a slice of \"" + name + "\" must lie in 0.." + size + ", was " + from + ".." + to);
         }
-        return from == 0 && to == size ? this : view(name + "[" + from + ".." + (to - 1) + "]", from, to);
+        return from == 0 && to == size ? this : part(name + "[" + from + ".." + (to - 1) + "]", from, to);
+    }
+
+    /**
+     * All images but a run of them, numbered from 0 again: what is left to train on where the run is judged by.
+     *
+     * @param first the first that is left out
+     * @param end one past the last
+     * @return a copy
+     */
+    public ImageSet without(int first, int end) {
+        int left = size - slice(first, end).size;
+        int inputs = shape.size();
+        byte[] newPixels = new byte[left * inputs];
+        System.arraycopy(pixels, from * inputs, newPixels, 0, first * inputs);
+        System.arraycopy(pixels, (from + end) * inputs, newPixels, first * inputs, (size - end) * inputs);
+        int[] newLabels = new int[left];
+        System.arraycopy(labels, from, newLabels, 0, first);
+        System.arraycopy(labels, from + end, newLabels, first, size - end);
+        return owning(name + ".without(" + first + ", " + end + ")", shape, newPixels, newLabels, classes);
     }
 
     /** A slice with a name of its own. */
-    ImageSet view(String newName, int first, int end) {
+    ImageSet part(String newName, int first, int end) {
         return new ImageSet(newName, shape, pixels, labels, from + first, end - first, classes);
     }
 

@@ -3,7 +3,6 @@ package io.github.spikelet.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,7 +36,7 @@ public final class Mnist {
      *     what was found, what was expected and what to do
      */
     public static Mnist load() {
-        return load(MnistFiles.ofEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))));
+        return load(MnistFiles.below(DataFolders.ofThisMachine()));
     }
 
     /** Loads from given places. */
@@ -91,7 +90,7 @@ public final class Mnist {
      * @return 50,000 images, of the sample 5,000
      */
     public ImageSet train() {
-        return train.view(name + "/train", 0, split());
+        return train.part(name + "/train", 0, split());
     }
 
     /**
@@ -100,7 +99,7 @@ public final class Mnist {
      * @return 10,000 images, of the sample 1,000
      */
     public ImageSet validation() {
-        return train.view(name + "/validation", split(), train.size());
+        return train.part(name + "/validation", split(), train.size());
     }
 
     /**

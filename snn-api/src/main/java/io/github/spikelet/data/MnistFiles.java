@@ -53,21 +53,12 @@ record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<Strin
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     private static final Duration TO_FETCH = Duration.ofMinutes(10);
 
-    static MnistFiles ofEnvironment(Map<String, String> environment, Path home) {
+    static MnistFiles below(DataFolders folders) {
         return new MnistFiles(
-                folder(environment, "SPIKELET_DATA").map(data -> data.resolve("mnist")),
-                folder(environment, "SPIKELET_CACHE")
-                        .or(() -> folder(environment, "XDG_CACHE_HOME").map(cache -> cache.resolve("spikelet")))
-                        .orElse(home.resolve(".cache").resolve("spikelet"))
-                        .resolve("mnist"),
+                folders.given().map(data -> data.resolve("mnist")),
+                folders.cache().resolve("mnist"),
                 Mnist.MIRRORS,
                 CHECKSUMS);
-    }
-
-    private static Optional<Path> folder(Map<String, String> environment, String variable) {
-        return Optional.ofNullable(environment.get(variable))
-                .filter(text -> !text.isBlank())
-                .map(Path::of);
     }
 
     /** The four files, checked, in the order of {@link #NAMES}. */

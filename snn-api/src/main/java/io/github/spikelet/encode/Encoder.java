@@ -1,33 +1,55 @@
 package io.github.spikelet.encode;
 
 import io.github.spikelet.data.Dataset;
+import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Image;
-import java.util.Arrays;
+import io.github.spikelet.data.Recording;
+import io.github.spikelet.data.View;
 
 /**
- * Turns a sample into spikes, one time step after another.
+ * Turns a sample into what a network reads over its time steps: spikes, or levels that stand for currents.
  *
- * <p>Deterministic: a step's spikes depend on the seed, the epoch, the sample's number, the step's number and the sample
- * alone. Immutable.
+ * <p>Deterministic: what an input gets at a step depends on the seed, the epoch, the sample's number, the number of steps
+ * and the sample alone. Immutable; {@link #spikes} and {@link #levels} allocate nothing.
  */
-public sealed interface Encoder permits BernoulliEncoder, ThresholdEncoder {
+public sealed interface Encoder
+        permits BernoulliEncoder, RegularEncoder, ThresholdEncoder, ConstantEncoder, LatencyEncoder, BinEncoder {
 
     /** The most time steps a sample may be shown. */
     int MAX_STEPS = 4096;
 
+    /** What an encoder gives a network. */
+    enum Code {
+        /** A bit an input and step. */
+        SPIKES,
+        /** A level 0 … 255 an input, the same at every step; it stands for level / 255. */
+        CONSTANT,
+        /** A level 0 … 255 an input and step; it stands for the level itself. */
+        COUNTS
+    }
+
     /**
      * Rate code of arXiv 1709.06206: an input spikes with the probability of its intensity, afresh at each step.
      *
-     * @return the encoder
+     * @return the encoder, for images
      */
     static Encoder bernoulli() {
         return new BernoulliEncoder();
     }
 
     /**
+     * Rate code without chance: an input's spikes are as many as its intensity asks for, evenly spaced.
+     *
+     * @return the encoder, for images
+     */
+    static Encoder regular() {
+        return new RegularEncoder();
+    }
+
+    /**
      * Deterministic code: an input spikes at every step if its intensity is at least one half.
      *
-     * @return the encoder
+     * @return the encoder, for images
      */
     static Encoder threshold() {
         return threshold(0.5);
@@ -37,10 +59,48 @@ public sealed interface Encoder permits BernoulliEncoder, ThresholdEncoder {
      * Deterministic code: an input spikes at every step if its intensity reaches a level.
      *
      * @param level 0 &lt; level ≤ 1
-     * @return the encoder
+     * @return the encoder, for images
      */
     static Encoder threshold(double level) {
         return new ThresholdEncoder(level);
+    }
+
+    /**
+     * Direct code: the intensity itself, as a constant current.
+     *
+     * @return the encoder, for images; it gives levels, not spikes
+     */
+    static Encoder constant() {
+        return new ConstantEncoder();
+    }
+
+    /**
+     * Time to first spike: an input spikes once, the earlier the brighter it is; a black one never.
+     *
+     * @return the encoder, for images
+     */
+    static Encoder latency() {
+        return latency(0);
+    }
+
+    /**
+     * Time to first spike, for inputs that reach a level: an input spikes once, the earlier the brighter it is.
+     *
+     * @param level the least intensity that spikes, 0 ≤ level ≤ 1; a black input never does
+     * @return the encoder, for images
+     */
+    static Encoder latency(double level) {
+        return new LatencyEncoder(level);
+    }
+
+    /**
+     * Events by time: the recording is cut into as many parts of one length as there are steps, and an input spikes at a
+     * step if an event fell into its part. {@link BinEncoder#counts()} counts them instead.
+     *
+     * @return the encoder, for recordings of events
+     */
+    static BinEncoder bins() {
+        return new BinEncoder(false);
     }
 
     /**
@@ -51,36 +111,98 @@ public sealed interface Encoder permits BernoulliEncoder, ThresholdEncoder {
     String name();
 
     /**
-     * Encodes one time step of a sample; allocates nothing.
+     * What it gives a network.
      *
-     * @param data where the sample is
-     * @param sample its number
+     * @return spikes or one of the two kinds of levels
+     */
+    default Code code() {
+        return Code.SPIKES;
+    }
+
+    /**
+     * Whether a step is the same however many follow it, so that T steps begin with the steps of any smaller T.
+     *
+     * @return true where a step's number says all, false where the number of steps counts too
+     */
+    boolean stepKeyed();
+
+    /**
+     * Checks that the encoder fits the samples.
+     *
+     * @param data the samples
+     * @throws IllegalArgumentException where it does not; names both and the encoder to use
+     */
+    default void checkReads(Dataset data) {
+        if (data instanceof EventSet) {
+            throw new IllegalArgumentException("the encoder " + name() + " reads images, \"" + data.name()
+                    + "\" holds recordings of events: use Encoder.bins()");
+        }
+    }
+
+    /**
+     * Encodes the sample that a view shows as spikes. Allocates nothing.
+     *
+     * @param view shows the sample
      * @param seed the seed
      * @param epoch 0 outside training, there from 1
-     * @param step number of the step, from 0
-     * @param spikes at least as long as the sample has inputs; modified: its head holds the numbers of the inputs that
-     *     spike, ascending
-     * @return how many spike
+     * @param steps how many time steps, 1 … {@value #MAX_STEPS}
+     * @param bits modified: from {@code at} on a row of {@link SpikeTrain#words} words a step, packed as in a {@link
+     *     SpikeTrain}; each of these words is written, whatever was there
+     * @param at where the first row begins
+     * @throws IllegalArgumentException where the encoder does not fit what is shown
+     * @throws IllegalStateException where it gives levels, or nothing is shown
      */
-    int encodeStep(Dataset data, int sample, long seed, int epoch, int step, int[] spikes);
+    default void spikes(View view, long seed, int epoch, int steps, long[] bits, int at) {
+        throw new IllegalStateException(
+                "the encoder " + name() + " gives levels, not spikes: use levels(…), or a code of"
+                        + " spikes such as Encoder.bernoulli() for images and Encoder.bins() for events");
+    }
+
+    /**
+     * Encodes the sample that a view shows as levels. Allocates nothing.
+     *
+     * @param view shows the sample
+     * @param seed the seed
+     * @param epoch 0 outside training, there from 1
+     * @param steps how many time steps, 1 … {@value #MAX_STEPS}
+     * @param levels modified from {@code at} on, unsigned bytes: of {@link Code#CONSTANT} one an input, of {@link
+     *     Code#COUNTS} a row of one an input a step; each of these is written, whatever was there
+     * @param at where they begin
+     * @throws IllegalArgumentException where the encoder does not fit what is shown
+     * @throws IllegalStateException where it gives spikes, or nothing is shown
+     */
+    default void levels(View view, long seed, int epoch, int steps, byte[] levels, int at) {
+        throw new IllegalStateException(
+                "the encoder " + name() + " gives spikes, not levels: use spikes(…), or a code of"
+                        + " levels such as Encoder.constant() for images and Encoder.bins().counts() for events");
+    }
 
     /**
      * Encodes an image: the very spikes that {@code evaluate} with this seed shows a network for it.
      *
-     * @param image the image; its number in its set takes part in the draws
+     * @param image the image; its number in its set may take part in the draws
      * @param steps how many time steps, 1 … {@value #MAX_STEPS}
      * @param seed the seed
-     * @return a train of as many neurons as the image has pixels; its density tends to the mean intensity for Bernoulli,
-     *     and is the share of pixels that reach the level for the threshold code
+     * @return a train of as many neurons as the image has pixels; the encoder's own page says what its density is
+     * @throws IllegalArgumentException where the encoder reads no images
+     * @throws IllegalStateException where it gives levels
      */
     default SpikeTrain encode(Image image, int steps, long seed) {
-        checkSteps(steps);
-        int[] spikes = new int[image.shape().size()];
-        int[][] all = new int[steps][];
-        for (int step = 0; step < steps; step++) {
-            all[step] = Arrays.copyOf(spikes, encodeStep(image.set(), image.index(), seed, 0, step, spikes));
-        }
-        return SpikeTrain.of(spikes.length, all);
+        return SpikeTrain.encoded(this, image.set(), image.index(), steps, seed);
+    }
+
+    /**
+     * Encodes a recording: the very spikes that {@code evaluate} shows a network for it.
+     *
+     * @param recording the recording
+     * @param steps how many time steps, 1 … {@value #MAX_STEPS}
+     * @param seed the seed
+     * @return a train of as many neurons as the recording's shape has elements
+     * @throws IllegalArgumentException where the encoder reads no events
+     * @throws IllegalStateException where it gives levels
+     */
+    default SpikeTrain encode(Recording recording, int steps, long seed) {
+        return SpikeTrain.encoded(this, recording.set(), recording.index(), steps, seed);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.spikelet.encode;
 
+import io.github.spikelet.data.Dataset;
+import io.github.spikelet.data.View;
 import io.github.spikelet.engine.Nd4jDoor;
 import java.util.Arrays;
 import java.util.Objects;
@@ -21,11 +23,17 @@ public final class SpikeTrain {
     private SpikeTrain(int neurons, int steps, long[] words) {
         this.neurons = neurons;
         this.steps = steps;
-        this.wordsPerStep = wordsFor(neurons);
+        this.wordsPerStep = words(neurons);
         this.words = words;
     }
 
-    private static int wordsFor(int neurons) {
+    /**
+     * How many words a step takes.
+     *
+     * @param neurons how many neurons there are, at least 1
+     * @return ⌈neurons / 64⌉
+     */
+    public static int words(int neurons) {
         return (neurons - 1) / Long.SIZE + 1;
     }
 
@@ -37,10 +45,8 @@ public final class SpikeTrain {
      * @return the train, as many steps as lists
      */
     public static SpikeTrain of(int neurons, int[][] spikes) {
-        if (neurons < 1) {
-            throw new IllegalArgumentException("neurons must be at least 1, was " + neurons);
-        }
-        int stride = wordsFor(neurons);
+        checkNeurons(neurons);
+        int stride = words(neurons);
         long[] words = new long[Math.multiplyExact(stride, spikes.length)];
         for (int step = 0; step < spikes.length; step++) {
             for (int neuron : spikes[step]) {
@@ -49,6 +55,50 @@ public final class SpikeTrain {
             }
         }
         return new SpikeTrain(neurons, spikes.length, words);
+    }
+
+    /**
+     * Takes spikes that are packed already.
+     *
+     * @param neurons how many neurons there are
+     * @param steps how many time steps
+     * @param words packed as this class packs them, a row of {@link #words(int)} words a step; copied
+     * @return the train
+     * @throws IllegalArgumentException where the number of words is another, or a bit beyond the last neuron is set
+     */
+    public static SpikeTrain ofWords(int neurons, int steps, long[] words) {
+        checkNeurons(neurons);
+        int stride = words(neurons);
+        if (steps < 0 || (long) stride * steps != words.length) {
+            throw new IllegalArgumentException(steps + " steps of " + neurons + " neurons take " + stride
+                    + " words a step, were " + words.length + " in all");
+        }
+        int last = (neurons - 1) % Long.SIZE;
+        for (int step = 0; step < steps; step++) {
+            if ((words[(step + 1) * stride - 1] & -2L << last) != 0) {
+                throw new IllegalArgumentException(
+                        "step " + step + " has a bit set beyond the last of " + neurons + " neurons: clear it");
+            }
+        }
+        return new SpikeTrain(neurons, steps, words.clone());
+    }
+
+    /** What an encoder makes of a sample, outside training. */
+    static SpikeTrain encoded(Encoder encoder, Dataset data, int sample, int steps, long seed) {
+        Encoder.checkSteps(steps);
+        encoder.checkReads(data);
+        View view = data.view();
+        view.show(sample);
+        int neurons = data.shape().size();
+        long[] words = new long[Math.multiplyExact(words(neurons), steps)];
+        encoder.spikes(view, seed, 0, steps, words, 0);
+        return new SpikeTrain(neurons, steps, words);
+    }
+
+    private static void checkNeurons(int neurons) {
+        if (neurons < 1) {
+            throw new IllegalArgumentException("neurons must be at least 1, was " + neurons);
+        }
     }
 
     /**

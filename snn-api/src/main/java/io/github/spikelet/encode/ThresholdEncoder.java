@@ -1,11 +1,11 @@
 package io.github.spikelet.encode;
 
-import io.github.spikelet.data.Dataset;
-import io.github.spikelet.data.ImageSet;
+import io.github.spikelet.data.ImageView;
+import io.github.spikelet.data.View;
 
 /**
  * Deterministic code: input {@code i} spikes at every step if {@code x_i >= level}. All steps are alike, so more than one
- * tells a memoryless network nothing new.
+ * tells a memoryless network nothing new. Step-keyed. The density of a train is the share of inputs that reach the level.
  *
  * @param level the least intensity that spikes, 0 &lt; level ≤ 1
  */
@@ -28,16 +28,27 @@ public record ThresholdEncoder(double level) implements Encoder {
     }
 
     @Override
-    public int encodeStep(Dataset data, int sample, long seed, int epoch, int step, int[] spikes) {
-        ImageSet images = (ImageSet) data;
-        int inputs = images.shape().size();
+    public boolean stepKeyed() {
+        return true;
+    }
+
+    @Override
+    public void spikes(View view, long seed, int epoch, int steps, long[] bits, int at) {
+        checkReads(view.data());
+        byte[] pixels = ((ImageView) view).pixels();
+        int words = SpikeTrain.words(pixels.length);
         int least = (int) Math.ceil(level * 255);
-        int count = 0;
-        for (int i = 0; i < inputs; i++) {
-            if (images.pixel(sample, i) >= least) {
-                spikes[count++] = i;
+        for (int word = 0; word < words; word++) {
+            int first = word * Long.SIZE;
+            int end = Math.min(Long.SIZE, pixels.length - first);
+            long spikes = 0;
+            for (int i = 0; i < end; i++) {
+                spikes |= ((pixels[first + i] & 0xFF) >= least ? 1L : 0L) << i;
             }
+            bits[at + word] = spikes;
         }
-        return count;
+        for (int step = 1; step < steps; step++) {
+            System.arraycopy(bits, at, bits, at + step * words, words);
+        }
     }
 }

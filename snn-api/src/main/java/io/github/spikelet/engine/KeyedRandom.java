@@ -16,10 +16,14 @@ public final class KeyedRandom {
         WEIGHTS,
         /** Order of the samples of an epoch. */
         SHUFFLE,
-        /** Which neurons are dropped; step is the weight layer whose inputs they are. */
+        /** Which neurons are dropped; step is the weight layer whose inputs they are, plus 65,536 times the time step. */
         DROPOUT,
         /** Spikes of an encoder. */
-        ENCODING
+        ENCODING,
+        /** How a sample is moved or bent; step is the augmentation's place in its chain. */
+        AUGMENTATION,
+        /** Unevenness and noise of an event camera; epoch is 0 for the camera's own pixels, 1 for noise. */
+        CAMERA
     }
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
@@ -42,6 +46,37 @@ public final class KeyedRandom {
         key = mix(key + GAMMA * (epoch + 1L));
         key = mix(key + GAMMA * (sample + 1L));
         return mix(key + GAMMA * (step + 1L));
+    }
+
+    /**
+     * Draws 64 decisions, each a bit that is set with a probability of {@code 1 − share}, the share taken to the nearest
+     * multiple of 2^−15. A draw of 64 bits makes four.
+     *
+     * @param key from {@link #key}
+     * @param word which 64 decisions of the key
+     * @param margin from {@link #margin}
+     * @return the bits
+     */
+    public static long kept(long key, int word, long margin) {
+        long bits = 0;
+        long state = key + GAMMA * (word * 16L + 1);
+        for (int quarter = 0; quarter < Long.SIZE; quarter += 4) {
+            // Four draws of 15 bits, each with room for a carry: it says that the draw is at least the share.
+            long carries = (mix(state) & 0x7FFF7FFF7FFF7FFFL) + margin & 0x8000800080008000L;
+            bits |= ((carries >>> 15) * 0x0008000400020001L >>> 48 & 0xF) << quarter;
+            state += GAMMA;
+        }
+        return bits;
+    }
+
+    /**
+     * What {@link #kept} wants to know of a share.
+     *
+     * @param share how many bits are not set, 0 ≤ share &lt; 1
+     * @return four numbers of 16 bits
+     */
+    public static long margin(double share) {
+        return (0x8000 - Math.round(share * 0x8000)) * 0x0001000100010001L;
     }
 
     /**

@@ -24,9 +24,44 @@ public final class Nd4jDoor {
      * @throws IllegalStateException where no ND4J backend is on the class path; names the artefact to add
      */
     public static INDArray array(float[] values, long... shape) {
-        open(Nd4jDoor.class.getClassLoader());
+        open();
         // Nd4j.createFromArray copies; reshape of a fresh C-ordered array is a view of the same buffer.
         return Nd4j.createFromArray(values).castTo(DataType.FLOAT).reshape('c', shape);
+    }
+
+    /**
+     * Looks for a backend on the class path this class came from.
+     *
+     * @throws IllegalStateException where there is none; names the artefact to add
+     */
+    public static void open() {
+        open(Nd4jDoor.class.getClassLoader());
+    }
+
+    /**
+     * Who multiplies matrices. To be used on the thread that asked.
+     *
+     * @return products on the user's backend
+     * @throws IllegalStateException where no ND4J backend is on the class path; names the artefact to add
+     */
+    static Products products() {
+        open();
+        return new Nd4jProducts();
+    }
+
+    /** Room for so many floats on the backend. */
+    static INDArray vector(long length) {
+        return Nd4j.createUninitialized(DataType.FLOAT, length);
+    }
+
+    /** The first numbers of a vector as a matrix that lies column after column. */
+    static INDArray columnMajor(INDArray vector, long rows, long columns) {
+        return Nd4j.create(vector.data(), new long[] {rows, columns}, new long[] {1, rows}, 0, 'f');
+    }
+
+    /** {@code c = a · b}, either transposed before; {@code c} lies column after column. */
+    static void multiply(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray c) {
+        Nd4j.gemm(a, b, c, transposeA, transposeB, 1, 0);
     }
 
     /**
@@ -39,8 +74,8 @@ public final class Nd4jDoor {
         ND4JClassLoading.setNd4jClassloader(loader);
         if (!ServiceLoader.load(Nd4jBackend.class, loader).iterator().hasNext()) {
             throw new IllegalStateException("ND4J has no backend on the class path: add org.nd4j:nd4j-native:1.0.0-M2.1"
-                    + " (or another backend of that version) and start Java anew; weightArray() and biasArray() give plain"
-                    + " Java arrays without one");
+                    + " (or another backend of that version) and start Java anew; without one,"
+                    + " weightArray() and biasArray() give plain Java arrays and Engine.events() trains");
         }
     }
 }

@@ -1,17 +1,15 @@
 package io.github.spikelet.engine;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads of one run, shut down with it: shares an index range out in as many contiguous parts as there are threads.
  *
  * <p>The caller's thread takes the first part. No part may depend on where the range was cut, so that the number of
- * threads never changes a result.
+ * threads never changes a result. A training step has several ranges one after the other, each of a fraction of a
+ * millisecond, so a thread that waits first spins and only then sleeps.
  */
 public final class Workers implements AutoCloseable {
 
@@ -31,20 +29,35 @@ public final class Workers implements AutoCloseable {
     /** The most threads that may be asked for. */
     public static final int MAX_THREADS = 1024;
 
+    /** Looks at the other side before a thread sleeps: some tens of microseconds. */
+    private static final int SPINS = 4000;
+
     private static volatile int defaultThreads = Runtime.getRuntime().availableProcessors();
 
     private final int threads;
-    private final ExecutorService pool;
+    private final int spins;
+    private final Thread[] others;
+    private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private Part part;
+    private int size;
+    private int parts;
+    private volatile Thread caller = Thread.currentThread();
+    private volatile boolean interruptSeen;
+    private volatile boolean closed;
+    /** Counts the ranges; written last, read first, so that what was written before it is seen. */
+    private volatile int round;
 
     private Workers(int threads) {
         this.threads = threads;
-        this.pool = threads == 1
-                ? null
-                : Executors.newFixedThreadPool(threads - 1, task -> {
-                    Thread thread = new Thread(task, "spikelet-worker");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this.spins = threads <= Runtime.getRuntime().availableProcessors() ? SPINS : 0;
+        this.others = new Thread[threads - 1];
+        for (int i = 0; i < others.length; i++) {
+            int worker = i + 1;
+            others[i] = new Thread(() -> serve(worker), "spikelet-worker-" + worker);
+            others[i].setDaemon(true);
+            others[i].start();
+        }
     }
 
     /**
@@ -87,67 +100,118 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
+     * Whether the thread that called {@link #start} or, last, {@link #run} was interrupted. Long parts ask for it and end early; what they then leave
+     * undone is the caller's business.
+     *
+     * @return true after an interrupt
+     */
+    public boolean interrupted() {
+        return interruptSeen || caller.isInterrupted();
+    }
+
+    /**
      * Works through a range and returns when all of it is done, interrupted or not; an interrupt stays visible in
      * {@link Thread#isInterrupted()} of the caller.
      *
-     * @param size the range is 0 … size−1
-     * @param part the work; called at most once a worker
+     * @param range the range is 0 … range−1
+     * @param work the work; called at most once a worker
      */
-    public void run(int size, Part part) {
-        int parts = Math.min(threads, size);
-        List<Future<?>> others = new ArrayList<>(parts);
-        for (int worker = 1; worker < parts; worker++) {
-            int at = worker;
-            others.add(pool.submit(() -> part.run(at, cut(size, parts, at), cut(size, parts, at + 1))));
+    public void run(int range, Part work) {
+        caller = Thread.currentThread();
+        failure.set(null);
+        parts = Math.min(threads, range);
+        if (parts > 1) {
+            part = work;
+            size = range;
+            // All of them take note of the range, so that none comes late and takes it for the next.
+            pending.set(others.length);
+            round++;
+            for (Thread other : others) {
+                LockSupport.unpark(other);
+            }
         }
         try {
             if (parts > 0) {
-                part.run(0, 0, cut(size, parts, 1));
+                work.run(0, 0, cut(range, parts, 1));
             }
         } finally {
-            join(others);
+            join();
         }
+        rethrow(failure.get());
     }
 
     private static int cut(int size, int parts, int at) {
         return (int) ((long) size * at / parts);
     }
 
-    private static void join(List<Future<?>> others) {
+    private void join() {
         boolean interrupted = false;
-        ExecutionException failure = null;
-        for (Future<?> other : others) {
-            boolean done = false;
-            while (!done) {
-                try {
-                    other.get();
-                    done = true;
-                } catch (InterruptedException e) {
+        int spun = 0;
+        while (pending.get() > 0) {
+            if (spun++ < spins) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.park(this);
+                if (Thread.interrupted()) {
                     interrupted = true;
-                } catch (ExecutionException e) {
-                    failure = e;
-                    done = true;
+                    interruptSeen = true;
                 }
             }
         }
+        part = null;
         if (interrupted) {
-            Thread.currentThread().interrupt();
+            caller.interrupt();
         }
-        if (failure != null) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
+        interruptSeen = false;
+    }
+
+    private static void rethrow(Throwable thrown) {
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+    }
+
+    private void serve(int worker) {
+        int seen = 0;
+        int spun = 0;
+        while (!closed) {
+            int now = round;
+            if (now == seen) {
+                if (spun++ < spins) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(this);
+                }
+                continue;
             }
-            if (failure.getCause() instanceof Error cause) {
-                throw cause;
+            seen = now;
+            spun = 0;
+            work(worker);
+        }
+    }
+
+    private void work(int worker) {
+        try {
+            if (worker < parts) {
+                part.run(worker, cut(size, parts, worker), cut(size, parts, worker + 1));
             }
-            throw new IllegalStateException(failure.getCause());
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        } finally {
+            if (pending.decrementAndGet() == 0) {
+                LockSupport.unpark(caller);
+            }
         }
     }
 
     @Override
     public void close() {
-        if (pool != null) {
-            pool.shutdown();
+        closed = true;
+        for (Thread other : others) {
+            LockSupport.unpark(other);
         }
     }
 }

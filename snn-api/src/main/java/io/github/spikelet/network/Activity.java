@@ -14,12 +14,14 @@ public final class Activity {
 
     private final Evaluation evaluation;
     private final int[] counts;
+    private final int[] rows;
     private final int layers;
 
-    /** {@code counts[(image · steps + step) · layers + layer]}. */
-    Activity(Evaluation evaluation, int[] counts, int layers) {
+    /** Both arrays {@code [(image · steps + step) · layers + layer]}. */
+    Activity(Evaluation evaluation, int[] counts, int[] rows, int layers) {
         this.evaluation = evaluation;
         this.counts = counts;
+        this.rows = rows;
         this.layers = layers;
     }
 
@@ -72,6 +74,19 @@ public final class Activity {
     }
 
     /**
+     * How many times a row of weights was added to membranes: of a dense layer once a spike; of a convolution once a spike
+     * and place of the kernel that lies on a neuron.
+     *
+     * @param image 0 … images−1
+     * @param step 0 … steps−1
+     * @param layer 0 … layers−1
+     * @return their number
+     */
+    public int rowReads(int image, int step, int layer) {
+        return rows[place(image, step, Objects.checkIndex(layer, layers()))];
+    }
+
+    /**
      * Spikes that a weight layer gave; of the readout, outputs whose potential was at least 0.
      *
      * @param image 0 … images−1
@@ -84,9 +99,13 @@ public final class Activity {
     }
 
     private int count(int image, int step, int layer) {
+        return counts[place(image, step, layer)];
+    }
+
+    private int place(int image, int step, int layer) {
         Objects.checkIndex(image, images());
         Objects.checkIndex(step, steps());
-        return counts[(image * steps() + step) * layers + layer];
+        return (image * steps() + step) * layers + layer;
     }
 
     @Override

@@ -7,9 +7,10 @@ import io.github.spikelet.data.Shape;
  *
  * @param inputs how many inputs there are
  * @param units how many neurons there are, 1 … {@value #MAX_UNITS}
+ * @param normalized whether currents are batch-normalised; γ and β then stand for the bias
  * @param activation what the neurons do
  */
-public record Dense(int inputs, int units, Neuron activation) implements Layer {
+public record Dense(int inputs, int units, boolean normalized, Neuron activation) implements Weighted {
 
     /** The most neurons a layer may have. */
     public static final int MAX_UNITS = 1 << 16;
@@ -22,6 +23,7 @@ public record Dense(int inputs, int units, Neuron activation) implements Layer {
      *
      * @param inputs how many inputs there are
      * @param units how many neurons there are, 1 … {@value #MAX_UNITS}
+     * @param normalized whether currents are batch-normalised
      * @param activation what the neurons do
      */
     public Dense {
@@ -40,7 +42,7 @@ public record Dense(int inputs, int units, Neuron activation) implements Layer {
 
     @Override
     public String name() {
-        return "dense";
+        return normalized ? "dense, batch norm" : "dense";
     }
 
     @Override
@@ -53,22 +55,18 @@ public record Dense(int inputs, int units, Neuron activation) implements Layer {
         return Shape.flat(units);
     }
 
-    /**
-     * How many weights there are, biases apart.
-     *
-     * @return inputs · units
-     */
-    public int weights() {
-        return inputs * units;
+    @Override
+    public int fanIn() {
+        return inputs;
     }
 
     @Override
-    public long parameters() {
-        return (long) inputs * units + units;
+    public int outputs() {
+        return units;
     }
 
     @Override
-    public String neuron() {
-        return activation.label();
+    public long[] weightShape() {
+        return new long[] {units, inputs};
     }
 }

@@ -3,28 +3,57 @@ package io.github.spikelet.network;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.provenance.Provenance;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** How a network answered: the class it gave each sample, by both decodings, and how often its layers fired. */
+/**
+ * How a network answered: the class it gave each sample, by both decodings, and how often its layers fired. Of one run, or of
+ * several of the same samples: encodings of one network, or networks of several seeds.
+ */
 public final class Evaluation {
 
     private final int[] labels;
-    private final int[] byMembrane;
-    private final int[] bySpikes;
+    private final List<Answers> runs;
     private final int classes;
     private final int steps;
     private final boolean interrupted;
     private final double[] rates;
     private final Provenance provenance;
 
+    /** The answers of one run, by both decodings. */
+    private record Answers(int[] byMembrane, int[] bySpikes) {
+
+        int[] by(Decoding decoding) {
+            return decoding == Decoding.MEMBRANE ? byMembrane : bySpikes;
+        }
+    }
+
+    private Evaluation(
+            int[] labels,
+            List<Answers> runs,
+            int classes,
+            int steps,
+            boolean interrupted,
+            double[] rates,
+            Provenance provenance) {
+        this.labels = labels;
+        this.runs = runs;
+        this.classes = classes;
+        this.steps = steps;
+        this.interrupted = interrupted;
+        this.rates = rates;
+        this.provenance = provenance;
+    }
+
     /** The first {@code images} samples of the arrays were reached. */
-    Evaluation(
+    static Evaluation of(
             SpikingNetwork network,
             Dataset data,
             Encoder encoder,
@@ -35,29 +64,96 @@ public final class Evaluation {
             int[] bySpikes,
             long[] spikes,
             double seconds) {
-        this.labels = new int[images];
+        int[] labels = new int[images];
         Arrays.setAll(labels, data::label);
-        this.byMembrane = Arrays.copyOf(byMembrane, images);
-        this.bySpikes = Arrays.copyOf(bySpikes, images);
-        this.classes = network.topology().classes();
-        this.steps = steps;
-        this.interrupted = images < data.size();
-        List<Dense> weighted = network.topology().weightLayers();
-        this.rates = new double[weighted.size()];
+        double[] rates = new double[spikes.length - 1];
         for (int layer = 0; layer < rates.length; layer++) {
-            rates[layer] = spikes[layer]
-                    / ((double) images * steps * weighted.get(layer).inputs());
+            int neurons = network.topology().spikesInto(layer).size();
+            rates[layer] = spikes[layer] / ((double) images * steps * neurons);
         }
-        this.provenance = Provenance.ofThisVersion()
-                .with("data", data.name())
-                .with("data.sha256", data.checksum())
-                .with("images", images)
-                .with("network", network.topology())
-                .with("network.sha256", network.checksum())
-                .with("encoder", encoder.name())
-                .with("steps", steps)
-                .with("seed", seed)
-                .tookSeconds(seconds);
+        return new Evaluation(
+                labels,
+                List.of(new Answers(Arrays.copyOf(byMembrane, images), Arrays.copyOf(bySpikes, images))),
+                network.topology().classes(),
+                steps,
+                images < data.size(),
+                rates,
+                Provenance.ofThisVersion()
+                        .with("data", data.name())
+                        .with("data.sha256", data.checksum())
+                        .with("images", images)
+                        .with("network", network.topology())
+                        .with("network.sha256", network.checksum())
+                        .with("encoder", encoder.name())
+                        .with("steps", steps)
+                        .with("seed", seed)
+                        .tookSeconds(seconds));
+    }
+
+    /**
+     * Puts runs on the same samples together: accuracies are then means, {@link #deviation} their spread.
+     *
+     * @param evaluations at least one; of equal samples, classes and steps
+     * @return all of them as one; the provenance is that of the first, with the number of runs and what differs listed
+     * @throws IllegalArgumentException where there is none or they are of different samples
+     */
+    public static Evaluation together(List<Evaluation> evaluations) {
+        if (evaluations.isEmpty()) {
+            throw new IllegalArgumentException("at least one evaluation is needed, there were none");
+        }
+        Evaluation first = evaluations.get(0);
+        if (evaluations.size() == 1) {
+            return first;
+        }
+        List<Answers> runs = new ArrayList<>();
+        double[] rates = new double[first.rates.length];
+        double seconds = 0;
+        for (Evaluation each : evaluations) {
+            if (!Arrays.equals(each.labels, first.labels)
+                    || each.classes != first.classes
+                    || each.steps != first.steps
+                    || each.rates.length != rates.length) {
+                throw new IllegalArgumentException(
+                        "evaluations can be put together where samples, steps and layers are the"
+                                + " same; these are of \""
+                                + first.provenance.fact("data").orElse("") + "\", T = " + first.steps
+                                + ", and \"" + each.provenance.fact("data").orElse("") + "\", T = " + each.steps);
+            }
+            runs.addAll(each.runs);
+            for (int layer = 0; layer < rates.length; layer++) {
+                rates[layer] += each.rates[layer] * each.runs.size();
+            }
+            seconds += each.provenance.seconds().orElse(0);
+        }
+        for (int layer = 0; layer < rates.length; layer++) {
+            rates[layer] /= runs.size();
+        }
+        Provenance provenance = first.provenance.with("runs", runs.size());
+        for (String fact : List.of("seed", "network.sha256")) {
+            provenance = provenance.with(
+                    fact,
+                    evaluations.stream()
+                            .map(each -> each.provenance.fact(fact).orElse(""))
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
+        return new Evaluation(
+                first.labels,
+                List.copyOf(runs),
+                first.classes,
+                first.steps,
+                first.interrupted,
+                rates,
+                provenance.tookSeconds(seconds));
+    }
+
+    /**
+     * How many runs there are.
+     *
+     * @return encodings, networks, or both
+     */
+    public int runs() {
+        return runs.size();
     }
 
     /**
@@ -88,7 +184,7 @@ public final class Evaluation {
     }
 
     /**
-     * The share of right answers by {@link Decoding#MEMBRANE}.
+     * The share of right answers by {@link Decoding#MEMBRANE}, the mean of the runs.
      *
      * @return 0 … 1; NaN where no sample was reached
      */
@@ -97,30 +193,69 @@ public final class Evaluation {
     }
 
     /**
-     * The share of right answers.
+     * The share of right answers, the mean of the runs.
      *
      * @param decoding how answers are read
      * @return 0 … 1; NaN where no sample was reached
      */
     public double accuracy(Decoding decoding) {
-        int[] answers = answers(decoding);
-        int right = 0;
-        for (int i = 0; i < labels.length; i++) {
-            if (answers[i] == labels[i]) {
-                right++;
-            }
-        }
-        return right / (double) labels.length;
+        return Arrays.stream(accuracies(decoding)).sum() / runs.size();
     }
 
     /**
-     * The answers.
+     * The share of right answers of each run.
+     *
+     * @param decoding how answers are read
+     * @return a new array, one number a run
+     */
+    public double[] accuracies(Decoding decoding) {
+        double[] shares = new double[runs.size()];
+        for (int run = 0; run < shares.length; run++) {
+            int[] answers = runs.get(run).by(decoding);
+            int right = 0;
+            for (int i = 0; i < labels.length; i++) {
+                right += answers[i] == labels[i] ? 1 : 0;
+            }
+            shares[run] = right / (double) labels.length;
+        }
+        return shares;
+    }
+
+    /**
+     * How far the runs lie apart by {@link Decoding#MEMBRANE}.
+     *
+     * @return the standard deviation of their accuracies, of the sample (over runs − 1); 0 for one run
+     */
+    public double deviation() {
+        return deviation(Decoding.MEMBRANE);
+    }
+
+    /**
+     * How far the runs lie apart.
+     *
+     * @param decoding how answers are read
+     * @return the standard deviation of their accuracies, of the sample (over runs − 1); 0 for one run
+     */
+    public double deviation(Decoding decoding) {
+        if (runs.size() == 1) {
+            return 0;
+        }
+        double mean = accuracy(decoding);
+        double squares = 0;
+        for (double share : accuracies(decoding)) {
+            squares += (share - mean) * (share - mean);
+        }
+        return Math.sqrt(squares / (runs.size() - 1));
+    }
+
+    /**
+     * The answers of the first run.
      *
      * @param decoding how answers are read
      * @return a new array, a class for each sample
      */
     public int[] predictions(Decoding decoding) {
-        return answers(decoding).clone();
+        return runs.get(0).by(decoding).clone();
     }
 
     /**
@@ -130,10 +265,6 @@ public final class Evaluation {
      */
     public int[] labels() {
         return labels.clone();
-    }
-
-    private int[] answers(Decoding decoding) {
-        return decoding == Decoding.MEMBRANE ? byMembrane : bySpikes;
     }
 
     /**
@@ -149,13 +280,15 @@ public final class Evaluation {
      * What was taken for what.
      *
      * @param decoding how answers are read
-     * @return a row a class of the data; the columns count the answers, the last is the share of right ones
+     * @return a row a class of the data; the columns count the answers of all runs, the last is the share of right ones
      */
     public Table confusion(Decoding decoding) {
         int[][] counts = new int[classes][classes];
-        int[] answers = answers(decoding);
-        for (int i = 0; i < labels.length; i++) {
-            counts[labels[i]][answers[i]]++;
+        for (Answers run : runs) {
+            int[] answers = run.by(decoding);
+            for (int i = 0; i < labels.length; i++) {
+                counts[labels[i]][answers[i]]++;
+            }
         }
         Table table = Table.create("confusion, rows the label, columns the answer");
         StringColumn names = StringColumn.create("label");
@@ -212,8 +345,11 @@ public final class Evaluation {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "accuracy %.1f %% (%,d images of %s, T = %d%s)",
-                100 * accuracy(),
+                "accuracy %s (%,d images of %s, T = %d%s)",
+                runs() == 1
+                        ? String.format(Locale.ROOT, "%.1f %%", 100 * accuracy())
+                        : String.format(
+                                Locale.ROOT, "%.2f ± %.2f %% in %d runs", 100 * accuracy(), 100 * deviation(), runs()),
                 images(),
                 provenance.fact("data").orElseThrow(),
                 steps,

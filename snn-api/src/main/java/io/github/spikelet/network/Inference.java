@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The loop behind evaluation: samples shared out among threads, each through all its steps; whatever the threads, the
@@ -15,7 +16,7 @@ import java.util.Objects;
  */
 final class Inference {
 
-    /** Samples between two looks at the interrupt, a thread. */
+    /** Samples between two looks at the interrupt, a thread; more where a session takes more. */
     private static final int BLOCK = 32;
 
     private final SpikingNetwork network;
@@ -33,11 +34,12 @@ final class Inference {
         this.seed = seed;
         this.layers = network.topology().weightLayers().size() + 1;
         Encoder.checkSteps(steps);
+        encoder.checkReads(data);
         network.topology().checkReads(data);
     }
 
     Evaluation evaluate() {
-        return run(new int[0], false);
+        return run(Optional.empty());
     }
 
     Activity activity() {
@@ -47,42 +49,46 @@ final class Inference {
                     "the spike counts of " + data.size() + " samples × " + steps + " steps × " + layers + " layers are "
                             + counts + ", at most " + Activity.MAX_COUNTS + " are kept: take fewer samples or steps");
         }
-        int[] perStep = new int[(int) counts];
-        Evaluation evaluation = run(perStep, true);
-        return new Activity(evaluation, Arrays.copyOf(perStep, evaluation.images() * steps * layers), layers);
+        Counts perStep = new Counts(new int[(int) counts], new int[(int) counts]);
+        Evaluation evaluation = run(Optional.of(perStep));
+        int reached = evaluation.images() * steps * layers;
+        return new Activity(
+                evaluation, Arrays.copyOf(perStep.spikes, reached), Arrays.copyOf(perStep.rows, reached), layers);
     }
 
-    /** Runs all samples; fills {@code perStep[(sample · steps + step) · layers + layer]} where asked to. */
-    private Evaluation run(int[] perStep, boolean keepSteps) {
+    /** {@code [(sample · steps + step) · layers + layer]}. */
+    private record Counts(int[] spikes, int[] rows) {}
+
+    private Evaluation run(Optional<Counts> perStep) {
         long start = System.nanoTime();
         int[] byMembrane = new int[data.size()];
         int[] bySpikes = new int[data.size()];
         long[] spikes = new long[layers];
         int done = 0;
         try (Workers workers = Workers.start()) {
+            Sessions sessions = network.sessions(data, encoder, steps, seed);
             Worker[] own = new Worker[workers.threads()];
-            while (done < data.size() && !Thread.currentThread().isInterrupted()) {
+            Arrays.setAll(own, i -> new Worker(sessions.begin(false)));
+            int block = Math.max(BLOCK, own[0].session.samples());
+            while (done < data.size() && !workers.interrupted()) {
                 int first = done;
-                int count = Math.min(BLOCK * own.length, data.size() - first);
+                int count = Math.min(block * own.length, data.size() - first);
                 workers.run(count, (worker, from, to) -> {
-                    if (own[worker] == null) {
-                        own[worker] = new Worker();
-                    }
-                    for (int sample = first + from; sample < first + to; sample++) {
-                        own[worker].show(sample, perStep, keepSteps);
-                        byMembrane[sample] = own[worker].byMembrane();
-                        bySpikes[sample] = own[worker].bySpikes();
+                    int atATime = own[worker].session.samples();
+                    for (int at = first + from; at < first + to && !workers.interrupted(); at += atATime) {
+                        own[worker].show(at, Math.min(atATime, first + to - at), perStep, byMembrane, bySpikes);
                     }
                 });
-                done += count;
-            }
-            for (Worker worker : own) {
-                for (int layer = 0; worker != null && layer < layers; layer++) {
-                    spikes[layer] += worker.total[layer];
+                // A block that an interrupt cut short does not count.
+                if (!workers.interrupted()) {
+                    done += count;
+                    for (Worker worker : own) {
+                        worker.addTo(spikes);
+                    }
                 }
             }
         }
-        return new Evaluation(
+        return Evaluation.of(
                 network,
                 data,
                 encoder,
@@ -95,64 +101,91 @@ final class Inference {
                 (System.nanoTime() - start) * 1e-9);
     }
 
-    List<SpikeTrain> spikes(int sample) {
-        Worker worker = new Worker();
-        int[][][] lists = new int[layers][steps][];
-        worker.session.begin();
-        for (int step = 0; step < steps; step++) {
-            worker.step(sample, step);
-            for (int layer = 0; layer < layers; layer++) {
-                lists[layer][step] = Arrays.copyOf(worker.session.spikes(layer), worker.session.spikeCount(layer));
+    Trace trace(int sample) {
+        List<Weighted> weighted = network.topology().weightLayers();
+        long values = 0;
+        for (Weighted layer : weighted) {
+            values += (long) layer.neurons() * steps;
+        }
+        if (values > Trace.MAX_VALUES) {
+            throw new IllegalArgumentException("a trace of " + steps + " steps would hold " + values
+                    + " membranes, at most " + Trace.MAX_VALUES + " are kept: take fewer steps");
+        }
+        Session session = network.sessions(data, encoder, steps, seed).begin(true);
+        session.show(sample, 1);
+        List<SpikeTrain> trains = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            trains.add(session.spikes(0, layer));
+        }
+        double[][] membranes = new double[weighted.size()][];
+        for (int layer = 0; layer < membranes.length; layer++) {
+            int neurons = weighted.get(layer).neurons();
+            membranes[layer] = new double[neurons * steps];
+            for (int step = 0; step < steps; step++) {
+                for (int neuron = 0; neuron < neurons; neuron++) {
+                    membranes[layer][step * neurons + neuron] = session.membrane(0, step, layer, neuron);
+                }
             }
         }
-        List<SpikeTrain> trains = new ArrayList<>();
-        trains.add(SpikeTrain.of(network.topology().input().size(), lists[0]));
-        for (int layer = 1; layer < layers; layer++) {
-            trains.add(SpikeTrain.of(
-                    network.topology().weightLayers().get(layer - 1).units(), lists[layer]));
-        }
-        return trains;
+        double[] potentials = new double[network.topology().classes()];
+        Arrays.setAll(potentials, output -> session.potential(0, output));
+        return new Trace(steps, trains, membranes, potentials);
     }
 
     /** What one thread needs. */
     private final class Worker {
 
-        private final Session session = network.session();
-        private final int[] input = new int[network.topology().input().size()];
+        private final Session session;
         private final long[] total = new long[layers];
 
-        void step(int sample, int step) {
-            session.step(input, encoder.encodeStep(data, sample, seed, 0, step, input));
+        Worker(Session session) {
+            this.session = session;
         }
 
-        void show(int sample, int[] perStep, boolean keepSteps) {
-            session.begin();
-            for (int step = 0; step < steps; step++) {
-                step(sample, step);
-                for (int layer = 0; layer < layers; layer++) {
-                    int count = session.spikeCount(layer);
-                    total[layer] += count;
-                    if (keepSteps) {
-                        perStep[(sample * steps + step) * layers + layer] = count;
-                    }
+        void show(int first, int count, Optional<Counts> perStep, int[] byMembrane, int[] bySpikes) {
+            session.show(first, count);
+            for (int at = 0; at < count; at++) {
+                for (int step = 0; step < steps; step++) {
+                    count(first + at, at, step, perStep);
+                }
+                byMembrane[first + at] = byMembrane(at);
+                bySpikes[first + at] = bySpikes(at);
+            }
+        }
+
+        private void count(int sample, int at, int step, Optional<Counts> perStep) {
+            for (int layer = 0; layer < layers; layer++) {
+                int spikes = session.spikeCount(at, step, layer);
+                total[layer] += spikes;
+                if (perStep.isPresent()) {
+                    int place = (sample * steps + step) * layers + layer;
+                    perStep.get().spikes[place] = spikes;
+                    perStep.get().rows[place] = layer < layers - 1 ? session.rowReads(at, step, layer) : 0;
                 }
             }
         }
 
-        int byMembrane() {
+        void addTo(long[] sums) {
+            for (int layer = 0; layer < layers; layer++) {
+                sums[layer] += total[layer];
+                total[layer] = 0;
+            }
+        }
+
+        private int byMembrane(int at) {
             int best = 0;
             for (int output = 1; output < network.topology().classes(); output++) {
-                if (session.potential(output) > session.potential(best)) {
+                if (session.potential(at, output) > session.potential(at, best)) {
                     best = output;
                 }
             }
             return best;
         }
 
-        int bySpikes() {
+        private int bySpikes(int at) {
             int best = 0;
             for (int output = 1; output < network.topology().classes(); output++) {
-                if (session.outputSpikes(output) > session.outputSpikes(best)) {
+                if (session.outputSpikes(at, output) > session.outputSpikes(at, best)) {
                     best = output;
                 }
             }

@@ -3,7 +3,7 @@ package io.github.spikelet.network;
 import io.github.spikelet.data.Shape;
 
 /** One layer of a {@link Topology}: its shapes and what it is, without weights. */
-public sealed interface Layer permits Flatten, Dense {
+public sealed interface Layer permits Flatten, Pool, Weighted {
 
     /**
      * What it is.

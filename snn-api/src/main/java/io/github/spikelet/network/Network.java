@@ -1,13 +1,22 @@
 package io.github.spikelet.network;
 
-import io.github.spikelet.engine.DenseWeights;
+import io.github.spikelet.data.Dataset;
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.encode.Presentation;
+import io.github.spikelet.engine.ForwardModel;
 import io.github.spikelet.engine.KeyedRandom;
 import io.github.spikelet.engine.KeyedRandom.Purpose;
+import io.github.spikelet.engine.LayerParameters;
+import io.github.spikelet.engine.LayerParameters.Normalization;
 import io.github.spikelet.engine.Nd4jDoor;
 import io.github.spikelet.provenance.Checksum;
+import io.github.spikelet.provenance.Provenance;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,12 +29,20 @@ public final class Network implements SpikingNetwork {
 
     private final Topology topology;
     private final long seed;
-    private volatile List<DenseWeights> weights;
+    private volatile List<LayerParameters> parameters;
+    private volatile Optional<Provenance> provenance = Optional.empty();
 
     Network(Topology topology, long seed) {
         this.topology = topology;
         this.seed = seed;
         initialize();
+    }
+
+    /** A network with given parameters, which are checked before anything else is made. */
+    Network(Topology topology, long seed, List<LayerParameters> parameters) {
+        this.topology = topology;
+        this.seed = seed;
+        parameters(parameters);
     }
 
     /**
@@ -38,23 +55,40 @@ public final class Network implements SpikingNetwork {
     }
 
     /**
-     * Goes back to the seed's initial weights: He-uniform, {@code U(−√(6/inputs), √(6/inputs))} (He et al., ICCV 2015),
-     * and biases of 0. Modifies this network.
+     * Begins a network whose membranes are carried from step to step (SNN-CT), for input with timing.
+     *
+     * @return a builder
      */
-    public void initialize() {
-        List<Dense> layers = topology.weightLayers();
-        weights = Stream.iterate(0, layer -> layer < layers.size(), layer -> layer + 1)
-                .map(layer -> initial(layers.get(layer), KeyedRandom.key(seed, Purpose.WEIGHTS, layer, 0, 0)))
-                .toList();
+    public static NetworkBuilder continuous() {
+        return new NetworkBuilder(Integration.CONTINUOUS);
     }
 
-    private static DenseWeights initial(Dense layer, long key) {
-        float limit = (float) StrictMath.sqrt(6.0 / layer.inputs());
+    /**
+     * Goes back to the seed's initial weights: He-uniform, {@code U(−√(6/fanIn), √(6/fanIn))} (He et al., ICCV 2015), biases
+     * of 0, and of batch normalisation γ = 1, β = 0, mean 0 and variance 1. Modifies this network.
+     */
+    public void initialize() {
+        List<LayerParameters> initial = new ArrayList<>();
+        for (Weighted layer : topology.weightLayers()) {
+            initial.add(initial(layer, KeyedRandom.key(seed, Purpose.WEIGHTS, initial.size(), 0, 0)));
+        }
+        parameters = List.copyOf(initial);
+        provenance = Optional.empty();
+    }
+
+    private static LayerParameters initial(Weighted layer, long key) {
+        float limit = (float) StrictMath.sqrt(6.0 / layer.fanIn());
         float[] values = new float[layer.weights()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (2 * KeyedRandom.uniform(key, i) - 1) * limit;
         }
-        return DenseWeights.ofOutputMajor(layer.inputs(), layer.units(), values, new float[layer.units()]);
+        int outputs = layer.normalized() ? layer.outputs() : 0;
+        float[] ones = new float[outputs];
+        Arrays.fill(ones, 1);
+        return new LayerParameters(
+                values,
+                new float[layer.outputs()],
+                new Normalization(ones, new float[outputs], new float[outputs], ones.clone()));
     }
 
     @Override
@@ -71,12 +105,11 @@ public final class Network implements SpikingNetwork {
      * The weights of a layer as an ND4J array.
      *
      * @param layer weight layer, from 0
-     * @return a copy, [out, in]
+     * @return a copy, [out, in] or [out, in, kernel, kernel]
      * @throws IllegalStateException where ND4J has no backend; {@link #weightArray} needs none
      */
     public INDArray weights(int layer) {
-        Dense dense = dense(layer);
-        return Nd4jDoor.array(weightArray(layer), dense.units(), dense.inputs());
+        return Nd4jDoor.array(weightArray(layer), weighted(layer).weightShape());
     }
 
     /**
@@ -87,18 +120,18 @@ public final class Network implements SpikingNetwork {
      * @throws IllegalStateException where ND4J has no backend; {@link #biasArray} needs none
      */
     public INDArray bias(int layer) {
-        return Nd4jDoor.array(biasArray(layer), dense(layer).units());
+        return Nd4jDoor.array(biasArray(layer), weighted(layer).outputs());
     }
 
     /**
      * The weights of a layer.
      *
      * @param layer weight layer, from 0
-     * @return a copy, {@code float[out * in]}, row-major
+     * @return a copy, {@code float[out * in]} or {@code float[out * in * kernel * kernel]}, row-major
      */
     public float[] weightArray(int layer) {
-        dense(layer);
-        return weights.get(layer).outputMajor();
+        weighted(layer);
+        return parameters.get(layer).weights().clone();
     }
 
     /**
@@ -108,28 +141,114 @@ public final class Network implements SpikingNetwork {
      * @return a copy, {@code float[out]}
      */
     public float[] biasArray(int layer) {
-        dense(layer);
-        return weights.get(layer).bias().clone();
+        weighted(layer);
+        return parameters.get(layer).bias().clone();
     }
 
     /**
-     * Replaces the parameters of a layer. Modifies this network.
+     * The parameters as the engine reads them; for the packages of this module.
+     *
+     * @return one a weight layer; not to be modified
+     */
+    public List<LayerParameters> parameters() {
+        return parameters;
+    }
+
+    /**
+     * Replaces the parameters; for the packages of this module. Modifies this network.
+     *
+     * @param newParameters one a weight layer, of its sizes and finite; not to be modified afterwards
+     * @throws IllegalArgumentException where a length is wrong or a value is not finite
+     */
+    public void parameters(List<LayerParameters> newParameters) {
+        List<Weighted> layers = topology.weightLayers();
+        if (newParameters.size() != layers.size()) {
+            throw new IllegalArgumentException("the network has " + layers.size()
+                    + " weight layers, was given parameters of " + newParameters.size());
+        }
+        for (int layer = 0; layer < layers.size(); layer++) {
+            check(layer, layers.get(layer), newParameters.get(layer));
+        }
+        parameters = List.copyOf(newParameters);
+        provenance = Optional.empty();
+    }
+
+    /**
+     * What the parameters come from.
+     *
+     * @return the provenance of the training that made them; empty for initial and for assigned ones
+     */
+    public Optional<Provenance> provenance() {
+        return provenance;
+    }
+
+    /**
+     * Says what the parameters come from; for the packages of this module. Modifies this network.
+     *
+     * @param of the training that made them
+     */
+    public void provenance(Provenance of) {
+        provenance = Optional.of(of);
+    }
+
+    /**
+     * Saves this network: a zip of arrays and a manifest that {@code numpy.load} opens, {@code
+     * numpy.load("net.spikelet")["layer0.weight"]}. A file that is there is replaced as a whole, or stays as it was.
+     *
+     * @param file where to
+     * @throws io.github.spikelet.store.StoreException where it cannot be written; names the file and says why
+     */
+    public void save(Path file) {
+        NetworkFile.write(this, file);
+    }
+
+    /**
+     * Loads a network that {@link #save} wrote.
+     *
+     * @param file where from
+     * @return a new network
+     * @throws io.github.spikelet.store.StoreException where the file is not there, damaged, hostile, written by a newer
+     *     version, or holds something else; names the file and says what
+     */
+    public static Network load(Path file) {
+        return NetworkFile.read(file);
+    }
+
+    /**
+     * Replaces weights and biases of a layer. Modifies this network.
      *
      * @param layer weight layer, from 0
-     * @param newWeights {@code float[out * in]}, row-major, finite; copied
+     * @param newWeights {@code float[out * in]} or {@code float[out * in * kernel * kernel]}, row-major, finite; copied
      * @param newBias {@code float[out]}, finite; copied
      * @throws IllegalArgumentException where a length is wrong or a value is not finite
      */
     public void assign(int layer, float[] newWeights, float[] newBias) {
-        Dense dense = dense(layer);
-        check("weights", layer, newWeights, dense.weights());
-        check("biases", layer, newBias, dense.units());
-        DenseWeights replaced = DenseWeights.ofOutputMajor(dense.inputs(), dense.units(), newWeights, newBias);
+        weighted(layer);
         synchronized (this) {
-            List<DenseWeights> before = weights;
-            weights = Stream.iterate(0, at -> at < before.size(), at -> at + 1)
-                    .map(at -> at == layer ? replaced : before.get(at))
-                    .toList();
+            List<LayerParameters> changed = new ArrayList<>(parameters);
+            changed.set(
+                    layer,
+                    new LayerParameters(
+                            newWeights.clone(),
+                            newBias.clone(),
+                            changed.get(layer).normalization()));
+            parameters(changed);
+        }
+    }
+
+    private static void check(int number, Weighted layer, LayerParameters given) {
+        check("weights", number, given.weights(), layer.weights());
+        check("biases", number, given.bias(), layer.outputs());
+        int outputs = layer.normalized() ? layer.outputs() : 0;
+        check("γ", number, given.normalization().gamma(), outputs);
+        check("β", number, given.normalization().beta(), outputs);
+        check("means", number, given.normalization().mean(), outputs);
+        check("variances", number, given.normalization().variance(), outputs);
+        for (float variance : given.normalization().variance()) {
+            if (variance < 0) {
+                throw new IllegalArgumentException(
+                        "variances of layer " + number + " must be at least 0, one was " + variance);
+            }
         }
     }
 
@@ -146,31 +265,61 @@ public final class Network implements SpikingNetwork {
         }
     }
 
-    private Dense dense(int layer) {
-        List<Dense> layers = topology.weightLayers();
+    private Weighted weighted(int layer) {
+        List<Weighted> layers = topology.weightLayers();
         if (layer < 0 || layer >= layers.size()) {
             throw new IndexOutOfBoundsException("weight layer must be 0.." + (layers.size() - 1) + ", was " + layer);
         }
         return layers.get(layer);
     }
 
+    /**
+     * The same network with batch normalisation worked into weights and biases: {@code W·γ/√(variance + ε)} and {@code (b −
+     * mean)·γ/√(variance + ε) + β}. Evaluation does so by itself.
+     *
+     * @return a new network without batch normalisation
+     */
+    public Network folded() {
+        List<Layer> layers = new ArrayList<>();
+        for (Layer layer : topology.layers()) {
+            if (layer instanceof Dense dense) {
+                layers.add(new Dense(dense.inputs(), dense.units(), false, dense.activation()));
+            } else if (layer instanceof Convolution c) {
+                layers.add(new Convolution(c.input(), c.channels(), c.kernel(), c.stride(), c.padding(), false));
+            } else {
+                layers.add(layer);
+            }
+        }
+        Network folded = new Network(
+                new Topology(topology.integration(), topology.leak(), topology.reset(), topology.input(), layers),
+                seed);
+        folded.parameters(parameters.stream().map(LayerParameters::folded).toList());
+        return folded;
+    }
+
     @Override
     public String checksum() {
         Checksum checksum = new Checksum();
-        for (DenseWeights layer : weights) {
-            checksum.add(layer.outputMajor()).add(layer.bias());
+        for (LayerParameters layer : parameters) {
+            checksum.add(layer.weights()).add(layer.bias());
+            if (layer.normalized()) {
+                Normalization n = layer.normalization();
+                checksum.add(n.gamma()).add(n.beta()).add(n.mean()).add(n.variance());
+            }
         }
         return checksum.hex();
     }
 
     @Override
-    public Session session() {
-        return new DiscontinuousSession(Objects.requireNonNull(weights));
+    public Sessions sessions(Dataset data, Encoder encoder, int steps, long seed) {
+        ForwardModel model = ForwardModel.of(Plans.of(topology), parameters);
+        return keepMembranes -> new PassSession(
+                topology, steps, model.pass(new Presentation(encoder, data, seed), steps, keepMembranes));
     }
 
     @Override
     public String toString() {
-        return topology.integration().name().toLowerCase(java.util.Locale.ROOT) + " network " + topology + ", seed "
-                + seed + "\n" + topology.table().printAll();
+        return topology.integration().name().toLowerCase(Locale.ROOT) + " network " + topology + ", seed " + seed + "\n"
+                + topology.table().printAll();
     }
 }

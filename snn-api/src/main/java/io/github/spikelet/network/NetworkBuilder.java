@@ -3,6 +3,9 @@ package io.github.spikelet.network;
 import io.github.spikelet.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Describes a network layer by layer, from its input to its readout.
@@ -23,11 +26,56 @@ public final class NetworkBuilder {
     private final List<Layer> layers = new ArrayList<>();
     private Shape input;
     private Shape shape;
-    private int pendingUnits;
+    private Optional<Pending> pending = Optional.empty();
+    private double leak;
+    private Reset reset = Reset.SUBTRACT;
     private long seed;
 
     NetworkBuilder(Integration integration) {
         this.integration = integration;
+        this.leak = integration == Integration.CONTINUOUS ? 1 : 0;
+    }
+
+    /** Weights that wait to hear what their neurons do. */
+    private record Pending(String call, boolean normalized, BiFunction<Boolean, Neuron, Weighted> layer) {
+
+        Pending batchNorm() {
+            return new Pending(call + ".batchNorm()", true, layer);
+        }
+    }
+
+    /**
+     * What of a membrane is left after a step, {@code v_t = λ·(v_{t−1} − s_{t−1}) + I_t}; for continuous integration.
+     *
+     * @param lambda λ, above 0 and at most 1; 1, no leak, where nothing is said
+     * @return this builder
+     */
+    public NetworkBuilder leak(double lambda) {
+        continuous("leak(" + lambda + ")");
+        if (!(lambda > 0 && lambda <= 1)) {
+            throw new IllegalArgumentException("leak must be above 0 and at most 1, was " + lambda);
+        }
+        leak = lambda;
+        return this;
+    }
+
+    /**
+     * What a spike does to a membrane; for continuous integration.
+     *
+     * @param newReset the reset; {@link Reset#SUBTRACT} where nothing is said
+     * @return this builder
+     */
+    public NetworkBuilder reset(Reset newReset) {
+        continuous("reset(" + newReset + ")");
+        reset = Objects.requireNonNull(newReset, "reset");
+        return this;
+    }
+
+    private void continuous(String call) {
+        if (integration != Integration.CONTINUOUS) {
+            throw new IllegalStateException(
+                    call + " is for networks whose membranes are carried on: begin with" + " Network.continuous()");
+        }
     }
 
     /**
@@ -80,7 +128,79 @@ public final class NetworkBuilder {
         if (!shape.isFlat()) {
             flatten();
         }
-        pendingUnits = units;
+        int inputs = shape.size();
+        pending = Optional.of(new Pending(
+                "dense(" + units + ")", false, (normalized, neuron) -> new Dense(inputs, units, normalized, neuron)));
+        return this;
+    }
+
+    /**
+     * Weights from a square of places to each of the channels, the same at every place, without padding at stride 1;
+     * {@link #spike()} follows.
+     *
+     * @param channels how many, at least 1
+     * @param kernel side of the square
+     * @return this builder
+     */
+    public NetworkBuilder conv(int channels, int kernel) {
+        return conv(channels, kernel, Padding.VALID, 1);
+    }
+
+    /**
+     * Weights from a square of places to each of the channels, the same at every place; {@link #spike()} follows.
+     *
+     * @param channels how many, at least 1
+     * @param kernel side of the square
+     * @param padding what lies around the input; {@link Padding#SAME} takes an odd kernel
+     * @param stride places from one neuron's square to the next
+     * @return this builder
+     * @throws IllegalArgumentException where sizes are out of range or the kernel does not fit into what comes before
+     */
+    public NetworkBuilder conv(int channels, int kernel, Padding padding, int stride) {
+        String call = "conv(" + channels + ", " + kernel + ")";
+        ready(call);
+        if (padding == Padding.SAME && kernel % 2 == 0) {
+            throw new IllegalArgumentException("a kernel must be odd for Padding.SAME, was " + kernel);
+        }
+        int around = padding == Padding.SAME ? kernel / 2 : 0;
+        Shape from = shape;
+        Convolution checked = new Convolution(from, channels, kernel, stride, around, false);
+        pending = Optional.of(new Pending(call, false, (normalized, neuron) -> {
+            if (neuron == Neuron.READOUT) {
+                throw new IllegalStateException(
+                        call + " cannot be the readout: end the network with .dense(classes)" + ".readout()");
+            }
+            return new Convolution(from, channels, kernel, stride, checked.padding(), normalized);
+        }));
+        return this;
+    }
+
+    /**
+     * Normalises the currents of the weights before over each batch in training (Ioffe and Szegedy, ICML 2015); in use it is
+     * part of weights and bias.
+     *
+     * @return this builder
+     */
+    public NetworkBuilder batchNorm() {
+        pending = Optional.of(pending.orElseThrow(() -> new IllegalStateException(
+                        "batchNorm() has no weights before it: write .dense(units).batchNorm().spike()"))
+                .batchNorm());
+        return this;
+    }
+
+    /**
+     * Pools the spikes of the convolution before: a window spikes where any of its neurons does.
+     *
+     * @param size side of the windows, which lie side by side
+     * @return this builder
+     */
+    public NetworkBuilder pool(int size) {
+        ready("pool(" + size + ")");
+        if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Convolution)) {
+            throw new IllegalStateException("pool(" + size
+                    + ") has no convolution before it: write .conv(channels, kernel)" + ".spike().pool(" + size + ")");
+        }
+        add(new Pool(shape, size));
         return this;
     }
 
@@ -122,7 +242,7 @@ public final class NetworkBuilder {
      */
     public Network build() {
         ready("build()");
-        return new Network(new Topology(integration, input, layers), seed);
+        return new Network(new Topology(integration, leak, reset, input, layers), seed);
     }
 
     private void ready(String call) {
@@ -130,18 +250,17 @@ public final class NetworkBuilder {
             throw new IllegalStateException(
                     call + " came before the input: begin with .input(channels, height, width)");
         }
-        if (pendingUnits > 0) {
-            throw new IllegalStateException("dense(" + pendingUnits + ") has no neurons before " + call
-                    + ": follow it with .spike() or .readout()");
-        }
+        pending.ifPresent(weights -> {
+            throw new IllegalStateException(
+                    weights.call + " has no neurons before " + call + ": follow it with .spike() or .readout()");
+        });
     }
 
     private NetworkBuilder close(String call, Neuron neuron) {
-        if (pendingUnits == 0) {
-            throw new IllegalStateException(call + " has no weights before it: write .dense(units)." + call);
-        }
-        add(new Dense(shape.size(), pendingUnits, neuron));
-        pendingUnits = 0;
+        Pending weights = pending.orElseThrow(
+                () -> new IllegalStateException(call + " has no weights before it: write .dense(units)." + call));
+        add(weights.layer.apply(weights.normalized, neuron));
+        pending = Optional.empty();
         return this;
     }
 

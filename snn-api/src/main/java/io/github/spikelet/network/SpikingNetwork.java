@@ -4,6 +4,7 @@ import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.Image;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What can be shown spikes and asked for a class: a float network or an integer one. */
@@ -31,11 +32,15 @@ public interface SpikingNetwork {
     String checksum();
 
     /**
-     * Starts a session.
+     * Gets ready to show samples.
      *
-     * @return a new one, for one thread; it keeps the weights it found
+     * @param data samples that fit the input
+     * @param encoder how they become spikes
+     * @param steps time steps a sample, 1 … 4096
+     * @param seed of the encoding
+     * @return begins sessions, one for each thread, on the weights as they are now
      */
-    Session session();
+    Sessions sessions(Dataset data, Encoder encoder, int steps, long seed);
 
     /**
      * Shows samples and judges the answers, with the network's own seed.
@@ -62,6 +67,33 @@ public interface SpikingNetwork {
      */
     default Evaluation evaluate(Dataset data, Encoder encoder, int steps, long seed) {
         return new Inference(this, data, encoder, steps, seed).evaluate();
+    }
+
+    /**
+     * Shows samples in several encodings and judges the answers: of a random encoder, whose accuracy is itself random.
+     *
+     * @param data samples that fit the input
+     * @param encoder how they become spikes
+     * @param steps time steps a sample, 1 … 4096
+     * @param seed of the first encoding; the others have the seeds after it
+     * @param encodings how many, 1 … 1,000
+     * @return the judgement of all of them; of those that were whole where the thread was interrupted, or of what was
+     *     reached of the first
+     * @throws IllegalArgumentException where the samples do not fit or steps or encodings are out of range
+     */
+    default Evaluation evaluate(Dataset data, Encoder encoder, int steps, long seed, int encodings) {
+        if (encodings < 1 || encodings > 1000) {
+            throw new IllegalArgumentException("encodings must be 1..1000, was " + encodings);
+        }
+        List<Evaluation> runs = new ArrayList<>();
+        for (int i = 0; i < encodings; i++) {
+            Evaluation run = evaluate(data, encoder, steps, seed + i);
+            if (run.interrupted() && i > 0) {
+                break;
+            }
+            runs.add(run);
+        }
+        return Evaluation.together(runs);
     }
 
     /**
@@ -101,6 +133,20 @@ public interface SpikingNetwork {
      * @throws IllegalArgumentException where the image does not fit or steps are out of range
      */
     default List<SpikeTrain> spikes(Image image, Encoder encoder, int steps) {
-        return new Inference(this, image.set(), encoder, steps, seed()).spikes(image.index());
+        return trace(image, encoder, steps).spikes();
+    }
+
+    /**
+     * Every spike and every membrane of one image, with the network's own seed.
+     *
+     * @param image an image that fits the input
+     * @param encoder how it becomes spikes
+     * @param steps time steps, 1 … 4096
+     * @return the trace
+     * @throws IllegalArgumentException where the image does not fit, steps are out of range or the trace would hold more
+     *     than {@value Trace#MAX_VALUES} membranes
+     */
+    default Trace trace(Image image, Encoder encoder, int steps) {
+        return new Inference(this, image.set(), encoder, steps, seed()).trace(image.index());
     }
 }

@@ -4,36 +4,50 @@ import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * The layers of a network, in order, the last of them its readout.
+ * The layers of a network, in order, the last of them its readout, and what its membranes do.
  *
  * @param integration how membranes go from step to step
+ * @param leak λ, what of a membrane is left after a step, above 0 and at most 1; 0 where membranes are cleared
+ * @param reset what a spike does to a membrane that is carried on
  * @param input the shape of a sample
  * @param layers each reads what the one before gives; copied
  */
-public record Topology(Integration integration, Shape input, List<Layer> layers) {
+public record Topology(Integration integration, double leak, Reset reset, Shape input, List<Layer> layers) {
 
     /**
-     * Checks that shapes meet and that there is one readout, at the end.
+     * Checks the leak, that shapes meet and that there is one readout, at the end.
      *
      * @param integration how membranes go from step to step
+     * @param leak λ
+     * @param reset what a spike does to a membrane that is carried on
      * @param input the shape of a sample
      * @param layers each reads what the one before gives; copied
      */
     public Topology {
         layers = List.copyOf(layers);
+        if (integration == Integration.CONTINUOUS ? !(leak > 0 && leak <= 1) : leak != 0) {
+            throw new IllegalArgumentException(
+                    integration == Integration.CONTINUOUS
+                            ? "leak must be above 0 and at most 1, was " + leak
+                            : "a network with discontinuous integration keeps nothing of its membranes: its leak must be 0,"
+                                    + " was " + leak);
+        }
         Shape shape = input;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             if (!layer.input().equals(shape)) {
                 throw new IllegalArgumentException("layer " + i + " (" + layer.name() + ") reads " + layer.input()
                         + ", the one before gives " + shape);
+            }
+            if (layer instanceof Pool && (i == 0 || !(layers.get(i - 1) instanceof Convolution))) {
+                throw new IllegalArgumentException("layer " + i + " (" + layer.name()
+                        + ") pools what is no convolution's: write .conv(channels, kernel).spike().pool("
+                        + ((Pool) layer).size() + ")");
             }
             boolean last = i == layers.size() - 1;
             if (last != isReadout(layer)) {
@@ -51,7 +65,7 @@ public record Topology(Integration integration, Shape input, List<Layer> layers)
     }
 
     private static boolean isReadout(Layer layer) {
-        return layer instanceof Dense dense && dense.activation() == Neuron.READOUT;
+        return layer instanceof Weighted weighted && weighted.activation() == Neuron.READOUT;
     }
 
     /**
@@ -59,14 +73,44 @@ public record Topology(Integration integration, Shape input, List<Layer> layers)
      *
      * @return in order; the last is the readout
      */
-    public List<Dense> weightLayers() {
-        List<Dense> weighted = new ArrayList<>();
+    public List<Weighted> weightLayers() {
+        List<Weighted> weighted = new ArrayList<>();
         for (Layer layer : layers) {
-            if (layer instanceof Dense dense) {
-                weighted.add(dense);
+            if (layer instanceof Weighted one) {
+                weighted.add(one);
             }
         }
         return weighted;
+    }
+
+    /**
+     * The shape of the spikes that enter a weight layer.
+     *
+     * @param layer 0 … number of weight layers; the last is the readout's own spikes
+     * @return the shape that the weight layer sees, in a user's own order
+     */
+    public Shape spikesInto(int layer) {
+        List<Weighted> weighted = weightLayers();
+        if (layer == weighted.size()) {
+            return weighted.get(layer - 1).output();
+        }
+        return layer == 0 ? input : weighted.get(layer).input();
+    }
+
+    /**
+     * What a weight layer is called in warnings and tables.
+     *
+     * @param layer weight layer, from 0
+     * @return such as {@code layer 1 (dense 256)}
+     */
+    public String layerName(int layer) {
+        return "layer " + layer + " (" + label(weightLayers().get(layer)) + ")";
+    }
+
+    private static String label(Weighted layer) {
+        return layer instanceof Convolution convolution
+                ? convolution.channels() + "C" + convolution.kernel()
+                : "dense " + layer.outputs();
     }
 
     /**
@@ -138,11 +182,20 @@ public record Topology(Integration integration, Shape input, List<Layer> layers)
         }
     }
 
-    /** Sizes in the field's way, such as {@code 784-256-256-10}. */
+    /** Sizes in the field's way, such as {@code 784-256-256-10} or {@code 1×28×28-12C5-MP2-64C5-MP2-512-10}. */
     @Override
     public String toString() {
-        return Stream.concat(Stream.of(input.size()), weightLayers().stream().map(Dense::units))
-                .map(String::valueOf)
-                .collect(Collectors.joining("-"));
+        boolean flat = layers.stream().noneMatch(Convolution.class::isInstance);
+        StringBuilder text = new StringBuilder(flat ? String.valueOf(input.size()) : input.toString());
+        for (Layer layer : layers) {
+            if (layer instanceof Convolution convolution) {
+                text.append('-').append(label(convolution));
+            } else if (layer instanceof Pool pool) {
+                text.append("-MP").append(pool.size());
+            } else if (layer instanceof Dense dense) {
+                text.append('-').append(dense.units());
+            }
+        }
+        return text.toString();
     }
 }

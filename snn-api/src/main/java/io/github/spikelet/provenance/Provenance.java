@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -61,6 +62,17 @@ public record Provenance(Map<String, String> facts) {
      */
     public Provenance tookSeconds(double seconds) {
         return with(DURATION, String.format(java.util.Locale.ROOT, "%.2f s", seconds));
+    }
+
+    /**
+     * How long the work took.
+     *
+     * @return seconds, to hundredths; empty where nothing was said
+     */
+    public OptionalDouble seconds() {
+        return fact(DURATION)
+                .map(text -> OptionalDouble.of(Double.parseDouble(text.substring(0, text.length() - 2))))
+                .orElse(OptionalDouble.empty());
     }
 
     /**

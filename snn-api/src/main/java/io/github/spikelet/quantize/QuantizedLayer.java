@@ -1,105 +1,39 @@
 package io.github.spikelet.quantize;
 
-import io.github.spikelet.network.Dense;
+import io.github.spikelet.engine.IntegerLayer;
 import io.github.spikelet.network.Neuron;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.github.spikelet.network.Weighted;
 
-/** One dense layer in integers: weights, and thresholds (hidden) or biases (readout) in units of the accumulator. */
+/** One weight layer in integers: weights, thresholds and biases in units of the accumulator. Immutable. */
 public final class QuantizedLayer {
 
-    private final int inputs;
-    private final int outputs;
-    private final boolean readout;
-    private final float scale;
-    /** {@code byte[inputs * outputs]}, a row of outputs an input: what a spike adds, and what the chip reads. */
-    private final byte[] rows;
-    /** Θ of a hidden layer, β of a readout. */
-    private final int[] constants;
+    private final Weighted layer;
+    private final int bits;
+    private final float[] scales;
+    private final int unit;
+    private final IntegerLayer integers;
+    private final Reach reach;
+    private final double error;
 
-    private final int lowest;
-    private final int highest;
-
-    private QuantizedLayer(Dense dense, float scale, byte[] rows, int[] constants, int lowest, int highest) {
-        this.inputs = dense.inputs();
-        this.outputs = dense.units();
-        this.readout = dense.activation() == Neuron.READOUT;
-        this.scale = scale;
-        this.rows = rows;
-        this.constants = constants;
-        this.lowest = lowest;
-        this.highest = highest;
+    QuantizedLayer(
+            Weighted layer, int bits, float[] scales, int unit, IntegerLayer integers, Reach reach, double error) {
+        this.layer = layer;
+        this.bits = bits;
+        this.scales = scales;
+        this.unit = unit;
+        this.integers = integers;
+        this.reach = reach;
+        this.error = error;
     }
 
-    /** Rules R1, R4, R5 and R6. */
-    static QuantizedLayer of(int number, Dense dense, float[] weights, float[] bias, int bits) {
-        int largest = (1 << (bits - 1)) - 1;
-        float scale = scale(number, weights, largest);
-        byte[] rows = new byte[weights.length];
-        int[] low = new int[dense.units()];
-        int[] high = new int[dense.units()];
-        for (int output = 0; output < dense.units(); output++) {
-            for (int input = 0; input < dense.inputs(); input++) {
-                double q = Math.rint((double) weights[output * dense.inputs() + input] / scale);
-                byte clipped = (byte) Math.max(-largest, Math.min(largest, q));
-                rows[input * dense.units() + output] = clipped;
-                low[output] += Math.min(clipped, 0);
-                high[output] += Math.max(clipped, 0);
-            }
-        }
-        boolean readout = dense.activation() == Neuron.READOUT;
-        int[] constants = new int[dense.units()];
-        int lowest = 0;
-        int highest = 0;
-        for (int output = 0; output < constants.length; output++) {
-            constants[output] = readout
-                    ? bias(number, output, bias[output], scale)
-                    : threshold(bias[output], scale, low[output], high[output]);
-            int start = readout ? constants[output] : 0;
-            lowest = Math.min(lowest, Math.min(constants[output], start + low[output]));
-            highest = Math.max(highest, Math.max(constants[output], start + high[output]));
-        }
-        return new QuantizedLayer(dense, scale, rows, constants, lowest, highest);
+    /**
+     * The layer it was made from.
+     *
+     * @return its shapes and sizes
+     */
+    public Weighted layer() {
+        return layer;
     }
-
-    /** R1: Δ. */
-    private static float scale(int number, float[] weights, int largest) {
-        float most = 0;
-        for (float weight : weights) {
-            most = Math.max(most, Math.abs(weight));
-        }
-        float scale = most / largest;
-        if (!(scale >= Float.MIN_NORMAL && Float.isFinite(scale))) {
-            throw new IllegalArgumentException(
-                    "the largest weight of layer " + number + " is " + most
-                            + ", which gives no scale to quantise by: train the network, or assign weights that are not all zero");
-        }
-        return scale;
-    }
-
-    /** R4: the exact ⌊(θ − b)/Δ⌋, brought near where no membrane comes. */
-    private static int threshold(float bias, float scale, int low, int high) {
-        BigDecimal exact = new BigDecimal(Neuron.THRESHOLD)
-                .subtract(new BigDecimal(bias))
-                .divide(new BigDecimal(scale), 0, RoundingMode.FLOOR);
-        return exact.max(BigDecimal.valueOf(low - 1L))
-                .min(BigDecimal.valueOf(high))
-                .intValueExact();
-    }
-
-    /** R5: β. */
-    private static int bias(int number, int output, float bias, float scale) {
-        double rounded = Math.rint((double) bias / scale);
-        if (Math.abs(rounded) > MAX_BIAS) {
-            throw new IllegalArgumentException("bias " + output + " of layer " + number + " is " + bias + ", " + rounded
-                    + " units of the accumulator; at most " + MAX_BIAS
-                    + " are allowed: its weights are too small beside it");
-        }
-        return (int) rounded;
-    }
-
-    /** The largest bias of a readout, in units of the accumulator. */
-    static final int MAX_BIAS = 1 << 29;
 
     /**
      * The number of inputs.
@@ -107,16 +41,16 @@ public final class QuantizedLayer {
      * @return the number
      */
     public int inputs() {
-        return inputs;
+        return layer.inputs();
     }
 
     /**
-     * The number of outputs.
+     * The number of outputs: neurons of a dense layer, channels of a convolution.
      *
      * @return the number
      */
     public int outputs() {
-        return outputs;
+        return layer.outputs();
     }
 
     /**
@@ -125,76 +59,75 @@ public final class QuantizedLayer {
      * @return true for the last layer
      */
     public boolean readout() {
-        return readout;
+        return layer.activation() == Neuron.READOUT;
     }
 
     /**
      * The weights.
      *
-     * @return a copy, {@code byte[out * in]}, row-major
+     * @return a copy, {@code byte[out * in]} or {@code byte[out * in * kernel * kernel]}, row-major
      */
     public byte[] weights() {
-        byte[] weights = new byte[rows.length];
-        for (int input = 0; input < inputs; input++) {
-            for (int output = 0; output < outputs; output++) {
-                weights[output * inputs + input] = rows[input * outputs + output];
-            }
-        }
-        return weights;
+        return integers.weights().clone();
     }
 
-    /** The weights, a row of outputs an input; not to be modified. */
-    byte[] rows() {
-        return rows;
-    }
-
-    /** Θ or β; not to be modified. */
-    int[] constants() {
-        return constants;
+    /** What the engine reads; not to be modified. */
+    IntegerLayer integers() {
+        return integers;
     }
 
     /**
-     * What one unit of the accumulator stands for.
+     * What one unit of a weight stands for.
      *
-     * @return Δ
+     * @return Δ, a copy, one an output; all alike where the layer has one
      */
-    public float scale() {
-        return scale;
+    public float[] scales() {
+        return scales.clone();
     }
 
     /**
-     * The thresholds Θ of a hidden layer, in units of the accumulator.
+     * Units of the accumulator that make one of the scale: 255 where a constant current enters, else 1 (rule R10).
      *
-     * @return a copy, one a neuron; empty for a readout
+     * @return the number
+     */
+    public int unit() {
+        return unit;
+    }
+
+    /**
+     * The thresholds Θ, in units of the accumulator.
+     *
+     * @return a copy, one an output; of a readout without memory −1
      */
     public int[] thresholds() {
-        return readout ? new int[0] : constants.clone();
+        return integers.thresholds().clone();
     }
 
     /**
-     * The biases β of a readout, in units of the accumulator.
+     * The biases β, in units of the accumulator.
      *
-     * @return a copy, one an output; empty for a hidden layer, whose biases are in its thresholds
+     * @return a copy, one an output; 0 in a hidden layer without memory, whose biases are in its thresholds
      */
     public int[] biases() {
-        return readout ? constants.clone() : new int[0];
+        return integers.bias().clone();
     }
 
     /**
-     * The smallest width in which no membrane can overflow (R6).
+     * The smallest width in which no membrane can overflow in so many steps (rule R8).
      *
-     * @return bits, sign included
+     * @param steps time steps; without memory their number does not matter
+     * @return bits, sign included; may be more than the membranes were asked to have
      */
-    public int membraneBits() {
-        return Math.max(
-                        Integer.SIZE - Integer.numberOfLeadingZeros(highest),
-                        Integer.SIZE - Integer.numberOfLeadingZeros(~lowest))
+    public int membraneBits(int steps) {
+        long highest = reach.highest(steps);
+        long lowest = reach.lowest(steps);
+        return Math.max(Long.SIZE - Long.numberOfLeadingZeros(highest), Long.SIZE - Long.numberOfLeadingZeros(~lowest))
                 + 1;
     }
 
-    /** The largest magnitude a membrane can reach. */
-    long largestMembrane() {
-        return Math.max(highest, -(long) lowest);
+    /** How far the sums of a readout over so many steps can go. */
+    long farthestSum(int steps) {
+        return reach.farthestSum(steps);
     }
 
     /**
@@ -204,9 +137,27 @@ public final class QuantizedLayer {
      */
     public long zeroWeights() {
         long zeros = 0;
-        for (byte weight : rows) {
+        for (byte weight : integers.weights()) {
             zeros += weight == 0 ? 1 : 0;
         }
         return zeros;
+    }
+
+    /**
+     * What the weights take in memory, side by side without gaps.
+     *
+     * @return bytes, rounded up
+     */
+    public long packedBytes() {
+        return ((long) integers.weights().length * bits + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    /**
+     * How far the weights are from those in single precision.
+     *
+     * @return {@code √(Σ (w − Δq)² / Σ w²)}
+     */
+    public double relativeError() {
+        return error;
     }
 }

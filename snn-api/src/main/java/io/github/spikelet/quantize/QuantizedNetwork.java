@@ -2,13 +2,17 @@ package io.github.spikelet.quantize;
 
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.network.Activity;
-import io.github.spikelet.network.Evaluation;
-import io.github.spikelet.network.Session;
+import io.github.spikelet.encode.Presentation;
+import io.github.spikelet.engine.IntegerModel;
+import io.github.spikelet.network.PassSession;
+import io.github.spikelet.network.Plans;
+import io.github.spikelet.network.Sessions;
 import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.provenance.Checksum;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -21,22 +25,80 @@ public final class QuantizedNetwork implements SpikingNetwork {
     private final Topology topology;
     private final long seed;
     private final int bits;
+    private final String quantizer;
+    private final Encoder.Code input;
+    private final int leakShift;
+    private final int membraneBits;
     private final List<QuantizedLayer> layers;
+    private final IntegerModel model;
 
-    QuantizedNetwork(Topology topology, long seed, int bits, List<QuantizedLayer> layers) {
+    QuantizedNetwork(
+            Topology topology,
+            long seed,
+            int bits,
+            String quantizer,
+            Encoder.Code input,
+            int leakShift,
+            int membraneBits,
+            List<QuantizedLayer> layers) {
         this.topology = topology;
         this.seed = seed;
         this.bits = bits;
+        this.quantizer = quantizer;
+        this.input = input;
+        this.leakShift = leakShift;
+        this.membraneBits = membraneBits;
         this.layers = List.copyOf(layers);
+        this.model = IntegerModel.of(
+                Plans.of(topology),
+                layers.stream().map(QuantizedLayer::integers).toList(),
+                leakShift,
+                membraneBits);
     }
 
     /**
      * Bits of a weight.
      *
-     * @return 2 … 8, sign included
+     * @return 1 … 8, sign included
      */
     public int bits() {
         return bits;
+    }
+
+    /**
+     * What it was quantised by.
+     *
+     * @return the quantiser's name
+     */
+    public String quantizer() {
+        return quantizer;
+    }
+
+    /**
+     * What it reads: spikes, or unsigned 8-bit levels (rule R10).
+     *
+     * @return the code of the encoders that fit
+     */
+    public Encoder.Code input() {
+        return input;
+    }
+
+    /**
+     * k of the leak {@code V − (V >> k)} (rule R5).
+     *
+     * @return 1 … 15; empty for no leak or no memory
+     */
+    public OptionalInt leakShift() {
+        return leakShift == 0 ? OptionalInt.empty() : OptionalInt.of(leakShift);
+    }
+
+    /**
+     * The width that hidden membranes were asked to have, in which they saturate (rule R8).
+     *
+     * @return bits, sign included; empty where they are as wide as it takes
+     */
+    public OptionalInt membraneBits() {
+        return membraneBits == 0 ? OptionalInt.empty() : OptionalInt.of(membraneBits);
     }
 
     /**
@@ -60,55 +122,75 @@ public final class QuantizedNetwork implements SpikingNetwork {
 
     @Override
     public String checksum() {
-        Checksum checksum = new Checksum().add(bits);
+        Checksum checksum = new Checksum().add(bits, leakShift, membraneBits);
         for (QuantizedLayer layer : layers) {
             byte[] weights = layer.weights();
-            checksum.add(weights, 0, weights.length).add(layer.constants()).add(new float[] {layer.scale()});
+            checksum.add(weights, 0, weights.length)
+                    .add(layer.thresholds())
+                    .add(layer.biases())
+                    .add(layer.scales());
         }
         return checksum.hex();
     }
 
-    @Override
-    public Session session() {
-        return new IntegerSession(layers);
-    }
-
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException also where the sums of R7 could overflow in so many steps
+     * @throws IllegalArgumentException also where the encoder gives another code than the network was quantised for, or
+     *     membranes or the sums of R9 could overflow 32 bits in so many steps
      */
     @Override
-    public Evaluation evaluate(Dataset data, Encoder encoder, int steps, long seed) {
-        checkSums(steps);
-        return SpikingNetwork.super.evaluate(data, encoder, steps, seed);
+    public Sessions sessions(Dataset data, Encoder encoder, int steps, long seed) {
+        if (encoder.code() != input) {
+            throw new IllegalArgumentException("the network was quantised for an input of " + input + ", the encoder "
+                    + encoder.name() + " gives " + encoder.code() + ": quantise it with .input(encoder)");
+        }
+        checkWidths(steps);
+        return keepMembranes -> new PassSession(
+                topology, steps, model.pass(new Presentation(encoder, data, seed), steps, keepMembranes));
     }
 
     /**
-     * {@inheritDoc}
+     * Saves this network: a zip of arrays and a manifest that {@code numpy.load} opens, with int8 {@code layerN.weight}, int32
+     * {@code layerN.bias} and {@code layerN.threshold} and float32 {@code layerN.scale}, weight layers counted from 0. A file
+     * that is there is replaced as a whole, or stays as it was.
      *
-     * @throws IllegalArgumentException also where the sums of R7 could overflow in so many steps
+     * @param file where to
+     * @throws io.github.spikelet.store.StoreException where it cannot be written; names the file and says why
      */
-    @Override
-    public Activity activity(Dataset data, Encoder encoder, int steps, long seed) {
-        checkSums(steps);
-        return SpikingNetwork.super.activity(data, encoder, steps, seed);
+    public void save(Path file) {
+        QuantizedFile.write(this, file);
     }
 
-    /** R7. */
-    private void checkSums(int steps) {
-        long most =
-                Integer.MAX_VALUE / Math.max(1, layers.get(layers.size() - 1).largestMembrane());
-        if (steps > most) {
-            throw new IllegalArgumentException("steps must be 1.." + most + " for this network, was " + steps
-                    + ": more could overflow the 32-bit sums of its readout");
+    /**
+     * Loads a network that {@link #save} wrote.
+     *
+     * @param file where from
+     * @return a new network
+     * @throws io.github.spikelet.store.StoreException where the file is not there, damaged, hostile, written by a newer
+     *     version, or holds something else; names the file and says what
+     */
+    public static QuantizedNetwork load(Path file) {
+        return QuantizedFile.read(file);
+    }
+
+    private void checkWidths(int steps) {
+        QuantizedLayer readout = layers.get(layers.size() - 1);
+        int widest = Long.SIZE - Long.numberOfLeadingZeros(readout.farthestSum(steps)) + 1;
+        for (QuantizedLayer layer : layers) {
+            boolean saturates = membraneBits > 0 && !layer.readout();
+            widest = Math.max(widest, saturates ? membraneBits : layer.membraneBits(steps));
+        }
+        if (widest > Integer.SIZE) {
+            throw new IllegalArgumentException("membranes and sums of this network could take " + widest + " bits in "
+                    + steps + " steps, at most " + Integer.SIZE + " are kept: take fewer steps, or set membraneBits");
         }
     }
 
     /**
      * The layers as a table.
      *
-     * @return a row a weight layer: size, bits, packed bytes, membrane bits, zero weights, scale
+     * @return a row a weight layer: size, bits, packed bytes, membrane bits of one step, zero weights, scales, error
      */
     public Table table() {
         StringColumn layer = StringColumn.create("layer");
@@ -118,20 +200,30 @@ public final class QuantizedNetwork implements SpikingNetwork {
         LongColumn packed = LongColumn.create("packed bytes");
         IntColumn membrane = IntColumn.create("membrane bits");
         DoubleColumn zeros = DoubleColumn.create("zero weights");
-        DoubleColumn scale = DoubleColumn.create("scale");
+        DoubleColumn scale = DoubleColumn.create("mean scale");
+        DoubleColumn error = DoubleColumn.create("error");
         for (int i = 0; i < layers.size(); i++) {
             QuantizedLayer of = layers.get(i);
-            long weights = (long) of.inputs() * of.outputs();
             layer.append(i + (of.readout() ? " readout" : " spike"));
             inputs.append(of.inputs());
             outputs.append(of.outputs());
             weightBits.append(bits);
-            packed.append((weights * bits + 7) / 8);
-            membrane.append(of.membraneBits());
-            zeros.append(of.zeroWeights() / (double) weights);
-            scale.append(of.scale());
+            packed.append(of.packedBytes());
+            membrane.append(of.readout() ? of.membraneBits(1) : membraneBits().orElse(of.membraneBits(1)));
+            zeros.append(of.zeroWeights() / (double) of.layer().weights());
+            scale.append(mean(of.scales()));
+            error.append(of.relativeError());
         }
-        return Table.create("integer network", layer, inputs, outputs, weightBits, packed, membrane, zeros, scale);
+        return Table.create(
+                "integer network", layer, inputs, outputs, weightBits, packed, membrane, zeros, scale, error);
+    }
+
+    private static double mean(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum / values.length;
     }
 
     @Override

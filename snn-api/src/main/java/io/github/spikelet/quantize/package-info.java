@@ -6,28 +6,44 @@
  * <h2>The integer contract</h2>
  *
  * <p>Everything that computes a quantised network (this package, a simulator, a circuit) does exactly this. {@code b} is the
- * number of weight bits, {@code x} the 0/1 spikes that enter a layer in a step. Code and tests quote the rules by number.
+ * number of weight bits, {@code x} what enters a layer in a step: 0/1 spikes, or levels by R10. Code and tests quote the rules
+ * by number.
  *
  * <ol>
- *   <li><b>R1, weights.</b> {@code q} is a whole number of {@code −(2^(b−1) − 1) … 2^(b−1) − 1}; the range is symmetric, 2
- *       bits are ternary. {@code q = clip(round(w / Δ))}, halves to the even neighbour, with one scale {@code Δ = max|w| /
- *       (2^(b−1) − 1)} a layer, rounded to single precision.
+ *   <li><b>R1, weights.</b> {@code q} is a whole number of {@code −L … L} with {@code L = 2^(b−1) − 1}: the range is symmetric,
+ *       2 bits are {@code −1, 0, 1}; 1 bit is {@code −1, 1}. {@code q = clip(round(w / Δ))} in single precision, halves to the
+ *       even neighbour; of 1 bit 1 for {@code w ≥ 0}, else −1. Each output of a hidden layer may have its own scale {@code Δ_j};
+ *       the readout has one, so that its potentials compare.
  *   <li><b>R2, order.</b> A step takes the layers in order. A layer sees all spikes that the one before gives in the same
- *       step. Whole numbers are added, so the order within a layer is free.
- *   <li><b>R3, accumulation.</b> {@code V_j = Σ_i q_ji x_i}, from 0 at every step: discontinuous integration clears the
- *       membrane, and no bias is added.
- *   <li><b>R4, threshold.</b> A hidden neuron spikes if and only if {@code V_j > Θ_j}, with {@code Θ_j = ⌊(θ − b_j) / Δ⌋}
- *       exactly, so that {@code V_j > Θ_j ⟺ Δ·V_j + b_j > θ} in real numbers. A {@code Θ_j} above {@code Σq⁺} or below {@code
- *       −Σ|q⁻| − 1}, sums over the neuron's own weights, is replaced by that bound; it changes no spike.
- *   <li><b>R5, readout.</b> {@code O_k = β_k + Σ_i q_ki x_i} with {@code β_k = round(b_k / Δ)}, halves to the even
- *       neighbour, one {@code Δ} for the layer so that potentials compare. The output spikes if and only if {@code O_k > −1},
- *       that is {@code O_k ≥ 0}.
- *   <li><b>R6, width.</b> The membrane has the smallest two's-complement width that holds every {@code V_j} the weights can
- *       give, {@code −Σ|q⁻| … Σq⁺}, every {@code Θ_j}, and of the readout every {@code β_k} and {@code O_k}; so nothing
- *       overflows and nothing saturates.
- *   <li><b>R7, decoding.</b> Membrane: the sums {@code Σ_t O_k} over the steps are compared. Spike count: the numbers of
- *       steps with {@code O_k ≥ 0}. The largest wins, a tie goes to the lowest number. The sums have 32 bits; a number of
- *       steps that could overflow them is refused.
+ *       step.
+ *   <li><b>R3, sum.</b> {@code A_j = Σ_i q_ji x_i}. In a convolution the sum of a neuron goes over the inputs that its kernel
+ *       covers; what lies outside the map is 0.
+ *   <li><b>R4, discontinuous integration.</b> {@code V_j = A_j}, no bias is added. A hidden neuron spikes if and only if {@code
+ *       V_j > Θ_j}, with {@code Θ_j = ⌊(θ − b_j)·u / Δ_j⌋} exactly, so that {@code V_j > Θ_j ⟺ Δ_j·V_j/u + b_j > θ} in real
+ *       numbers. A {@code Θ_j} above {@code Σq⁺·x_max} or below {@code −Σ|q⁻|·x_max − 1}, sums over the neuron's own weights, is
+ *       replaced by that bound; it changes no spike.
+ *   <li><b>R5, continuous integration.</b> A membrane begins at 0. In each step, in this order: what a spike of the step before
+ *       took, {@code V ← V − Θ_j} or, with a reset to zero, {@code V ← 0}; the leak {@code V ← V − (V >> k)}, an arithmetic shift
+ *       that rounds down, so that {@code 0 < V < 2^k} stays and −1 becomes 0, or nothing where there is no leak; the bias and the
+ *       sum, {@code V ← V + β_j + A_j}. The neuron spikes if and only if {@code V > Θ_j}. {@code Θ_j = max(1, round(θ·u / Δ_j))}
+ *       and {@code β_j = round(b_j·u / Δ_j)}, halves to the even neighbour. The leak that networks are trained with is {@code λ =
+ *       1 − 2^−k}.
+ *   <li><b>R6, pooling.</b> A window spikes if and only if any of its neurons does in that step. Windows lie side by side;
+ *       what fills none is left out.
+ *   <li><b>R7, readout.</b> {@code O_k = β_k + A_k} in every step, with {@code β_k = round(b_k·u / Δ)}. Without memory the output
+ *       spikes if and only if {@code O_k > −1}, that is {@code O_k ≥ 0}. With memory it is a neuron of R5, whose {@code A_k + β_k}
+ *       this is.
+ *   <li><b>R8, width.</b> A membrane has the smallest two's-complement width that holds every value, partial sum and threshold
+ *       that any input can bring about in the number of steps; so nothing overflows and nothing saturates. Where a narrower width
+ *       is asked for, hidden membranes saturate: after R5's reset and leak the bias is added, then the products of R3 one by one
+ *       in the order of the inputs (channel, row, column), and after each addition the membrane is brought back to {@code −2^(m−1)
+ *       … 2^(m−1) − 1}.
+ *   <li><b>R9, decoding.</b> Membrane: the sums {@code Σ_t O_k} over the steps are compared. Spike count: the numbers of the
+ *       outputs' spikes. The largest wins, a tie goes to the lowest number. The sums have 32 bits; a number of steps that could
+ *       overflow them is refused.
+ *   <li><b>R10, levels.</b> A constant current or a count of events enters the first layer as an unsigned 8-bit number {@code x}
+ *       and is multiplied, {@code q·x}. A constant current of {@code x} stands for {@code x/255}, so there the accumulator counts
+ *       in units of {@code Δ/255}: {@code u = 255}. Elsewhere {@code u = 1}.
  * </ol>
  */
 package io.github.spikelet.quantize;

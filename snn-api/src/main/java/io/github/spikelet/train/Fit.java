@@ -1,240 +1,312 @@
 package io.github.spikelet.train;
 
 import io.github.spikelet.data.Dataset;
-import io.github.spikelet.engine.DenseWeights;
-import io.github.spikelet.engine.DiscontinuousTraining;
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.encode.Presentation;
 import io.github.spikelet.engine.KeyedRandom;
 import io.github.spikelet.engine.KeyedRandom.Purpose;
-import io.github.spikelet.engine.Workers;
-import io.github.spikelet.network.Dense;
+import io.github.spikelet.engine.LayerParameters;
+import io.github.spikelet.engine.Target;
+import io.github.spikelet.engine.Trainable;
+import io.github.spikelet.engine.TrainingPlan;
+import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
-import io.github.spikelet.network.Neuron;
+import io.github.spikelet.network.Plans;
+import io.github.spikelet.network.Weighted;
 import io.github.spikelet.provenance.Provenance;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One run of a trainer: epochs, batches, validation, and what is kept of them. */
 final class Fit {
 
-    /** The most numbers a layer may keep of a batch, 512 MiB of them. */
-    private static final long MAX_BATCH_NUMBERS = 1L << 27;
+    /** The most numbers a layer may keep of a batch, 1 GiB of them. */
+    private static final long MAX_BATCH_NUMBERS = 1L << 28;
 
     private final Trainer trainer;
     private final Network network;
     private final Dataset data;
+    private final Encoder encoder;
+    private final int steps;
     private final long seed;
     private final int batch;
     private final int hiddenLayers;
-    private final List<DenseWeights> weights = new ArrayList<>();
     private final List<Epoch> history = new ArrayList<>();
     private final long start = System.nanoTime();
+    private final Configuration configuration;
+    private List<String> warnings = List.of();
     private OptionalDouble lastValidation = OptionalDouble.empty();
     private double bestValidation = -1;
     private int bestEpoch;
+    private List<LayerParameters> best = List.of();
+    private Tally tally;
+    private int resumedAt;
+
+    /** How an epoch ended. */
+    private enum End {
+        WHOLE,
+        INTERRUPTED,
+        NO_BETTER
+    }
 
     Fit(Trainer trainer, Network network, Dataset data) {
         this.trainer = trainer;
         this.network = network;
         this.data = data;
+        this.encoder = trainer.encoderFor(data);
+        this.steps = trainer.stepsFor(network);
         this.seed = trainer.seedFor(network);
         this.batch = Math.min(trainer.batch(), data.size());
         this.hiddenLayers = network.topology().weightLayers().size() - 1;
-        for (Dense layer : network.topology().weightLayers()) {
-            long numbers = (long) batch * Math.max(layer.inputs(), layer.units());
-            if (numbers > MAX_BATCH_NUMBERS) {
-                throw new IllegalArgumentException("a batch of " + batch + " samples × "
-                        + Math.max(layer.inputs(), layer.units()) + " neurons is " + numbers + " numbers, at most "
-                        + MAX_BATCH_NUMBERS + " are kept: set a smaller batch");
+        this.tally = new Tally(hiddenLayers);
+        this.configuration = Configuration.of(trainer, network, data);
+        for (Weighted layer : network.topology().weightLayers()) {
+            long neurons = Math.max(layer.inputs(), layer.neurons());
+            if (batch * neurons * steps > MAX_BATCH_NUMBERS) {
+                throw new IllegalArgumentException("a batch of " + batch + " samples × " + steps + " steps × " + neurons
+                        + " neurons is " + batch * neurons * steps + " numbers, at most " + MAX_BATCH_NUMBERS
+                        + " are kept: set a smaller batch");
             }
         }
     }
 
     Training run() {
-        network.initialize();
-        List<Dense> layers = network.topology().weightLayers();
-        for (int l = 0; l < layers.size(); l++) {
-            weights.add(DenseWeights.ofOutputMajor(
-                    layers.get(l).inputs(), layers.get(l).units(), network.weightArray(l), network.biasArray(l)));
+        trainer.engine().checkRuns();
+        Optional<Checkpoint> from = trainer.resumes()
+                ? trainer.checkpoint()
+                        .filter(Files::exists)
+                        .map(file -> CheckpointFile.read(file, network.topology(), configuration))
+                : Optional.empty();
+        if (!trainer.resumes()) {
+            network.initialize();
         }
-        boolean whole = true;
-        try (Workers workers = Workers.start()) {
-            DiscontinuousTraining engine = new DiscontinuousTraining(
-                    weights,
-                    Neuron.THRESHOLD,
-                    trainer.dropInput(),
-                    trainer.dropHidden(),
-                    seed,
-                    batch,
-                    workers.threads(),
-                    (sample, epoch, spikes) -> trainer.encoder().encodeStep(data, sample, seed, epoch, 0, spikes),
-                    (sample, potential, gradient) -> trainer.loss().of(potential, data.label(sample), gradient));
-            for (int epoch = 1; whole && epoch <= trainer.epochs(); epoch++) {
-                whole = epoch(engine, workers, epoch);
+        from.ifPresent(this::goOn);
+        End end = End.WHOLE;
+        try (Trainable engine = trainer.engine()
+                .begin(
+                        plan(),
+                        network.parameters(),
+                        () -> new Presentation(encoder, data, trainer.augmentation(), seed),
+                        target())) {
+            from.ifPresent(checkpoint -> engine.restore(checkpoint.optimizer()));
+            for (int epoch = from.map(Checkpoint::epoch).orElse(1);
+                    end == End.WHOLE && epoch <= trainer.epochs();
+                    epoch++) {
+                end = epoch(engine, epoch);
+                if (end == End.INTERRUPTED) {
+                    keep(engine, epoch, tally);
+                } else if (epoch % trainer.checkpointEvery() == 0
+                        || end == End.NO_BETTER
+                        || epoch == trainer.epochs()) {
+                    keep(engine, epoch + 1, new Tally(hiddenLayers));
+                }
             }
+            return training(engine, end == End.INTERRUPTED);
         }
-        Provenance provenance = provenance();
-        return new Training(network, history, bestEpoch, !whole, provenance);
     }
 
-    /** Runs one epoch; false where an interrupt ended it. */
-    private boolean epoch(DiscontinuousTraining engine, Workers workers, int number) {
+    private Training training(Trainable engine, boolean interrupted) {
+        Provenance provenance = configuration.provenance(network, history.size(), (System.nanoTime() - start) * 1e-9);
+        network.provenance(provenance);
+        return new Training(network, history, bestEpoch, interrupted, warnings, engine.work(), provenance);
+    }
+
+    private void goOn(Checkpoint checkpoint) {
+        network.parameters(checkpoint.parameters());
+        history.addAll(checkpoint.history());
+        tally = checkpoint.tally();
+        bestEpoch = checkpoint.bestEpoch();
+        bestValidation = checkpoint.bestValidation();
+        lastValidation = checkpoint.lastValidation();
+        best = checkpoint.best();
+        resumedAt = (checkpoint.epoch() - 1) * data.size() + tally.images();
+    }
+
+    private TrainingPlan plan() {
+        return new TrainingPlan(
+                Plans.of(network.topology(), trainer.surrogate().engineForm(), (float)
+                        trainer.surrogate().width()),
+                trainer.rule(),
+                steps,
+                trainer.truncationFor(network),
+                trainer.dropoutFor(network),
+                trainer.activityPenalty(),
+                seed,
+                batch);
+    }
+
+    private Target target() {
+        int classes = network.topology().classes();
+        return new Target() {
+            @Override
+            public boolean ofSpikeCounts() {
+                return trainer.loss().ofSpikeCounts();
+            }
+
+            @Override
+            public double loss(int sample, float[] outputs, int timeSteps, float[] gradient) {
+                return trainer.loss().of(outputs, timeSteps, classes, data.label(sample), gradient);
+            }
+        };
+    }
+
+    /** Writes a checkpoint where one is asked for; {@code epoch} and {@code part} say where to go on. */
+    private void keep(Trainable engine, int epoch, Tally part) {
+        trainer.checkpoint()
+                .ifPresent(file -> CheckpointFile.write(
+                        file,
+                        network.topology(),
+                        configuration,
+                        new Checkpoint(
+                                epoch,
+                                part,
+                                engine.parameters(),
+                                engine.state(),
+                                history,
+                                bestEpoch,
+                                bestValidation,
+                                lastValidation,
+                                best)));
+    }
+
+    private End epoch(Trainable engine, int number) {
         long began = System.nanoTime();
         double rate = trainer.optimizer().rate(number, trainer.epochs());
         int[] order = new int[data.size()];
         KeyedRandom.permutation(KeyedRandom.key(seed, Purpose.SHUFFLE, number, 0, 0), order);
-        Tally tally = new Tally(hiddenLayers);
-        for (int from = 0; from < order.length; from += batch) {
+        for (int from = tally.images(); from < order.length; from += batch) {
             int count = Math.min(batch, order.length - from);
-            engine.batch(workers, number, rate, Adam.BETA1, Adam.BETA2, Adam.EPSILON, order, from, count);
-            tally.add(engine, data, order, from, count);
-            boolean stop = Thread.currentThread().isInterrupted();
-            if (stop) {
-                if (trainer.validation().isEmpty() || bestEpoch == 0) {
-                    store();
+            if (!engine.batch(number, rate, order, from, count)) {
+                if (!Thread.currentThread().isInterrupted()) {
+                    throw exploded(engine, number, rate, order, from, count);
                 }
-                report(number, tally, true);
-                return false;
+                return interrupted(engine, number, rate);
             }
-            if (tally.images < order.length) {
-                report(number, tally, false);
+            tally.add(engine, data, order, from, count);
+            if (Thread.currentThread().isInterrupted()) {
+                return interrupted(engine, number, rate);
+            }
+            if (tally.images() < order.length) {
+                report(number, false);
             }
         }
-        return close(number, rate, tally, began);
+        return close(engine, number, rate, began);
     }
 
-    /** Validates and remembers a whole epoch; false where an interrupt came during validation. */
-    private boolean close(int number, double rate, Tally tally, long began) {
-        boolean whole = true;
+    private End interrupted(Trainable engine, int number, double rate) {
+        if (best.isEmpty()) {
+            List<LayerParameters> now = engine.parameters();
+            checkFinite(engine, now, number, rate);
+            network.parameters(now);
+        }
+        report(number, true);
+        return End.INTERRUPTED;
+    }
+
+    /** Validates and remembers a whole epoch. */
+    private End close(Trainable engine, int number, double rate, long began) {
+        List<LayerParameters> now = engine.parameters();
+        checkFinite(engine, now, number, rate);
         OptionalDouble validated = OptionalDouble.empty();
         if (trainer.validation().isPresent()) {
-            List<float[][]> before = parameters();
-            store();
-            var evaluation =
-                    network.evaluate(trainer.validation().get(), trainer.encoder(), trainer.validationSteps(), seed);
-            whole = !evaluation.interrupted();
-            if (whole) {
-                validated = OptionalDouble.of(evaluation.accuracy());
-                lastValidation = validated;
+            network.parameters(now);
+            Evaluation evaluation =
+                    network.evaluate(trainer.validation().get(), encoder, trainer.validationStepsFor(network), seed);
+            if (evaluation.interrupted()) {
+                if (!best.isEmpty()) {
+                    network.parameters(best);
+                }
+                report(number, true);
+                return End.INTERRUPTED;
             }
-            if (whole && evaluation.accuracy() > bestValidation) {
+            validated = OptionalDouble.of(evaluation.accuracy());
+            lastValidation = validated;
+            if (evaluation.accuracy() > bestValidation) {
                 bestValidation = evaluation.accuracy();
                 bestEpoch = number;
-            } else if (bestEpoch > 0) {
-                assign(before);
+                best = now;
             }
+            network.parameters(best);
         } else {
-            store();
+            network.parameters(now);
             bestEpoch = number;
         }
-        if (whole) {
-            history.add(new Epoch(
-                    number,
-                    rate,
-                    tally.loss / tally.images,
-                    tally.right / (double) tally.images,
-                    validated,
-                    tally.rates(network),
-                    (System.nanoTime() - began) * 1e-9));
-        }
-        report(number, tally, !whole || number == trainer.epochs());
-        return whole;
+        List<Double> rates = tally.firingRates(network.topology(), steps);
+        warnings = Warnings.of(network.topology(), rates, number);
+        history.add(new Epoch(
+                number, rate, tally.loss(), tally.accuracy(), validated, rates, (System.nanoTime() - began) * 1e-9));
+        boolean noBetter = trainer.validation().isPresent()
+                && trainer.patience().isPresent()
+                && number - bestEpoch >= trainer.patience().getAsInt();
+        report(number, noBetter || number == trainer.epochs());
+        tally = new Tally(hiddenLayers);
+        return noBetter ? End.NO_BETTER : End.WHOLE;
     }
 
-    /** Sums over the samples of an epoch, in their order. */
-    private static final class Tally {
-        private final long[] fired;
-        private double loss;
-        private int right;
-        private int images;
-
-        Tally(int hiddenLayers) {
-            fired = new long[hiddenLayers];
+    private TrainingException exploded(Trainable engine, int number, double rate, int[] order, int from, int count) {
+        int at = 0;
+        while (at < count - 1 && Double.isFinite(engine.loss(at))) {
+            at++;
         }
+        return stopped(
+                engine,
+                number,
+                rate,
+                "the loss of sample " + order[from + at] + " of \"" + data.name() + "\" became " + engine.loss(at)
+                        + " in epoch " + number + ", batch " + (from / batch + 1));
+    }
 
-        void add(DiscontinuousTraining engine, Dataset data, int[] order, int from, int count) {
-            for (int at = 0; at < count; at++) {
-                loss += engine.loss(at);
-                right += engine.answer(at) == data.label(order[from + at]) ? 1 : 0;
-                for (int layer = 0; layer < fired.length; layer++) {
-                    fired[layer] += engine.fired(layer, at);
+    private void checkFinite(Trainable engine, List<LayerParameters> now, int number, double rate) {
+        for (int layer = 0; layer < now.size(); layer++) {
+            LayerParameters of = now.get(layer);
+            LayerParameters.Normalization n = of.normalization();
+            for (float[] array : List.of(of.weights(), of.bias(), n.gamma(), n.beta(), n.mean(), n.variance())) {
+                for (float parameter : array) {
+                    if (!Float.isFinite(parameter)) {
+                        throw stopped(
+                                engine,
+                                number,
+                                rate,
+                                "a parameter of " + network.topology().layerName(layer) + " became " + parameter
+                                        + " in epoch " + number);
+                    }
                 }
             }
-            images += count;
-        }
-
-        List<Double> rates(Network network) {
-            List<Double> rates = new ArrayList<>();
-            for (int layer = 0; layer < fired.length; layer++) {
-                rates.add(fired[layer]
-                        / ((double) images
-                                * network.topology().weightLayers().get(layer).units()));
-            }
-            return rates;
         }
     }
 
-    private void store() {
-        for (int l = 0; l < weights.size(); l++) {
-            network.assign(l, weights.get(l).outputMajor(), weights.get(l).bias());
+    private TrainingException stopped(Trainable engine, int number, double rate, String what) {
+        String kept = "the parameters of epoch " + (best.isEmpty() ? history.size() : bestEpoch);
+        if (history.isEmpty()) {
+            kept = trainer.resumes() ? "the parameters it began with" : "its initial parameters";
         }
+        return new TrainingException(
+                what + ": lower the learning rate, which was " + rate + "; the network keeps " + kept,
+                training(engine, false));
     }
 
-    private List<float[][]> parameters() {
-        List<float[][]> all = new ArrayList<>();
-        for (int l = 0; l < weights.size(); l++) {
-            all.add(new float[][] {network.weightArray(l), network.biasArray(l)});
-        }
-        return all;
-    }
-
-    private void assign(List<float[][]> parameters) {
-        for (int l = 0; l < parameters.size(); l++) {
-            network.assign(l, parameters.get(l)[0], parameters.get(l)[1]);
-        }
-    }
-
-    private void report(int epoch, Tally tally, boolean finished) {
+    private void report(int epoch, boolean finished) {
         trainer.listenerNow().ifPresent(listener -> {
-            long seen = (epoch - 1L) * data.size() + tally.images;
+            long seen = (epoch - 1L) * data.size() + tally.images();
             double seconds = (System.nanoTime() - start) * 1e-9;
-            double rate = seen / seconds;
+            double rate = (seen - resumedAt) / seconds;
             long left = (long) trainer.epochs() * data.size() - seen;
             listener.progressed(new TrainingProgress(
                     epoch,
                     trainer.epochs(),
-                    tally.images,
+                    tally.images(),
                     data.size(),
-                    tally.loss / tally.images,
-                    tally.right / (double) tally.images,
+                    tally.loss(),
+                    tally.accuracy(),
+                    tally.firingRates(network.topology(), steps),
                     lastValidation,
                     rate,
                     left / rate,
+                    warnings,
                     finished));
         });
-    }
-
-    private Provenance provenance() {
-        Provenance provenance = Provenance.ofThisVersion()
-                .with("data", data.name())
-                .with("data.sha256", data.checksum())
-                .with("network", network.topology())
-                .with("network.sha256", network.checksum())
-                .with("integration", network.topology().integration())
-                .with("encoder", trainer.encoder().name())
-                .with("loss", trainer.loss().name())
-                .with("optimizer", trainer.optimizer().name())
-                .with("dropout", trainer.dropInput() + ", " + trainer.dropHidden())
-                .with("epochs", history.size() + " of " + trainer.epochs())
-                .with("batch", trainer.batch())
-                .with("seed", seed);
-        if (trainer.validation().isPresent()) {
-            Dataset validation = trainer.validation().get();
-            provenance = provenance
-                    .with("validation", validation.name())
-                    .with("validation.sha256", validation.checksum())
-                    .with("validation.steps", trainer.validationSteps());
-        }
-        return provenance.tookSeconds((System.nanoTime() - start) * 1e-9);
     }
 }

@@ -1,10 +1,10 @@
 package io.github.spikelet.train;
 
-/** What training makes small: a function of the readout's potentials and the label. Immutable. */
-public sealed interface Loss permits SquaredHinge {
+/** What training makes small: a function of the readout and the label. Immutable. */
+public sealed interface Loss permits SquaredHinge, CrossEntropy, SpikeCountError {
 
     /**
-     * Squared hinge, the loss of arXiv 1709.06206.
+     * Squared hinge, the loss of arXiv 1709.06206, on the potential of each time step.
      *
      * @return {@link SquaredHinge}
      */
@@ -13,19 +13,47 @@ public sealed interface Loss permits SquaredHinge {
     }
 
     /**
-     * What it is, as provenance writes it.
+     * Cross entropy of the softmax over the potential, averaged over the time steps.
+     *
+     * @return {@link CrossEntropy}
+     */
+    static Loss crossEntropy() {
+        return new CrossEntropy();
+    }
+
+    /**
+     * Mean squared error of the outputs' spike rates: the right class should spike at every step, the others never.
+     *
+     * @return {@link SpikeCountError}
+     */
+    static SpikeCountError spikeCount() {
+        return new SpikeCountError(1, 0);
+    }
+
+    /**
+     * What it is and how it is set, as provenance writes it.
      *
      * @return such as {@code squaredHinge}
      */
     String name();
 
     /**
+     * Whether it looks at the outputs' spike counts instead of their potentials.
+     *
+     * @return true for counts
+     */
+    boolean ofSpikeCounts();
+
+    /**
      * The loss of one sample and its derivative.
      *
-     * @param potential {@code o}, the readout's potentials; not modified
+     * @param outputs {@code o}, the readout's potentials, {@code [steps][classes]}, or its spike counts, {@code [classes]}; not
+     *     modified
+     * @param steps how many time steps there were
+     * @param classes how many classes there are
      * @param label the right class
-     * @param gradient as long as {@code potential}; modified: {@code dL/do}
-     * @return {@code L}, the mean over classes
+     * @param gradient modified: {@code dL/do}, laid out as {@code outputs}
+     * @return {@code L}
      */
-    double of(float[] potential, int label, float[] gradient);
+    double of(float[] outputs, int steps, int classes, int label, float[] gradient);
 }

@@ -1,8 +1,9 @@
 package io.github.spikelet.train;
 
 /**
- * Squared hinge: {@code L = 1/C · Σ_k max(0, 1 − t_k·o_k)²} with {@code t_k = +1} for the right class and −1 for the
- * others; {@code dL/do_k = −2/C · t_k · max(0, 1 − t_k·o_k)}. A sample that meets every margin has neither.
+ * Squared hinge: {@code L = 1/(TC) · Σ_t Σ_k max(0, 1 − y_k·o_{t,k})²} with {@code y_k = +1} for the right class and −1 for
+ * the others, the same at each of the T steps; {@code dL/do_{t,k} = −2/(TC) · y_k · max(0, 1 − y_k·o_{t,k})}. A sample that
+ * meets every margin has neither.
  */
 public record SquaredHinge() implements Loss {
 
@@ -12,15 +13,20 @@ public record SquaredHinge() implements Loss {
     }
 
     @Override
-    public double of(float[] potential, int label, float[] gradient) {
-        int classes = potential.length;
+    public boolean ofSpikeCounts() {
+        return false;
+    }
+
+    @Override
+    public double of(float[] outputs, int steps, int classes, int label, float[] gradient) {
+        int outputsOfAll = steps * classes;
         double loss = 0;
-        for (int k = 0; k < classes; k++) {
-            float target = k == label ? 1 : -1;
-            float shortfall = Math.max(0, 1 - target * potential[k]);
+        for (int i = 0; i < outputsOfAll; i++) {
+            float target = i % classes == label ? 1 : -1;
+            float shortfall = Math.max(0, 1 - target * outputs[i]);
             loss += (double) shortfall * shortfall;
-            gradient[k] = -2 * target * shortfall / classes;
+            gradient[i] = -2 * target * shortfall / outputsOfAll;
         }
-        return loss / classes;
+        return loss / outputsOfAll;
     }
 }

@@ -1,18 +1,27 @@
 package io.github.spikelet.train;
 
+import io.github.spikelet.data.Augmentation;
 import io.github.spikelet.data.Dataset;
+import io.github.spikelet.data.EventSet;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.engine.UpdateRule;
+import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
  * How to train a network. Each call gives a new trainer with one thing changed, so a trainer can be kept and varied.
  *
- * <p>Where nothing is said: {@link Encoder#bernoulli()}, {@link Loss#squaredHinge()}, {@code Optimizer.adam(1e-3)
- * .decayTo(1e-4)}, no dropout, 10 epochs, batches of 100, the network's seed, no validation.
+ * <p>Where nothing is said: {@link Encoder#bernoulli()} for images and {@link Encoder#bins()} for events, {@link
+ * Loss#squaredHinge()}, {@code Optimizer.adam(1e-3).decayTo(1e-4)}, {@link Surrogate#rectangle()}, no dropout, no penalty, no
+ * augmentation, 16 steps for a network with continuous integration, 10 epochs, batches of 100, the network's seed, no
+ * validation, {@link Engine#events()}.
  *
  * <pre>{@code
  * Training run = Trainer.create()
@@ -33,16 +42,28 @@ public final class Trainer {
 
     private static volatile Optional<TrainingListener> defaultListener = Optional.empty();
 
-    private Encoder encoder = Encoder.bernoulli();
+    private Optional<Encoder> encoder = Optional.empty();
     private Loss loss = Loss.squaredHinge();
     private Optimizer optimizer = Optimizer.adam(1e-3).decayTo(1e-4);
-    private double dropInput;
-    private double dropHidden;
+    private Surrogate surrogate = Surrogate.rectangle();
+    private double[] dropout = {0, 0};
+    private boolean dropoutPerLayer;
+    private double activityPenalty;
+    private double l1;
+    private double l2;
+    private Augmentation augmentation = Augmentation.none();
+    private int steps = 16;
+    private OptionalInt truncation = OptionalInt.empty();
     private int epochs = 10;
     private int batch = 100;
     private OptionalLong seed = OptionalLong.empty();
     private Optional<Dataset> validation = Optional.empty();
-    private int validationSteps = 1;
+    private OptionalInt validationSteps = OptionalInt.empty();
+    private OptionalInt patience = OptionalInt.empty();
+    private Optional<Path> checkpoint = Optional.empty();
+    private int checkpointEvery = 1;
+    private boolean resume;
+    private Engine engine = Engine.events();
     private Optional<TrainingListener> listener = Optional.empty();
 
     private Trainer() {}
@@ -70,13 +91,25 @@ public final class Trainer {
         copy.encoder = encoder;
         copy.loss = loss;
         copy.optimizer = optimizer;
-        copy.dropInput = dropInput;
-        copy.dropHidden = dropHidden;
+        copy.surrogate = surrogate;
+        copy.dropout = dropout;
+        copy.dropoutPerLayer = dropoutPerLayer;
+        copy.activityPenalty = activityPenalty;
+        copy.l1 = l1;
+        copy.l2 = l2;
+        copy.augmentation = augmentation;
+        copy.steps = steps;
+        copy.truncation = truncation;
         copy.epochs = epochs;
         copy.batch = batch;
         copy.seed = seed;
         copy.validation = validation;
         copy.validationSteps = validationSteps;
+        copy.patience = patience;
+        copy.checkpoint = checkpoint;
+        copy.checkpointEvery = checkpointEvery;
+        copy.resume = resume;
+        copy.engine = engine;
         copy.listener = listener;
         change.accept(copy);
         return copy;
@@ -90,7 +123,7 @@ public final class Trainer {
      */
     public Trainer encoder(Encoder encoder) {
         Objects.requireNonNull(encoder, "encoder");
-        return with(copy -> copy.encoder = encoder);
+        return with(copy -> copy.encoder = Optional.of(encoder));
     }
 
     /**
@@ -116,7 +149,19 @@ public final class Trainer {
     }
 
     /**
-     * Sets how many spikes are dropped at random in training; those kept count 1/(1 − share).
+     * Sets the window that stands in for the derivative of a spike.
+     *
+     * @param surrogate the window
+     * @return a new trainer
+     */
+    public Trainer surrogate(Surrogate surrogate) {
+        Objects.requireNonNull(surrogate, "surrogate");
+        return with(copy -> copy.surrogate = surrogate);
+    }
+
+    /**
+     * Sets how many spikes are dropped at random in training, anew at each step; those kept count 1/(1 − share). Shares are
+     * taken to the nearest multiple of 2^−15.
      *
      * @param input share of the input's spikes, 0 ≤ share &lt; 1
      * @param hidden share of each hidden layer's spikes, 0 ≤ share &lt; 1
@@ -126,8 +171,25 @@ public final class Trainer {
         checkShare("input", input);
         checkShare("hidden", hidden);
         return with(copy -> {
-            copy.dropInput = input;
-            copy.dropHidden = hidden;
+            copy.dropout = new double[] {input, hidden};
+            copy.dropoutPerLayer = false;
+        });
+    }
+
+    /**
+     * Sets how many of the spikes that enter each weight layer are dropped, as {@link #dropout} does for all alike.
+     *
+     * @param shares one a weight layer, the first that of the input; 0 ≤ share &lt; 1; copied
+     * @return a new trainer
+     */
+    public Trainer dropoutPerLayer(double... shares) {
+        for (int layer = 0; layer < shares.length; layer++) {
+            checkShare("layer " + layer + "'s", shares[layer]);
+        }
+        double[] copied = shares.clone();
+        return with(copy -> {
+            copy.dropout = copied;
+            copy.dropoutPerLayer = true;
         });
     }
 
@@ -135,6 +197,81 @@ public final class Trainer {
         if (!(share >= 0 && share < 1)) {
             throw new IllegalArgumentException(what + " dropout must be at least 0 and below 1, was " + share);
         }
+    }
+
+    /**
+     * Makes spikes cost something, so that layers fire less: adds {@code λ · (spikes of all hidden layers)/(neurons of all
+     * hidden layers)}, averaged over the steps, to the loss of each sample.
+     *
+     * @param lambda λ, at least 0; 0 where nothing is said
+     * @return a new trainer
+     */
+    public Trainer activityPenalty(double lambda) {
+        checkPenalty("activity", lambda);
+        return with(copy -> copy.activityPenalty = lambda);
+    }
+
+    /**
+     * Adds {@code λ · Σ|w|} over all weights to the loss.
+     *
+     * @param lambda λ, at least 0; 0 where nothing is said
+     * @return a new trainer
+     */
+    public Trainer l1(double lambda) {
+        checkPenalty("L1", lambda);
+        return with(copy -> copy.l1 = lambda);
+    }
+
+    /**
+     * Adds {@code λ · Σw²} over all weights to the loss.
+     *
+     * @param lambda λ, at least 0; 0 where nothing is said
+     * @return a new trainer
+     */
+    public Trainer l2(double lambda) {
+        checkPenalty("L2", lambda);
+        return with(copy -> copy.l2 = lambda);
+    }
+
+    private static void checkPenalty(String what, double lambda) {
+        if (!(lambda >= 0 && Double.isFinite(lambda))) {
+            throw new IllegalArgumentException(what + " penalty must be at least 0, was " + lambda);
+        }
+    }
+
+    /**
+     * Changes each sample a little each time it is presented.
+     *
+     * @param augmentation how; {@link Augmentation#none()} where nothing is said
+     * @return a new trainer
+     */
+    public Trainer augment(Augmentation augmentation) {
+        Objects.requireNonNull(augmentation, "augmentation");
+        return with(copy -> copy.augmentation = augmentation);
+    }
+
+    /**
+     * Sets how many time steps a presentation lasts for a network with continuous integration; one with discontinuous
+     * integration is always shown one.
+     *
+     * @param steps 1 … 4096
+     * @return a new trainer
+     */
+    public Trainer steps(int steps) {
+        Encoder.checkSteps(steps);
+        return with(copy -> copy.steps = steps);
+    }
+
+    /**
+     * Cuts back propagation through time: gradients do not pass from a step that is a multiple of {@code k}, counted from 0,
+     * to the one before it.
+     *
+     * @param k at least 1; without this call gradients pass through all steps
+     * @return a new trainer
+     */
+    public Trainer truncate(int k) {
+        check("truncation", k, Encoder.MAX_STEPS);
+        return with(copy -> copy.truncation = OptionalInt.of(k));
     }
 
     /**
@@ -177,13 +314,18 @@ public final class Trainer {
     }
 
     /**
-     * Judges the network after each epoch at one time step, and keeps the parameters of the first of the best epochs.
+     * Judges the network after each epoch and keeps the parameters of the first of the best epochs: at one time step with
+     * discontinuous integration, at as many as in training with continuous.
      *
      * @param data samples that take no part in training
      * @return a new trainer
      */
     public Trainer validate(Dataset data) {
-        return validate(data, 1);
+        Objects.requireNonNull(data, "data");
+        return with(copy -> {
+            copy.validation = Optional.of(data);
+            copy.validationSteps = OptionalInt.empty();
+        });
     }
 
     /**
@@ -199,8 +341,58 @@ public final class Trainer {
         Encoder.checkSteps(steps);
         return with(copy -> {
             copy.validation = Optional.of(data);
-            copy.validationSteps = steps;
+            copy.validationSteps = OptionalInt.of(steps);
         });
+    }
+
+    /**
+     * Ends the run when so many epochs in a row were no better on the validation samples than the best before them.
+     *
+     * @param epochs how many, at least 1; without this call all epochs are run
+     * @return a new trainer
+     */
+    public Trainer patience(int epochs) {
+        check("patience", epochs, MAX_EPOCHS);
+        return with(copy -> copy.patience = OptionalInt.of(epochs));
+    }
+
+    /**
+     * Writes what is needed to go on to a file, after some epochs and where the run ends early. A file that is there is
+     * replaced as a whole.
+     *
+     * @param file the file
+     * @param everyEpochs after each so many epochs, at least 1
+     * @return a new trainer
+     */
+    public Trainer checkpoint(Path file, int everyEpochs) {
+        Objects.requireNonNull(file, "file");
+        check("epochs between checkpoints", everyEpochs, MAX_EPOCHS);
+        return with(copy -> {
+            copy.checkpoint = Optional.of(file);
+            copy.checkpointEvery = everyEpochs;
+        });
+    }
+
+    /**
+     * Goes on instead of beginning anew: from the checkpoint where {@link #checkpoint} names a file that is there, with the same
+     * result, bit for bit, as a run that was never stopped; else from the parameters that the network has now, with an optimiser
+     * that remembers nothing, at epoch 1.
+     *
+     * @return a new trainer
+     */
+    public Trainer resume() {
+        return with(copy -> copy.resume = true);
+    }
+
+    /**
+     * Sets the engine. With {@link Engine#nd4j()} the same call gives the same parameters to rounding only.
+     *
+     * @param engine {@link Engine#events()} where nothing is said
+     * @return a new trainer
+     */
+    public Trainer engine(Engine engine) {
+        Objects.requireNonNull(engine, "engine");
+        return with(copy -> copy.engine = engine);
     }
 
     /**
@@ -215,23 +407,37 @@ public final class Trainer {
     }
 
     /**
-     * Trains a network from its seed's initial weights: the same call gives the same parameters again, bit for bit, whatever
-     * the threads. Modifies the network. An interrupt of the thread ends the run after the batch it is in; what was
-     * reached is kept and returned, and the thread stays interrupted.
+     * Trains a network from its seed's initial weights, unless {@link #resume} says otherwise: the same call gives the same
+     * parameters again, bit for bit, whatever the threads. Modifies the network. An interrupt of the thread ends the run
+     * within the batch it is in; what was reached is kept and returned, and the thread stays interrupted.
      *
      * @param network the network
      * @param data samples that fit its input and its classes
      * @return what happened
-     * @throws IllegalArgumentException where training or validation samples do not fit the network; says both shapes
+     * @throws IllegalArgumentException where training or validation samples do not fit the network, the encoder or the
+     *     augmentation do not fit the samples, or a checkpoint is of another run; says what does not fit
+     * @throws IllegalStateException where {@link Engine#nd4j()} finds no backend of ND4J; names the artefact to add
+     * @throws TrainingException where the loss stops being finite; the network keeps the parameters of the last whole epoch
      */
     public Training fit(Network network, Dataset data) {
+        Encoder shown = encoderFor(data);
         network.topology().checkReads(data);
-        validation.ifPresent(network.topology()::checkReads);
+        shown.checkReads(data);
+        augmentation.checkReads(data);
+        validation.ifPresent(samples -> {
+            network.topology().checkReads(samples);
+            shown.checkReads(samples);
+        });
+        int layers = network.topology().weightLayers().size();
+        if (dropoutPerLayer && dropout.length != layers) {
+            throw new IllegalArgumentException("dropoutPerLayer takes one share a weight layer: the network has "
+                    + layers + ", " + dropout.length + " were given");
+        }
         return new Fit(this, network, data).run();
     }
 
-    Encoder encoder() {
-        return encoder;
+    Encoder encoderFor(Dataset data) {
+        return encoder.orElseGet(() -> data instanceof EventSet ? Encoder.bins() : Encoder.bernoulli());
     }
 
     Loss loss() {
@@ -242,12 +448,49 @@ public final class Trainer {
         return optimizer;
     }
 
-    double dropInput() {
-        return dropInput;
+    Surrogate surrogate() {
+        return surrogate;
     }
 
-    double dropHidden() {
-        return dropHidden;
+    Augmentation augmentation() {
+        return augmentation;
+    }
+
+    /** One share a weight layer. */
+    double[] dropoutFor(Network network) {
+        if (dropoutPerLayer) {
+            return dropout;
+        }
+        double[] shares = new double[network.topology().weightLayers().size()];
+        Arrays.fill(shares, dropout[1]);
+        shares[0] = dropout[0];
+        return shares;
+    }
+
+    double activityPenalty() {
+        return activityPenalty;
+    }
+
+    UpdateRule rule() {
+        boolean adaptive = optimizer.method() != Optimizer.Method.SGD;
+        return new UpdateRule(
+                adaptive, optimizer.momentum(), Optimizer.BETA2, Optimizer.EPSILON, optimizer.weightDecay(), l1, l2);
+    }
+
+    double l1() {
+        return l1;
+    }
+
+    double l2() {
+        return l2;
+    }
+
+    int stepsFor(Network network) {
+        return network.topology().integration() == Integration.DISCONTINUOUS ? 1 : steps;
+    }
+
+    int truncationFor(Network network) {
+        return Math.min(truncation.orElse(Encoder.MAX_STEPS), stepsFor(network));
     }
 
     int epochs() {
@@ -266,8 +509,28 @@ public final class Trainer {
         return validation;
     }
 
-    int validationSteps() {
-        return validationSteps;
+    int validationStepsFor(Network network) {
+        return validationSteps.orElse(stepsFor(network));
+    }
+
+    OptionalInt patience() {
+        return patience;
+    }
+
+    Optional<Path> checkpoint() {
+        return checkpoint;
+    }
+
+    int checkpointEvery() {
+        return checkpointEvery;
+    }
+
+    boolean resumes() {
+        return resume;
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     Optional<TrainingListener> listenerNow() {

@@ -1,5 +1,6 @@
 package io.github.spikelet.train;
 
+import io.github.spikelet.engine.Work;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.provenance.Provenance;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** What a run of {@link Trainer#fit} did: its epochs, and which of them the network was left at. */
@@ -16,13 +19,24 @@ public final class Training {
     private final List<Epoch> epochs;
     private final int bestEpoch;
     private final boolean interrupted;
+    private final List<String> warnings;
+    private final Work work;
     private final Provenance provenance;
 
-    Training(Network network, List<Epoch> epochs, int bestEpoch, boolean interrupted, Provenance provenance) {
+    Training(
+            Network network,
+            List<Epoch> epochs,
+            int bestEpoch,
+            boolean interrupted,
+            List<String> warnings,
+            Work work,
+            Provenance provenance) {
         this.network = network;
         this.epochs = List.copyOf(epochs);
         this.bestEpoch = bestEpoch;
         this.interrupted = interrupted;
+        this.warnings = List.copyOf(warnings);
+        this.work = work;
         this.provenance = provenance;
     }
 
@@ -62,6 +76,34 @@ public final class Training {
      */
     public boolean interrupted() {
         return interrupted;
+    }
+
+    /**
+     * Layers that cannot learn, by name: those that hardly spiked in the last whole epoch, and those that spiked nearly
+     * always.
+     *
+     * @return a sentence each; empty where all is well
+     */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /**
+     * The share of the work that the engine could leave out without changing a bit of the result, since inputs were silent,
+     * membranes outside the window and samples without a loss.
+     *
+     * @return one row each: what, all of it, what of it was done, the share that was skipped
+     */
+    public Table skipped() {
+        StringColumn what = StringColumn.create("what", "inputs (forward)", "samples (backward)", "neurons (backward)");
+        long[] all = {work.inputs(), work.samples(), work.neurons()};
+        long[] done = {work.activeInputs(), work.samplesWithLoss(), work.inWindow()};
+        DoubleColumn skipped = DoubleColumn.create("skipped");
+        for (int i = 0; i < all.length; i++) {
+            skipped.append(all[i] == 0 ? 0 : 1 - done[i] / (double) all[i]);
+        }
+        return Table.create(
+                "work that was skipped", what, LongColumn.create("all", all), LongColumn.create("done", done), skipped);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.spikelet.train;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -11,9 +12,11 @@ import java.util.OptionalDouble;
  * @param images images in an epoch
  * @param loss mean over the images seen in this epoch; NaN before the first
  * @param accuracy share of right answers among them, 0 … 1; NaN before the first
+ * @param firingRates of each hidden layer among them: spikes before dropout / (neurons · steps · samples)
  * @param validationAccuracy of the last epoch that was validated; empty before
  * @param imagesPerSecond over the whole run so far, validation included
  * @param secondsLeft what is left at that speed
+ * @param warnings of layers that were silent or saturated in the last whole epoch
  * @param finished true in the last report of a run, interrupted or not
  */
 public record TrainingProgress(
@@ -23,7 +26,31 @@ public record TrainingProgress(
         int images,
         double loss,
         double accuracy,
+        List<Double> firingRates,
         OptionalDouble validationAccuracy,
         double imagesPerSecond,
         double secondsLeft,
-        boolean finished) {}
+        List<String> warnings,
+        boolean finished) {
+
+    /**
+     * Copies the rates.
+     *
+     * @param epoch the epoch it is in, from 1
+     * @param epochs how many there will be
+     * @param image images seen in this epoch
+     * @param images images in an epoch
+     * @param loss mean over the images seen in this epoch
+     * @param accuracy share of right answers among them
+     * @param firingRates of each hidden layer among them; copied
+     * @param validationAccuracy of the last epoch that was validated
+     * @param imagesPerSecond over the whole run so far
+     * @param secondsLeft what is left at that speed
+     * @param warnings of layers that were silent or saturated; copied
+     * @param finished true in the last report of a run
+     */
+    public TrainingProgress {
+        firingRates = List.copyOf(firingRates);
+        warnings = List.copyOf(warnings);
+    }
+}

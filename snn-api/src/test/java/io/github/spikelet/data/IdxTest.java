@@ -51,6 +51,18 @@ class IdxTest {
         assertEquals("images", set.name(), "named after the image file");
     }
 
+    /** Three images of 3 × 2 pixels in four classes, and nothing else: the reader knows no digits. */
+    @Test
+    void anyTwoFilesMakeASet() {
+        ImageSet set = ImageSet.idx(
+                write(folder, "shoes", images(3, 3, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18)),
+                write(folder, "kinds", labels(3, 0, 2)));
+
+        assertEquals("shoes: 3 images of 1×3×2, 4 classes", set.toString());
+        assertArrayEquals(new byte[] {7, 8, 9, 10, 11, 12}, set.pixels(1));
+        assertEquals(3, set.label(0));
+    }
+
     @Test
     void labelsAreUnsigned() {
         ImageSet set = read(images(2, 1, 1, 0, 0), labels(255, 128));

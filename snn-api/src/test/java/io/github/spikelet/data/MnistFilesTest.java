@@ -340,24 +340,15 @@ class MnistFilesTest {
     }
 
     @Test
-    void findsItsFoldersInTheEnvironment() {
-        Path home = Path.of("/home/u");
-
-        MnistFiles none = MnistFiles.ofEnvironment(Map.of("SPIKELET_DATA", " ", "SPIKELET_CACHE", ""), home);
-        assertEquals(Optional.empty(), none.given());
-        assertEquals(Path.of("/home/u/.cache/spikelet/mnist"), none.cache());
-
-        MnistFiles xdg = MnistFiles.ofEnvironment(Map.of("XDG_CACHE_HOME", "/x", "SPIKELET_DATA", "/d"), home);
-        assertEquals(Optional.of(Path.of("/d/mnist")), xdg.given());
-        assertEquals(Path.of("/x/spikelet/mnist"), xdg.cache());
-
-        MnistFiles own = MnistFiles.ofEnvironment(Map.of("XDG_CACHE_HOME", "/x", "SPIKELET_CACHE", "/c"), home);
-        assertEquals(Path.of("/c/mnist"), own.cache());
+    void liesInFoldersOfItsName() {
+        MnistFiles files = MnistFiles.below(new DataFolders(Optional.of(Path.of("/d")), Path.of("/c")));
+        assertEquals(Optional.of(Path.of("/d/mnist")), files.given());
+        assertEquals(Path.of("/c/mnist"), files.cache());
     }
 
     @Test
     void mirrorsAreHttpsFoldersAndEveryFileHasAChecksum() {
-        MnistFiles files = MnistFiles.ofEnvironment(Map.of(), folder);
+        MnistFiles files = MnistFiles.below(DataFolders.ofEnvironment(Map.of(), folder));
 
         assertTrue(files.mirrors().size() >= 2, "one mirror may be down");
         for (URI mirror : files.mirrors()) {

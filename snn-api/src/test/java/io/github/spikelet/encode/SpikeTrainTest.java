@@ -105,6 +105,51 @@ class SpikeTrainTest {
         assertThrows(IndexOutOfBoundsException.class, () -> SpikeTrain.of(65, new int[][] {{neuron}}));
     }
 
+    /** Around the borders of words: what is packed by list and what is packed by hand are one train. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 63, 64, 65, 128, 129})
+    void takesPackedWordsAsTheyAre(int neurons) {
+        int perStep = SpikeTrain.words(neurons);
+        long[] words = new long[2 * perStep];
+        words[0] = 1;
+        words[2 * perStep - 1] = 1L << (neurons - 1) % 64;
+
+        SpikeTrain train = SpikeTrain.ofWords(neurons, 2, words);
+
+        assertEquals(SpikeTrain.of(neurons, new int[][] {{0}, {neurons - 1}}), train);
+        words[0] = 0;
+        assertTrue(train.get(0, 0), "the words were copied");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "64, 1", "65, 2", "128, 2", "129, 3", "2147483647, 33554432"})
+    void aStepTakesAWordFor64Neurons(int neurons, int words) {
+        assertEquals(words, SpikeTrain.words(neurons));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "1, 63, 63", "2, 70, 6", "1, 129, 1"})
+    void refusesABitBeyondTheLastNeuron(int steps, int neurons, int bit) {
+        long[] words = new long[steps * SpikeTrain.words(neurons)];
+        words[words.length - 1] = 1L << bit;
+
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> SpikeTrain.ofWords(neurons, steps, words));
+
+        assertEquals(
+                "step " + (steps - 1) + " has a bit set beyond the last of " + neurons + " neurons: clear it",
+                error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 65, 3", "2, 65, 5", "-1, 65, 0", "1, 64, 0"})
+    void refusesAnotherNumberOfWords(int steps, int neurons, int words) {
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> SpikeTrain.ofWords(neurons, steps, new long[words]));
+
+        assertTrue(error.getMessage().startsWith(steps + " steps of " + neurons + " neurons take"), error.getMessage());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
     void refusesATrainOfNoNeurons(int neurons) {

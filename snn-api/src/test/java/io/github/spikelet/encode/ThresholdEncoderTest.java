@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
-import java.util.Arrays;
+import io.github.spikelet.data.View;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,11 +65,12 @@ class ThresholdEncoderTest {
     }
 
     @Test
-    void encodeIsEncodeStepOverAndOver() {
-        SpikeTrain train = Encoder.threshold(0.3).encode(SCALE.image(0), 5, 7);
-        int[] once = spikes(0.3, 7, 0, 0);
+    void everyStepIsTheFirst() {
+        int[] once = IntStream.range(77, 256).toArray(); // 0.3 · 255 = 76.5
 
-        assertEquals(SpikeTrain.of(256, new int[][] {once, once, once, once, once}), train);
+        assertEquals(
+                SpikeTrain.of(256, new int[][] {once, once, once, once, once}),
+                Encoder.threshold(0.3).encode(SCALE.image(0), 5, 7));
     }
 
     @ParameterizedTest
@@ -102,7 +103,12 @@ class ThresholdEncoderTest {
     }
 
     private static int[] spikes(double level, long seed, int epoch, int step) {
-        int[] spikes = new int[256];
-        return Arrays.copyOf(spikes, Encoder.threshold(level).encodeStep(SCALE, 0, seed, epoch, step, spikes));
+        View view = SCALE.view();
+        view.show(0);
+        long[] bits = new long[4 * (step + 1)];
+        Encoder.threshold(level).spikes(view, seed, epoch, step + 1, bits, 0);
+        return IntStream.range(0, 256)
+                .filter(i -> (bits[4 * step + i / 64] >>> i & 1) == 1)
+                .toArray();
     }
 }

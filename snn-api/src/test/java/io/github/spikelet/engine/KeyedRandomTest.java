@@ -95,7 +95,7 @@ class KeyedRandomTest {
                 }
             }
         }
-        assertEquals(40_000, made);
+        assertEquals(60_000, made);
         assertEquals(made, keys.size());
     }
 
@@ -204,5 +204,78 @@ class KeyedRandomTest {
         int[] order = new int[size];
         KeyedRandom.permutation(KeyedRandom.key(7, Purpose.SHUFFLE, epoch, 0, 0), order);
         return order;
+    }
+
+    /** Worked out outside of Java. */
+    @Test
+    void decisionsStayWhatTheyAre() {
+        long key = KeyedRandom.key(7, Purpose.DROPOUT, 1, 0, 0);
+
+        assertEquals(0x563F965FE3D7DAFCL, KeyedRandom.kept(key, 0, KeyedRandom.margin(0.3)));
+        assertEquals(0xFDA8B3EFFFE37ED9L, KeyedRandom.kept(key, 1, KeyedRandom.margin(0.3)));
+        assertEquals(0x563E865AE1865828L, KeyedRandom.kept(key, 0, KeyedRandom.margin(0.5)));
+        assertEquals(0xFFFFFFAFF7FFE7FFL, KeyedRandom.kept(key, 5, KeyedRandom.margin(0.1)));
+    }
+
+    /** Decision {@code d} keeps where 15 bits of draw ⌊d/4⌋ are at least the share of 2^15; the first of four has the upper bits. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.001, 0.1, 0.25, 0.3, 0.5, 0.77, 0.999})
+    void aDecisionComparesFifteenBitsOfADrawWithTheShare(double share) {
+        long key = KeyedRandom.key(3, Purpose.DROPOUT, 2, 5, 1);
+        for (int decision = 0; decision < 1024; decision++) {
+            long draw = KeyedRandom.bits(key, decision / 4) >>> 16 * (3 - decision % 4) & 0x7FFF;
+            long bit = KeyedRandom.kept(key, decision / 64, KeyedRandom.margin(share)) >>> decision & 1;
+
+            assertEquals(draw >= Math.round(share * 32768) ? 1 : 0, bit, "decision " + decision);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.1, 0.3, 0.5, 0.9})
+    void asManyDecisionsKeepAsTheShareLeaves(double share) {
+        long margin = KeyedRandom.margin(share);
+        int decisions = 0;
+        int kept = 0;
+        int[] keptAt = new int[64];
+        for (int sample = 0; sample < 400; sample++) {
+            long key = KeyedRandom.key(11, Purpose.DROPOUT, 1, sample, 0);
+            for (int word = 0; word < 10; word++) {
+                long bits = KeyedRandom.kept(key, word, margin);
+                decisions += 64;
+                kept += Long.bitCount(bits);
+                for (int at = 0; at < 64; at++) {
+                    keptAt[at] += (int) (bits >>> at & 1);
+                }
+            }
+        }
+        // Four standard deviations of a binomial, of all decisions and of those at each place of a word.
+        double expected = 1 - share;
+        assertEquals(expected, kept / (double) decisions, 4 * Math.sqrt(share * expected / decisions));
+        for (int count : keptAt) {
+            assertEquals(expected, count / 4000.0, 4 * Math.sqrt(share * expected / 4000));
+        }
+    }
+
+    @Test
+    void aShareOfZeroKeepsAll() {
+        assertEquals(-1, KeyedRandom.kept(KeyedRandom.key(1, Purpose.DROPOUT, 1, 1, 1), 3, KeyedRandom.margin(0)));
+    }
+
+    /** Layers and time steps have keys of their own: step is the layer plus 65,536 times the time step. */
+    @Test
+    void decisionsOfLayersStepsAndSamplesDiffer() {
+        long margin = KeyedRandom.margin(0.5);
+        Set<Long> seen = new HashSet<>();
+        for (int sample = 0; sample < 5; sample++) {
+            for (int layer = 0; layer < 4; layer++) {
+                for (int t = 0; t < 5; t++) {
+                    long key = KeyedRandom.key(1, Purpose.DROPOUT, 1, sample, layer + (t << 16));
+                    for (int word = 0; word < 3; word++) {
+                        seen.add(KeyedRandom.kept(key, word, margin));
+                    }
+                }
+            }
+        }
+        assertEquals(300, seen.size());
     }
 }

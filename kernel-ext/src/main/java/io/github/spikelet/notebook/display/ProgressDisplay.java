@@ -51,7 +51,12 @@ public final class ProgressDisplay implements Display<TrainingProgress> {
                 .element("span", "", "style", String.format(Locale.ROOT, FILL, 100.0 * full / CELLS))
                 .close();
         html.text(facts.toString());
-        return new Rendering(bar + " " + facts, html.close().toString());
+        StringBuilder text = new StringBuilder(bar).append(' ').append(facts);
+        for (String warning : progress.warnings()) {
+            html.element("div", "⚠ " + warning);
+            text.append("\n⚠ ").append(warning);
+        }
+        return new Rendering(text.toString(), html.close().toString());
     }
 
     private static final String TRACK = "display:inline-block;width:10em;height:0.7em;margin-right:0.6em;"

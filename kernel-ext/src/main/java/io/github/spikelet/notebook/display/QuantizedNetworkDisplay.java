@@ -13,14 +13,14 @@ final class QuantizedNetworkDisplay implements Display<QuantizedNetwork> {
         Sheet sheet = new Sheet("layer", "inputs", "outputs", "<neuron", "scale Δ", "membrane bits", "zero weights");
         int number = 0;
         for (QuantizedLayer layer : network.layers()) {
-            double weights = (double) layer.inputs() * layer.outputs();
+            double weights = layer.layer().weights();
             sheet.row(
                     String.valueOf(number++),
                     Numbers.count(layer.inputs()),
                     Numbers.count(layer.outputs()),
                     layer.readout() ? "readout" : "spike",
-                    Numbers.significant(layer.scale(), 4),
-                    String.valueOf(layer.membraneBits()),
+                    scales(layer.scales()),
+                    String.valueOf(layer.membraneBits(1)),
                     Numbers.percent(layer.zeroWeights() / weights, 1));
         }
         Html html = new Html().open("div");
@@ -29,5 +29,16 @@ final class QuantizedNetworkDisplay implements Display<QuantizedNetwork> {
         return new Rendering(
                 "Quantised network " + heading + "\n" + sheet.text(),
                 html.close().toString());
+    }
+
+    private static String scales(float[] scales) {
+        float least = scales[0];
+        float most = scales[0];
+        for (float scale : scales) {
+            least = Math.min(least, scale);
+            most = Math.max(most, scale);
+        }
+        String from = Numbers.significant(least, 4);
+        return least == most ? from : from + " … " + Numbers.significant(most, 4);
     }
 }

@@ -22,7 +22,7 @@ final class QuantizeMagic implements Magic {
     @Parameters(index = "0", paramLabel = "NET", description = "a variable that is a Network")
     private String network;
 
-    @Option(names = "--bits", paramLabel = "B", description = "bits a weight, 2..8")
+    @Option(names = "--bits", paramLabel = "B", description = "bits a weight, 1..8")
     private Optional<Integer> bits;
 
     @Option(names = "--as", paramLabel = "VAR", description = "the variable to leave the QuantizedNetwork in")
@@ -47,6 +47,6 @@ final class QuantizeMagic implements Magic {
 
     private int given() {
         return bits.orElseThrow(
-                () -> new MagicException("--bits is missing: give the bits of a weight, 2..8, such as --bits 5"));
+                () -> new MagicException("--bits is missing: give the bits of a weight, 1..8, such as --bits 5"));
     }
 }

@@ -2,7 +2,6 @@ package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.network.Network;
-import io.github.spikelet.train.Adam;
 import io.github.spikelet.train.Optimizer;
 import io.github.spikelet.train.Trainer;
 import io.github.spikelet.train.Training;
@@ -113,7 +112,7 @@ final class TrainMagic implements Magic {
         trainer = encoder.map(EncoderChoice::encoder).map(trainer::encoder).orElse(trainer);
         checkRates();
         if (rate.isPresent()) {
-            Adam adam = Optimizer.adam(rate.get());
+            Optimizer adam = Optimizer.adam(rate.get());
             trainer = trainer.optimizer(decayTo.map(adam::decayTo).orElse(adam));
         }
         if (dropout.isPresent()) {

@@ -1,8 +1,10 @@
 package io.github.spikelet.notebook.display;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.train.TrainingProgress;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -16,14 +18,25 @@ class ProgressDisplayTest {
                         + " · 5,300 images/s · 1:15 min left",
                 new ProgressDisplay(true)
                         .show(new TrainingProgress(
-                                2, 3, 500, 1000, 0.125, 0.931, OptionalDouble.of(0.92), 5300.4, 74.2, false))
+                                2,
+                                3,
+                                500,
+                                1000,
+                                0.125,
+                                0.931,
+                                List.of(0.1),
+                                OptionalDouble.of(0.92),
+                                5300.4,
+                                74.2,
+                                List.of(),
+                                false))
                         .text());
     }
 
     @Test
     void theLastStateHoldsNoRateWhereOutputsAreCompared() {
-        TrainingProgress last =
-                new TrainingProgress(3, 3, 1000, 1000, 0.125, 0.931, OptionalDouble.empty(), 5300.4, 0, true);
+        TrainingProgress last = new TrainingProgress(
+                3, 3, 1000, 1000, 0.125, 0.931, List.of(0.1), OptionalDouble.empty(), 5300.4, 0, List.of(), true);
         assertEquals(
                 "████████████████████ epoch 3/3 · loss 0.125 · accuracy 93.1 %",
                 new ProgressDisplay(false).show(last).text());
@@ -37,7 +50,19 @@ class ProgressDisplayTest {
         assertEquals(
                 "█████░░░░░░░░░░░░░░░ epoch 1/2 · 500/1,000 images · loss 0.500 · accuracy 50.0 %",
                 new ProgressDisplay(false)
-                        .show(new TrainingProgress(1, 2, 500, 1000, 0.5, 0.5, OptionalDouble.empty(), 100, 15, true))
+                        .show(new TrainingProgress(
+                                1,
+                                2,
+                                500,
+                                1000,
+                                0.5,
+                                0.5,
+                                List.of(0.1),
+                                OptionalDouble.empty(),
+                                100,
+                                15,
+                                List.of(),
+                                true))
                         .text());
     }
 
@@ -53,10 +78,33 @@ class ProgressDisplayTest {
                                 10,
                                 Double.NaN,
                                 Double.NaN,
+                                List.of(0.1),
                                 OptionalDouble.empty(),
                                 0,
                                 Double.POSITIVE_INFINITY,
+                                List.of(),
                                 false))
                         .text());
+    }
+
+    @Test
+    void warningsStandBelowTheBar() {
+        TrainingProgress silent = new TrainingProgress(
+                2,
+                2,
+                10,
+                10,
+                0.5,
+                0.5,
+                List.of(0.0),
+                OptionalDouble.empty(),
+                100,
+                0,
+                List.of("layer 0 is silent"),
+                true);
+        Rendering shown = new ProgressDisplay(false).show(silent);
+        assertEquals(
+                "████████████████████ epoch 2/2 · loss 0.500 · accuracy 50.0 %\n⚠ layer 0 is silent", shown.text());
+        assertTrue(shown.html().contains("<div>⚠ layer 0 is silent</div>"), shown.html());
     }
 }

@@ -45,7 +45,7 @@ class MagicErrorsTest {
                 "evaluate net --data tiny --steps 0 | steps must be 1..4096, was 0",
                 "evaluate net --data tiny --decoding spikes-count | decoding must be membrane or spike-count, was \"spikes-count\". Did you mean \"spike-count\"?",
                 "quantize nosuch | no variable \"nosuch\" that is a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
-                "quantize net | --bits is missing: give the bits of a weight, 2..8, such as --bits 5",
+                "quantize net | --bits is missing: give the bits of a weight, 1..8, such as --bits 5",
                 "chip q --spec nosuch | no chip \"nosuch\"; there are: yin2017. Name one with --spec",
                 "chip q --spec yin2071 | no chip \"yin2071\"; there are: yin2017. Did you mean \"yin2017\"? Name one with --spec",
                 "chip net --data tiny | \"net\" is a Network, not a QuantizedNetwork; there are: q. Make one with %quantize NET --bits 5 --as q",
@@ -78,7 +78,7 @@ class MagicErrorsTest {
     void wrongBitsNameTheRange() {
         MagicException error =
                 assertThrows(MagicException.class, () -> magics.line("quantize", List.of("net", "--bits", "0")));
-        assertTrue(error.getMessage().startsWith("bits must be 2..8, was 0"), error.getMessage());
+        assertTrue(error.getMessage().startsWith("bits must be 1..8, was 0"), error.getMessage());
     }
 
     @Test

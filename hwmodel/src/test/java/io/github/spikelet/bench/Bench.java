@@ -1,0 +1,75 @@
+package io.github.spikelet.bench;
+
+import com.google.gson.JsonObject;
+import io.github.spikelet.train.Engine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * {@code ./spikelet bench [NAME…] [--json]}: runs benchmarks in turn on two threads. With {@code --json} standard output gets
+ * one line each, {@code {"bench", "unit", "value", …}}, and nothing else.
+ */
+public final class Bench {
+
+    private static final Map<String, Supplier<Result>> KNOWN = new TreeMap<>(Map.of(
+            "train-dc", () -> Trainings.run(Recipe.DENSE),
+            "infer-dc", () -> Inferences.run("infer-dc", Recipe.DENSE),
+            "train-conv", () -> Trainings.run(Recipe.CONVOLUTION),
+            "infer-conv", () -> Inferences.run("infer-conv", Recipe.CONVOLUTION),
+            "train-ct", () -> Trainings.run(Recipe.CONTINUOUS),
+            "infer-ct", () -> Inferences.run("infer-ct", Recipe.CONTINUOUS),
+            "infer-int", Inferences::integer,
+            "chip", Inferences::chip));
+
+    /**
+     * What a benchmark found.
+     *
+     * @param bench its name
+     * @param unit what the value counts
+     * @param value the best of the repetitions
+     * @param remarks what else there is to say, a line each
+     */
+    record Result(String bench, String unit, double value, List<String> remarks) {
+
+        String json() {
+            JsonObject line = new JsonObject();
+            line.addProperty("bench", bench);
+            line.addProperty("unit", unit);
+            line.addProperty("value", Math.round(value * 10) / 10.0);
+            return line.toString();
+        }
+
+        String text() {
+            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-12s %,.0f %s", bench, value, unit));
+            remarks.forEach(remark -> text.append("\n    ").append(remark.replace("\n", "\n    ")));
+            return text.toString();
+        }
+    }
+
+    private Bench() {}
+
+    /**
+     * Runs benchmarks.
+     *
+     * @param arguments names, which the script has checked, all where there are none; and perhaps {@code --json}
+     */
+    public static void main(String[] arguments) {
+        List<String> names = new ArrayList<>(Arrays.asList(arguments));
+        boolean json = names.remove("--json");
+        if (System.getenv("SPIKELET_DATA") == null) {
+            System.err.println(
+                    "spikelet: benchmarks run on the whole MNIST: set SPIKELET_DATA to a folder that holds mnist/");
+            System.exit(2);
+        }
+        Engine.threads(2);
+        for (String name : names.isEmpty() ? KNOWN.keySet() : names) {
+            Result result = KNOWN.get(name).get();
+            System.out.println(json ? result.json() : result.text());
+        }
+    }
+}

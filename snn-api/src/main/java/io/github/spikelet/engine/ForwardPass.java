@@ -1,0 +1,126 @@
+package io.github.spikelet.engine;
+
+/** A network in single precision at work. */
+public final class ForwardPass extends Pass {
+
+    private final ForwardModel model;
+    private final float[][] membranes;
+    private final double[] potential;
+
+    ForwardPass(ForwardModel model, Stimulus stimulus, int steps, boolean keepsMembranes) {
+        super(model.plan(), stimulus, steps, keepsMembranes);
+        this.model = model;
+        int rows = samples() * steps;
+        int longest = 0;
+        for (LayerPlan layer : plan().layers()) {
+            longest = Math.max(longest, layer.output().rowLength());
+        }
+        float[] shared = new float[keepsMembranes ? 0 : Math.multiplyExact(rows, longest)];
+        membranes = new float[depth()][];
+        for (int l = 0; l < depth(); l++) {
+            membranes[l] = keepsMembranes
+                    ? new float
+                            [Math.multiplyExact(
+                                    rows, plan().layers().get(l).output().rowLength())]
+                    : shared;
+        }
+        potential = new double[samples() * plan().classes()];
+    }
+
+    @Override
+    void hidden(int l, int count) {
+        LayerPlan layer = plan().layers().get(l);
+        float[] v = membranes[l];
+        Dynamics dynamics = plan().hidden();
+        currents(l, layer, count);
+        if (plan().memory()) {
+            integrate(l, layer, v, dynamics, count);
+        }
+        Inputs next = inputs(l + 1);
+        int stride = layer.output().rowLength();
+        for (int row = 0; row < count * steps(); row++) {
+            Pooling.fire(model.lanes(), layer, v, row * stride, dynamics, next.bits(), next.word(row));
+        }
+    }
+
+    private void currents(int l, LayerPlan layer, int count) {
+        float[] v = membranes[l];
+        int steps = steps();
+        if (l > 0 || !constant()) {
+            model.synapses(l).currents(inputs(l), 1, 0, count * steps, 1, v, scratch());
+            return;
+        }
+        model.synapses(l).currents(inputs(l), 1, 0, count, steps, v, scratch());
+        if (oneCurrent(l)) {
+            return;
+        }
+        int stride = layer.output().rowLength();
+        for (int at = 0; at < count; at++) {
+            for (int row = at * steps + 1; row < (at + 1) * steps; row++) {
+                System.arraycopy(
+                        v, at * steps * stride, v, row * stride, layer.output().size());
+            }
+        }
+    }
+
+    private void integrate(int l, LayerPlan layer, float[] v, Dynamics dynamics, int count) {
+        int stride = layer.output().rowLength();
+        for (int at = 0; at < count; at++) {
+            int first = at * steps() * stride;
+            for (int t = 1; t < steps(); t++) {
+                int here = first + t * stride;
+                int current = oneCurrent(l) ? first : here;
+                model.lanes()
+                        .integrate(
+                                dynamics,
+                                v,
+                                here - stride,
+                                current,
+                                here,
+                                layer.output().size());
+            }
+        }
+    }
+
+    /** Sums the outputs' currents, then has the outputs spike. */
+    @Override
+    void read(int count) {
+        int l = depth() - 1;
+        LayerPlan layer = plan().layers().get(l);
+        float[] v = membranes[l];
+        int classes = plan().classes();
+        int stride = layer.output().rowLength();
+        currents(l, layer, count);
+        for (int at = 0; at < count; at++) {
+            for (int k = 0; k < classes; k++) {
+                double sum = 0;
+                for (int row = at * steps(); row < (at + 1) * steps(); row++) {
+                    sum += v[row * stride + k];
+                }
+                potential[at * classes + k] = sum;
+            }
+        }
+        Dynamics dynamics = plan().readout();
+        if (plan().memory()) {
+            integrate(l, layer, v, dynamics, count);
+        }
+        for (int row = 0; row < count * steps(); row++) {
+            for (int k = 0; k < classes; k++) {
+                float membrane = v[row * stride + k];
+                if (plan().memory() ? membrane > dynamics.threshold() : membrane >= dynamics.threshold()) {
+                    outputSpike(row, k);
+                }
+            }
+        }
+    }
+
+    @Override
+    double membrane(int layer, int row, int place) {
+        return membranes[layer][row * plan().layers().get(layer).output().rowLength() + place];
+    }
+
+    @Override
+    public double potential(int sample, int output) {
+        return potential[sample * plan().classes() + output];
+    }
+}

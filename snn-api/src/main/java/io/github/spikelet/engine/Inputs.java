@@ -1,0 +1,98 @@
+package io.github.spikelet.engine;
+
+/**
+ * What enters a weight layer: a row for each presentation, of spikes packed as bits or, at the network's input, of levels.
+ *
+ * <p>A presentation is one time step of one sample; where levels are the same at every step there is one row a sample.
+ */
+final class Inputs {
+
+    private final Grid grid;
+    private final int words;
+    private final float unit;
+    private final long[] bits;
+    private final byte[] levels;
+
+    private Inputs(Grid grid, float unit, long[] bits, byte[] levels) {
+        this.grid = grid;
+        this.words = grid.words();
+        this.unit = unit;
+        this.bits = bits;
+        this.levels = levels;
+    }
+
+    static Inputs spikes(Grid grid, int rows) {
+        return new Inputs(grid, 1, new long[Math.multiplyExact(rows, grid.words())], new byte[0]);
+    }
+
+    static Inputs levels(Grid grid, float unit, int rows) {
+        return new Inputs(grid, unit, new long[0], new byte[Math.multiplyExact(rows, grid.size())]);
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    boolean spiking() {
+        return levels.length == 0;
+    }
+
+    /** What a level of 1 counts; 1 for spikes. */
+    float unit() {
+        return unit;
+    }
+
+    /** Words of a row of spikes. */
+    int words() {
+        return words;
+    }
+
+    /** Rows of spikes. */
+    long[] bits() {
+        return bits;
+    }
+
+    /** Rows of levels. */
+    byte[] levels() {
+        return levels;
+    }
+
+    /** Where a row of spikes begins. */
+    int word(int row) {
+        return row * words;
+    }
+
+    /** Where a row of levels begins. */
+    int level(int row) {
+        return row * grid.size();
+    }
+
+    /** How many inputs of a row are not 0. */
+    int count(int row) {
+        if (spiking()) {
+            return Bits.count(bits, word(row), words);
+        }
+        int count = 0;
+        for (int i = level(row); i < level(row + 1); i++) {
+            count += levels[i] != 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Lists the inputs of a row that are not 0, ascending, and of levels the levels; returns where the list ends. */
+    int list(int row, int[] list, float[] factors, int from) {
+        if (spiking()) {
+            return Bits.list(bits, word(row), words, list, from);
+        }
+        int end = from;
+        int start = level(row);
+        for (int i = 0; i < grid.size(); i++) {
+            byte level = levels[start + i];
+            if (level != 0) {
+                list[end] = i;
+                factors[end++] = level & 0xFF;
+            }
+        }
+        return end;
+    }
+}

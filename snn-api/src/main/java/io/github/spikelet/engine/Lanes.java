@@ -1,0 +1,288 @@
+package io.github.spikelet.engine;
+
+/**
+ * The innermost loops, over runs of floats whose lengths are multiples of {@link #UNIT}.
+ *
+ * <p>There are two of each, in plain Java and by the Vector API, and both give the same bits: each element of a result is
+ * made from its own terms alone, one after the other in the order of the list, by the same operations; a product with a sum
+ * is one fused operation where the formula says fma. Nothing is ever summed across lanes.
+ */
+interface Lanes {
+
+    /** Runs come in multiples of so many floats. */
+    int UNIT = 16;
+
+    /** The name of the module of the Vector API. */
+    String VECTOR_MODULE = "jdk.incubator.vector";
+
+    /**
+     * Rounds a length up to a whole number of runs.
+     *
+     * @param length at least 0
+     * @return the next multiple of {@link #UNIT}
+     */
+    static int roundedUp(int length) {
+        return (length + UNIT - 1) / UNIT * UNIT;
+    }
+
+    /** Whether this Java was started with the Vector API. */
+    static boolean vectorApi() {
+        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+    }
+
+    /** Makes loops by the Vector API; by name, since a Java without its module must not see their classes. */
+    static <T> T byVectors(String name, Class<T> type) {
+        try {
+            return type.cast(Class.forName(Lanes.class.getPackageName() + "." + name)
+                    .getDeclaredConstructor()
+                    .newInstance());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the loops by the Vector API cannot be made: " + e, e);
+        }
+    }
+
+    /**
+     * The fastest there is on this Java: by the Vector API where its module was added, else plain loops.
+     *
+     * @return the same object each time
+     */
+    static Lanes fastest() {
+        return Choice.FASTEST;
+    }
+
+    /** Made when first asked for; says once where the slower loops had to be taken. */
+    final class Choice {
+        private static final Lanes FASTEST = choose();
+
+        private Choice() {}
+
+        private static Lanes choose() {
+            if (vectorApi()) {
+                return byVectors("VectorLanes", Lanes.class);
+            }
+            System.getLogger("io.github.spikelet")
+                    .log(
+                            System.Logger.Level.INFO,
+                            "the Vector API is off: results are the same, training takes two to four times as long;"
+                                    + " start Java with --add-modules " + VECTOR_MODULE + " to have it");
+            return new PlainLanes();
+        }
+    }
+
+    /**
+     * Sums rows: {@code sum[o] = Σ_n rows[base + list[n] · stride + o]}, n ascending, from 0.
+     *
+     * @param rows matrix; not modified
+     * @param base where row 0 begins
+     * @param stride from a row to the next
+     * @param width how much of each row
+     * @param list numbers of rows; not modified
+     * @param from first entry of the list
+     * @param to one past the last
+     * @param sum modified at {@code at … at+width−1}
+     * @param at where the sum goes
+     */
+    void sumRows(float[] rows, int base, int stride, int width, int[] list, int from, int to, float[] sum, int at);
+
+    /**
+     * Sums multiples of rows: {@code sum[o] = Σ_n factors[n] · rows[base + list[n] · stride + o]}, n ascending, by fma,
+     * from 0.
+     *
+     * @param rows matrix; not modified
+     * @param base where row 0 begins
+     * @param stride from a row to the next
+     * @param width how much of each row
+     * @param list numbers of rows; not modified
+     * @param factors of the entries of the list, at the same places; not modified
+     * @param from first entry of the list
+     * @param to one past the last
+     * @param sum modified at {@code at … at+width−1}
+     * @param at where the sum goes
+     */
+    void sumScaledRows(
+            float[] rows,
+            int base,
+            int stride,
+            int width,
+            int[] list,
+            float[] factors,
+            int from,
+            int to,
+            float[] sum,
+            int at);
+
+    /**
+     * Sums rows of {@link #UNIT} for four lists at once, as {@link #sumRows} does for each: four chains of additions where
+     * one would wait for itself.
+     *
+     * @param rows matrix; not modified
+     * @param base where row 0 begins
+     * @param list numbers of rows; not modified
+     * @param starts where in the list each of the four begins, and where the last ends, from {@code first} on
+     * @param first which of the starts is the first list's
+     * @param sum modified: four runs of {@link #UNIT}
+     * @param at where the first sum goes
+     * @param step from a sum to the next
+     */
+    void sumFourNarrow(float[] rows, int base, int[] list, int[] starts, int first, float[] sum, int at, int step);
+
+    /** An entry of a list for {@link #sumRowsOfFour} holds a row's number and, from this bit on, who of the four has it. */
+    int WHO = 28;
+
+    /**
+     * Sums rows for four presentations that have many of them in common, loading each row once: {@code sum_k[o] = Σ_n
+     * x · rows[base + row · stride + o]}, {@code x} being 1 where bit {@code k} of the entry says that presentation k has the
+     * row, else 0; so each sum is that of {@link #sumRows}. Rows are finite.
+     *
+     * @param rows matrix; not modified
+     * @param base where row 0 begins
+     * @param stride from a row to the next
+     * @param width how much of each row
+     * @param list rows that any of the four has, and who, from bit {@link #WHO} on; not modified
+     * @param count entries of the list
+     * @param sum modified: four runs of {@code width}
+     * @param at where the first sum goes
+     * @param step from a sum to the next
+     */
+    void sumRowsOfFour(
+            float[] rows, int base, int stride, int width, int[] list, int count, float[] sum, int at, int step);
+
+    /** {@code sum[at + o] += terms[from + o]}. */
+    void add(float[] terms, int from, float[] sum, int at, int length);
+
+    /** {@code sum[at + o] = fma(factor, terms[from + o], sum[at + o])}. */
+    void addScaled(float factor, float[] terms, int from, float[] sum, int at, int length);
+
+    /** {@code v[at + o] = fma(scale, v[at + o], offset[from + o])}. */
+    void affine(float scale, float[] offset, int from, float[] v, int at, int length);
+
+    /**
+     * {@code sum[at + o] = fma(a[from + o], b[from2 + o], sum[at + o])}.
+     */
+    void addProducts(float[] a, int from, float[] b, int from2, float[] sum, int at, int length);
+
+    /**
+     * Sets a bit for each membrane above the threshold; leaves the other bits as they are.
+     *
+     * @param v membranes; not modified
+     * @param at the first
+     * @param length how many
+     * @param threshold θ
+     * @param bits modified
+     * @param word the row's first word
+     * @param bit number of the row's first bit that is meant, a multiple of {@link #UNIT}
+     */
+    void fire(float[] v, int at, int length, float threshold, long[] bits, int word, int bit);
+
+    /**
+     * Lists what is not zero.
+     *
+     * @param v numbers; not modified
+     * @param at the first
+     * @param length how many
+     * @param list modified from {@code from} on: their places, counted from {@code at}, ascending
+     * @param values modified likewise: the numbers themselves
+     * @param from where the list begins
+     * @return where it ends
+     */
+    int nonZeros(float[] v, int at, int length, int[] list, float[] values, int from);
+
+    /**
+     * One step of integration: {@code v_t = fma(λ, r, I_t)} with what the last step left, {@code r = v_{t−1} − θ} after a
+     * spike ({@code v_{t−1} > θ}; 0 where the reset is to zero), else {@code r = v_{t−1}}.
+     *
+     * @param dynamics λ, θ and the reset
+     * @param v membranes and currents; modified at {@code at}
+     * @param before where {@code v_{t−1}} begins
+     * @param current where {@code I_t} begins
+     * @param at where {@code v_t} goes; may be where the current is
+     * @param length how many
+     */
+    void integrate(Dynamics dynamics, float[] v, int before, int current, int at, int length);
+
+    /**
+     * Gradients through the window of neurons without memory: {@code v ← (scale · up) · w(v)}.
+     *
+     * @param dynamics the window and θ
+     * @param scale factor of what comes from above
+     * @param v membranes in, dL/dv out
+     * @param at the first
+     * @param up dL/ds; not modified
+     * @param upAt the first
+     * @param length how many
+     */
+    void window(Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, int length);
+
+    /**
+     * Gradients through one step of neurons with memory, the last step first. With {@code c = dL/dv_{t+1}}:
+     * <pre>
+     *   reset by subtraction  δs = scale · up − λθ · c        dL/dv = δs · w(v) + λ · c
+     *   reset to zero         δs = scale · up − λv · c        dL/dv = δs · w(v) + λ · (1 − s) · c
+     * </pre>
+     *
+     * @param dynamics the window, λ, θ and the reset
+     * @param scale factor of what comes from above
+     * @param v membranes in, dL/dv out
+     * @param at the first
+     * @param up dL/ds as it comes from the layer above; not modified
+     * @param upAt the first
+     * @param carry dL/dv of the step after in, of this step out; 0 at the last step
+     * @param carryAt the first
+     * @param length how many
+     */
+    void throughTime(
+            Dynamics dynamics,
+            float scale,
+            float[] v,
+            int at,
+            float[] up,
+            int upAt,
+            float[] carry,
+            int carryAt,
+            int length);
+
+    /**
+     * Adam, with weight decay that is not part of the gradient (AdamW) where it is not 0: {@code g = scale · gradient;
+     * m ← fma(β₁, m, (1−β₁)g); q ← fma(β₂, q, (1−β₂)g·g); w ← fma(−η̂, m / fma(√q, u, ε), keep · w)}.
+     *
+     * @param factors of this update
+     * @param scale factor of the gradients
+     * @param gradient not modified
+     * @param from its first
+     * @param parameters modified
+     * @param moments modified, at the same places as the parameters
+     * @param at the first parameter
+     * @param length how many
+     */
+    void adam(
+            Updates.AdamFactors factors,
+            float scale,
+            float[] gradient,
+            int from,
+            float[] parameters,
+            Moments moments,
+            int at,
+            int length);
+
+    /**
+     * Gradient descent with momentum: {@code g = scale · gradient; m ← fma(μ, m, g); w ← fma(−η, m, keep · w)}.
+     *
+     * @param factors of this update
+     * @param scale factor of the gradients
+     * @param gradient not modified
+     * @param from its first
+     * @param parameters modified
+     * @param moments modified, at the same places as the parameters
+     * @param at the first parameter
+     * @param length how many
+     */
+    void descend(
+            Updates.DescentFactors factors,
+            float scale,
+            float[] gradient,
+            int from,
+            float[] parameters,
+            Moments moments,
+            int at,
+            int length);
+}

@@ -1,0 +1,93 @@
+package io.github.spikelet.engine;
+
+import java.util.Arrays;
+
+/**
+ * Spikes of a layer as the next one sees them: where windows are pooled, one that any neuron of the window gave.
+ *
+ * <p>The gradient of a pooled spike goes to the neuron of the window with the highest membrane, the first of several: it is
+ * one that spiked where any did. Without memory that is the gradient of a maximum before the threshold.
+ */
+final class Pooling {
+
+    private Pooling() {}
+
+    /** What is done with a run of neurons whose spikes go into bits side by side. */
+    @FunctionalInterface
+    interface Run {
+        /**
+         * Looks at a run.
+         *
+         * @param offset of its first neuron in the row
+         * @param length how many neurons, a multiple of {@link Lanes#UNIT}
+         * @param bit of the first one's spike
+         */
+        void fire(int offset, int length, int bit);
+    }
+
+    /** Visits all neurons whose spikes are seen; of a pool's window all go into the same bits. */
+    static void eachRun(LayerPlan plan, Run run) {
+        Grid grid = plan.output();
+        if (plan.pool() == 1) {
+            run.fire(0, grid.size(), 0);
+            return;
+        }
+        Grid pooled = plan.pooled();
+        int depth = grid.depth();
+        for (int y = 0; y < pooled.height() * plan.pool(); y++) {
+            for (int x = 0; x < pooled.width() * plan.pool(); x++) {
+                int place = y / plan.pool() * pooled.width() + x / plan.pool();
+                run.fire((y * grid.width() + x) * depth, depth, place * depth);
+            }
+        }
+    }
+
+    /** Sets the bits of a row of membranes; the bits were cleared. A loop of its own: it makes no object a row. */
+    static void fire(Lanes lanes, LayerPlan plan, float[] v, int at, Dynamics dynamics, long[] bits, int word) {
+        Grid grid = plan.output();
+        float threshold = dynamics.threshold();
+        int pool = plan.pool();
+        if (pool == 1) {
+            lanes.fire(v, at, grid.size(), threshold, bits, word, 0);
+            return;
+        }
+        int depth = grid.depth();
+        int across = grid.width() / pool;
+        for (int y = 0; y < grid.height() / pool * pool; y++) {
+            for (int x = 0; x < across * pool; x++) {
+                int place = y / pool * across + x / pool;
+                lanes.fire(v, at + (y * grid.width() + x) * depth, depth, threshold, bits, word, place * depth);
+            }
+        }
+    }
+
+    /** Spreads the gradients of a row of pooled spikes over a row of neurons. */
+    static void route(LayerPlan plan, float[] v, int at, float[] up, int upAt, float[] routed) {
+        Grid grid = plan.output();
+        int depth = grid.depth();
+        int across = grid.width() / plan.pool();
+        Arrays.fill(routed, 0, grid.size(), 0);
+        for (int place = 0; place < grid.height() / plan.pool() * across; place++) {
+            int corner = (place / across * grid.width() + place % across) * plan.pool() * depth;
+            for (int channel = 0; channel < grid.channels(); channel++) {
+                float gradient = up[upAt + place * depth + channel];
+                if (gradient != 0) {
+                    routed[highest(plan, v, at, corner + channel)] = gradient;
+                }
+            }
+        }
+    }
+
+    private static int highest(LayerPlan plan, float[] v, int at, int corner) {
+        int depth = plan.output().depth();
+        int line = plan.output().width() * depth;
+        int best = corner;
+        for (int y = 0; y < plan.pool(); y++) {
+            for (int x = 0; x < plan.pool(); x++) {
+                int place = corner + y * line + x * depth;
+                best = v[at + place] > v[at + best] ? place : best;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.spikelet.engine;
+
+/**
+ * How the engine trains.
+ *
+ * @param network what is trained
+ * @param rule how gradients change parameters
+ * @param steps time steps of a presentation; 1 without memory
+ * @param truncation gradients are cut where a multiple of so many steps begins; {@code steps} for none
+ * @param dropout share of what enters each weight layer that is dropped
+ * @param activityPenalty λ of {@code λ · spikes / neurons} over all hidden layers, added to the loss of each step
+ * @param seed of the dropout
+ * @param batch the most samples of a batch
+ */
+public record TrainingPlan(
+        NetworkPlan network,
+        UpdateRule rule,
+        int steps,
+        int truncation,
+        double[] dropout,
+        double activityPenalty,
+        long seed,
+        int batch) {}

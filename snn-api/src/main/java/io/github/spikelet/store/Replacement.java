@@ -1,0 +1,122 @@
+package io.github.spikelet.store;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a file beside its place first and moves it there when it is whole and on the disk: whoever looks finds the old file or
+ * the new one, never half of one. A link is followed, so that what it points to is replaced.
+ */
+final class Replacement {
+
+    /** Each buffer is on the disk before the next: few and large ones. */
+    private static final int BUFFER = 1 << 20;
+
+    private static final int MOST_BESIDE = 100;
+
+    /** What a file is to hold. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** A file beside the place, new and open. */
+    private record Beside(Path path, OutputStream out) {}
+
+    private Replacement() {}
+
+    static void write(Path file, Content content) {
+        try {
+            Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            check(file, place);
+            Beside beside = beside(place);
+            try {
+                try (OutputStream out = new BufferedOutputStream(beside.out, BUFFER)) {
+                    content.writeTo(out);
+                }
+                move(beside.path, place);
+            } catch (Throwable e) {
+                remove(beside.path, e);
+                throw e;
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new StoreException(
+                    file + " cannot be written (" + reason(e)
+                            + "): what was there before is as it was; name a file in a folder that"
+                            + " takes it",
+                    e);
+        }
+    }
+
+    private static void check(Path file, Path place) {
+        Path folder = place.getParent();
+        if (Files.isDirectory(place)) {
+            throw new StoreException(file + " is a folder: name a file in it");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StoreException(file + " cannot be written: " + folder + " is no folder; make it first");
+        }
+        if (Files.exists(place) && !(Files.isRegularFile(place) && Files.isWritable(place))) {
+            throw new StoreException(file + " cannot be replaced: it is "
+                    + (Files.isRegularFile(place) ? "read-only" : "no regular file") + "; name another file");
+        }
+    }
+
+    /** Unlike a temporary file, it has the permissions that any new file gets. */
+    private static Beside beside(Path place) throws IOException {
+        for (int n = 0; ; n++) {
+            Path path = place.resolveSibling(place.getFileName() + "." + n + ".part");
+            try {
+                return new Beside(
+                        path,
+                        Files.newOutputStream(
+                                path,
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.DSYNC));
+            } catch (FileAlreadyExistsException e) {
+                if (n == MOST_BESIDE) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void remove(Path beside, Throwable problem) {
+        try {
+            Files.deleteIfExists(beside);
+        } catch (IOException e) {
+            problem.addSuppressed(e);
+        }
+    }
+
+    /** Why the system refused, in a few words. */
+    static String reason(Exception e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException taken) {
+            return taken.getFile() + " is left over from a run that was cut off: remove it";
+        }
+        if (e instanceof FileSystemException refused && refused.getReason() != null) {
+            return refused.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

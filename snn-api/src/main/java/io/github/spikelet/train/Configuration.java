@@ -1,0 +1,89 @@
+package io.github.spikelet.train;
+
+import io.github.spikelet.data.Augmentation;
+import io.github.spikelet.data.Dataset;
+import io.github.spikelet.network.Integration;
+import io.github.spikelet.network.Network;
+import io.github.spikelet.network.Topology;
+import io.github.spikelet.provenance.Provenance;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * All that a run's result depends on: what provenance says, and what must be the same to go on from a checkpoint.
+ *
+ * @param facts names and values, in the order in which they are written
+ * @param constantRate whether the number of epochs does not matter to those that were run
+ */
+record Configuration(Map<String, String> facts, boolean constantRate) {
+
+    private static final String EPOCHS = "epochs";
+
+    /** What must be the same to go on. */
+    Map<String, String> lasting() {
+        Map<String, String> lasting = new LinkedHashMap<>(facts);
+        if (constantRate) {
+            lasting.remove(EPOCHS);
+        }
+        return lasting;
+    }
+
+    static Configuration of(Trainer trainer, Network network, Dataset data) {
+        Topology topology = network.topology();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("data", data.name());
+        facts.put("data.sha256", data.checksum());
+        facts.put("network", topology.toString());
+        facts.put("integration", topology.integration().toString());
+        if (topology.integration() == Integration.CONTINUOUS) {
+            facts.put("leak", String.valueOf(topology.leak()));
+            facts.put("reset", topology.reset().toString());
+            facts.put("steps", String.valueOf(trainer.stepsFor(network)));
+            facts.put("truncation", String.valueOf(trainer.truncationFor(network)));
+        }
+        facts.put("encoder", trainer.encoderFor(data).name());
+        facts.put("loss", trainer.loss().name());
+        facts.put("optimizer", trainer.optimizer().name());
+        facts.put("surrogate", trainer.surrogate().name());
+        facts.put(
+                "dropout",
+                Arrays.stream(trainer.dropoutFor(network))
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(", ")));
+        putUnlessZero(facts, "activity penalty", trainer.activityPenalty());
+        putUnlessZero(facts, "L1", trainer.l1());
+        putUnlessZero(facts, "L2", trainer.l2());
+        if (!trainer.augmentation().equals(Augmentation.none())) {
+            facts.put("augmentation", trainer.augmentation().name());
+        }
+        facts.put(EPOCHS, String.valueOf(trainer.epochs()));
+        facts.put("batch", String.valueOf(trainer.batch()));
+        facts.put("seed", String.valueOf(trainer.seedFor(network)));
+        facts.put("engine", trainer.engine().label());
+        trainer.validation().ifPresent(validation -> {
+            facts.put("validation", validation.name());
+            facts.put("validation.sha256", validation.checksum());
+            facts.put("validation.steps", String.valueOf(trainer.validationStepsFor(network)));
+        });
+        return new Configuration(facts, trainer.optimizer().schedule() instanceof Schedule.Constant);
+    }
+
+    private static void putUnlessZero(Map<String, String> facts, String name, double value) {
+        if (value != 0) {
+            facts.put(name, String.valueOf(value));
+        }
+    }
+
+    Provenance provenance(Network trained, int epochsDone, double seconds) {
+        Provenance provenance = Provenance.ofThisVersion();
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            provenance = provenance.with(fact.getKey(), fact.getValue());
+            if (fact.getKey().equals("network")) {
+                provenance = provenance.with("network.sha256", trained.checksum());
+            }
+        }
+        return provenance.with(EPOCHS, epochsDone + " of " + facts.get(EPOCHS)).tookSeconds(seconds);
+    }
+}

@@ -1,0 +1,542 @@
+package io.github.spikelet.engine;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The loops by the Vector API. Loaded only where its module is.
+ *
+ * <p>Numbers are spread over vectors before a loop, never by the operation itself, and no vector comes out of a choice: some
+ * JDKs give vectors an object each otherwise.
+ *
+ * <p>A sum of rows keeps eight vectors in registers while it goes through the whole list, so that a tile of 128 outputs
+ * costs a load and an addition a vector and spike, and no store.
+ */
+final class VectorLanes implements Lanes {
+
+    private static final VectorSpecies<Float> FLOATS =
+            FloatVector.SPECIES_PREFERRED.length() > UNIT ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
+    private static final int LENGTH = FLOATS.length();
+    private static final int EIGHT = 8 * LENGTH;
+    private static final int FOUR = 4 * LENGTH;
+
+    /** JDK 17 has no instruction for {@code toLong} yet. */
+    private static final boolean MASKS_ARE_BITS = Runtime.version().feature() >= 21;
+
+    /** Lane i holds 2^i: so a mask becomes bits by a blend and a reduction. */
+    private static final IntVector POWERS = IntVector.broadcast(INTS, 1)
+            .lanewise(VectorOperators.LSHL, IntVector.zero(INTS).addIndex(1));
+
+    private static final int ROW = (1 << WHO) - 1;
+
+    /** For each of the sixteen answers to who has a row, what the row counts for each of the four. */
+    private static final float[] SHARES = shares();
+
+    private static float[] shares() {
+        float[] shares = new float[64];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = i / 4 >>> i % 4 & 1;
+        }
+        return shares;
+    }
+
+    /** What few networks ask for: the plain loops are as good. */
+    private final PlainLanes otherForms = new PlainLanes();
+
+    private static FloatVector load(float[] from, int at) {
+        return FloatVector.fromArray(FLOATS, from, at);
+    }
+
+    private static FloatVector all(float value) {
+        return FloatVector.broadcast(FLOATS, value);
+    }
+
+    @Override
+    public void sumRows(
+            float[] rows, int base, int stride, int width, int[] list, int from, int to, float[] sum, int at) {
+        int o = 0;
+        for (; o + EIGHT <= width; o += EIGHT) {
+            sumEight(rows, base + o, stride, list, from, to, sum, at + o);
+        }
+        for (; o + FOUR <= width; o += FOUR) {
+            sumFour(rows, base + o, stride, list, from, to, sum, at + o);
+        }
+        for (; o < width; o += LENGTH) {
+            sumOne(rows, base + o, stride, list, from, to, sum, at + o);
+        }
+    }
+
+    private static void sumEight(
+            float[] rows, int base, int stride, int[] list, int from, int to, float[] sum, int at) {
+        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        FloatVector e = a;
+        FloatVector f = a;
+        FloatVector g = a;
+        FloatVector h = a;
+        for (int n = from; n < to; n++) {
+            int row = base + list[n] * stride;
+            a = a.add(load(rows, row));
+            b = b.add(load(rows, row + LENGTH));
+            c = c.add(load(rows, row + 2 * LENGTH));
+            d = d.add(load(rows, row + 3 * LENGTH));
+            e = e.add(load(rows, row + 4 * LENGTH));
+            f = f.add(load(rows, row + 5 * LENGTH));
+            g = g.add(load(rows, row + 6 * LENGTH));
+            h = h.add(load(rows, row + 7 * LENGTH));
+        }
+        a.intoArray(sum, at);
+        b.intoArray(sum, at + LENGTH);
+        c.intoArray(sum, at + 2 * LENGTH);
+        d.intoArray(sum, at + 3 * LENGTH);
+        e.intoArray(sum, at + 4 * LENGTH);
+        f.intoArray(sum, at + 5 * LENGTH);
+        g.intoArray(sum, at + 6 * LENGTH);
+        h.intoArray(sum, at + 7 * LENGTH);
+    }
+
+    private static void sumFour(float[] rows, int base, int stride, int[] list, int from, int to, float[] sum, int at) {
+        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        for (int n = from; n < to; n++) {
+            int row = base + list[n] * stride;
+            a = a.add(load(rows, row));
+            b = b.add(load(rows, row + LENGTH));
+            c = c.add(load(rows, row + 2 * LENGTH));
+            d = d.add(load(rows, row + 3 * LENGTH));
+        }
+        a.intoArray(sum, at);
+        b.intoArray(sum, at + LENGTH);
+        c.intoArray(sum, at + 2 * LENGTH);
+        d.intoArray(sum, at + 3 * LENGTH);
+    }
+
+    private static void sumOne(float[] rows, int base, int stride, int[] list, int from, int to, float[] sum, int at) {
+        FloatVector a = FloatVector.zero(FLOATS);
+        for (int n = from; n < to; n++) {
+            a = a.add(load(rows, base + list[n] * stride));
+        }
+        a.intoArray(sum, at);
+    }
+
+    @Override
+    public void sumScaledRows(
+            float[] rows,
+            int base,
+            int stride,
+            int width,
+            int[] list,
+            float[] factors,
+            int from,
+            int to,
+            float[] sum,
+            int at) {
+        int o = 0;
+        for (; o + EIGHT <= width; o += EIGHT) {
+            sumEightScaled(rows, base + o, stride, list, factors, from, to, sum, at + o);
+        }
+        for (; o + FOUR <= width; o += FOUR) {
+            sumFourScaled(rows, base + o, stride, list, factors, from, to, sum, at + o);
+        }
+        for (; o < width; o += LENGTH) {
+            sumOneScaled(rows, base + o, stride, list, factors, from, to, sum, at + o);
+        }
+    }
+
+    private static void sumEightScaled(
+            float[] rows, int base, int stride, int[] list, float[] factors, int from, int to, float[] sum, int at) {
+        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        FloatVector e = a;
+        FloatVector f = a;
+        FloatVector g = a;
+        FloatVector h = a;
+        for (int n = from; n < to; n++) {
+            int row = base + list[n] * stride;
+            FloatVector x = all(factors[n]);
+            a = x.fma(load(rows, row), a);
+            b = x.fma(load(rows, row + LENGTH), b);
+            c = x.fma(load(rows, row + 2 * LENGTH), c);
+            d = x.fma(load(rows, row + 3 * LENGTH), d);
+            e = x.fma(load(rows, row + 4 * LENGTH), e);
+            f = x.fma(load(rows, row + 5 * LENGTH), f);
+            g = x.fma(load(rows, row + 6 * LENGTH), g);
+            h = x.fma(load(rows, row + 7 * LENGTH), h);
+        }
+        a.intoArray(sum, at);
+        b.intoArray(sum, at + LENGTH);
+        c.intoArray(sum, at + 2 * LENGTH);
+        d.intoArray(sum, at + 3 * LENGTH);
+        e.intoArray(sum, at + 4 * LENGTH);
+        f.intoArray(sum, at + 5 * LENGTH);
+        g.intoArray(sum, at + 6 * LENGTH);
+        h.intoArray(sum, at + 7 * LENGTH);
+    }
+
+    private static void sumFourScaled(
+            float[] rows, int base, int stride, int[] list, float[] factors, int from, int to, float[] sum, int at) {
+        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        for (int n = from; n < to; n++) {
+            int row = base + list[n] * stride;
+            FloatVector x = all(factors[n]);
+            a = x.fma(load(rows, row), a);
+            b = x.fma(load(rows, row + LENGTH), b);
+            c = x.fma(load(rows, row + 2 * LENGTH), c);
+            d = x.fma(load(rows, row + 3 * LENGTH), d);
+        }
+        a.intoArray(sum, at);
+        b.intoArray(sum, at + LENGTH);
+        c.intoArray(sum, at + 2 * LENGTH);
+        d.intoArray(sum, at + 3 * LENGTH);
+    }
+
+    private static void sumOneScaled(
+            float[] rows, int base, int stride, int[] list, float[] factors, int from, int to, float[] sum, int at) {
+        FloatVector a = FloatVector.zero(FLOATS);
+        for (int n = from; n < to; n++) {
+            a = all(factors[n]).fma(load(rows, base + list[n] * stride), a);
+        }
+        a.intoArray(sum, at);
+    }
+
+    @Override
+    public void sumFourNarrow(
+            float[] rows, int base, int[] list, int[] starts, int first, float[] sum, int at, int step) {
+        for (int o = 0; o < UNIT; o += LENGTH) {
+            sumFourChains(rows, base + o, list, starts, first, sum, at + o, step);
+        }
+    }
+
+    private static void sumFourChains(
+            float[] rows, int base, int[] list, int[] starts, int first, float[] sum, int at, int step) {
+        int i = starts[first];
+        int j = starts[first + 1];
+        int k = starts[first + 2];
+        int l = starts[first + 3];
+        int endI = j;
+        int endJ = k;
+        int endK = l;
+        int endL = starts[first + 4];
+        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        int together = Math.min(Math.min(endI - i, endJ - j), Math.min(endK - k, endL - l));
+        for (int n = 0; n < together; n++) {
+            a = a.add(load(rows, base + list[i++] * UNIT));
+            b = b.add(load(rows, base + list[j++] * UNIT));
+            c = c.add(load(rows, base + list[k++] * UNIT));
+            d = d.add(load(rows, base + list[l++] * UNIT));
+        }
+        for (; i < endI; i++) {
+            a = a.add(load(rows, base + list[i] * UNIT));
+        }
+        for (; j < endJ; j++) {
+            b = b.add(load(rows, base + list[j] * UNIT));
+        }
+        for (; k < endK; k++) {
+            c = c.add(load(rows, base + list[k] * UNIT));
+        }
+        for (; l < endL; l++) {
+            d = d.add(load(rows, base + list[l] * UNIT));
+        }
+        a.intoArray(sum, at);
+        b.intoArray(sum, at + step);
+        c.intoArray(sum, at + 2 * step);
+        d.intoArray(sum, at + 3 * step);
+    }
+
+    @Override
+    public void sumRowsOfFour(
+            float[] rows, int base, int stride, int width, int[] list, int count, float[] sum, int at, int step) {
+        int o = 0;
+        for (; o + FOUR <= width; o += FOUR) {
+            sumFourOfFour(rows, base + o, stride, list, count, sum, at + o, step);
+        }
+        for (; o < width; o += LENGTH) {
+            sumOneOfFour(rows, base + o, stride, list, count, sum, at + o, step);
+        }
+    }
+
+    private static void sumFourOfFour(
+            float[] rows, int base, int stride, int[] list, int count, float[] sum, int at, int step) {
+        FloatVector a0 = FloatVector.zero(FLOATS);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
+        FloatVector b0 = a0;
+        FloatVector b1 = a0;
+        FloatVector b2 = a0;
+        FloatVector b3 = a0;
+        FloatVector c0 = a0;
+        FloatVector c1 = a0;
+        FloatVector c2 = a0;
+        FloatVector c3 = a0;
+        FloatVector d0 = a0;
+        FloatVector d1 = a0;
+        FloatVector d2 = a0;
+        FloatVector d3 = a0;
+        for (int n = 0; n < count; n++) {
+            int row = base + (list[n] & ROW) * stride;
+            int who = list[n] >>> WHO << 2;
+            FloatVector w0 = load(rows, row);
+            FloatVector w1 = load(rows, row + LENGTH);
+            FloatVector w2 = load(rows, row + 2 * LENGTH);
+            FloatVector w3 = load(rows, row + 3 * LENGTH);
+            FloatVector x = all(SHARES[who]);
+            a0 = x.fma(w0, a0);
+            a1 = x.fma(w1, a1);
+            a2 = x.fma(w2, a2);
+            a3 = x.fma(w3, a3);
+            x = all(SHARES[who + 1]);
+            b0 = x.fma(w0, b0);
+            b1 = x.fma(w1, b1);
+            b2 = x.fma(w2, b2);
+            b3 = x.fma(w3, b3);
+            x = all(SHARES[who + 2]);
+            c0 = x.fma(w0, c0);
+            c1 = x.fma(w1, c1);
+            c2 = x.fma(w2, c2);
+            c3 = x.fma(w3, c3);
+            x = all(SHARES[who + 3]);
+            d0 = x.fma(w0, d0);
+            d1 = x.fma(w1, d1);
+            d2 = x.fma(w2, d2);
+            d3 = x.fma(w3, d3);
+        }
+        store(sum, at, a0, a1, a2, a3);
+        store(sum, at + step, b0, b1, b2, b3);
+        store(sum, at + 2 * step, c0, c1, c2, c3);
+        store(sum, at + 3 * step, d0, d1, d2, d3);
+    }
+
+    private static void store(float[] to, int at, FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
+        a.intoArray(to, at);
+        b.intoArray(to, at + LENGTH);
+        c.intoArray(to, at + 2 * LENGTH);
+        d.intoArray(to, at + 3 * LENGTH);
+    }
+
+    private static void sumOneOfFour(
+            float[] rows, int base, int stride, int[] list, int count, float[] sum, int at, int step) {
+        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        for (int n = 0; n < count; n++) {
+            FloatVector w = load(rows, base + (list[n] & ROW) * stride);
+            int who = list[n] >>> WHO << 2;
+            a = all(SHARES[who]).fma(w, a);
+            b = all(SHARES[who + 1]).fma(w, b);
+            c = all(SHARES[who + 2]).fma(w, c);
+            d = all(SHARES[who + 3]).fma(w, d);
+        }
+        a.intoArray(sum, at);
+        b.intoArray(sum, at + step);
+        c.intoArray(sum, at + 2 * step);
+        d.intoArray(sum, at + 3 * step);
+    }
+
+    @Override
+    public void add(float[] terms, int from, float[] sum, int at, int length) {
+        for (int o = 0; o < length; o += LENGTH) {
+            load(sum, at + o).add(load(terms, from + o)).intoArray(sum, at + o);
+        }
+    }
+
+    @Override
+    public void addScaled(float factor, float[] terms, int from, float[] sum, int at, int length) {
+        FloatVector x = all(factor);
+        for (int o = 0; o < length; o += LENGTH) {
+            x.fma(load(terms, from + o), load(sum, at + o)).intoArray(sum, at + o);
+        }
+    }
+
+    @Override
+    public void affine(float scale, float[] offset, int from, float[] v, int at, int length) {
+        FloatVector x = all(scale);
+        for (int o = 0; o < length; o += LENGTH) {
+            x.fma(load(v, at + o), load(offset, from + o)).intoArray(v, at + o);
+        }
+    }
+
+    @Override
+    public void addProducts(float[] a, int from, float[] b, int from2, float[] sum, int at, int length) {
+        for (int o = 0; o < length; o += LENGTH) {
+            load(a, from + o).fma(load(b, from2 + o), load(sum, at + o)).intoArray(sum, at + o);
+        }
+    }
+
+    private static long bits(VectorMask<Float> mask) {
+        if (MASKS_ARE_BITS) {
+            return mask.toLong();
+        }
+        return IntVector.zero(INTS).blend(POWERS, mask.cast(INTS)).reduceLanes(VectorOperators.OR) & 0xFFFFL;
+    }
+
+    @Override
+    public void fire(float[] v, int at, int length, float threshold, long[] bits, int word, int bit) {
+        FloatVector edge = all(threshold);
+        for (int o = 0; o < length; o += LENGTH) {
+            long fired = bits(load(v, at + o).compare(VectorOperators.GT, edge));
+            bits[word + (bit + o) / Long.SIZE] |= fired << (bit + o);
+        }
+    }
+
+    @Override
+    public int nonZeros(float[] v, int at, int length, int[] list, float[] values, int from) {
+        int end = from;
+        FloatVector zero = FloatVector.zero(FLOATS);
+        for (int o = 0; o < length; o += LENGTH) {
+            VectorMask<Float> mask = load(v, at + o).compare(VectorOperators.NE, zero);
+            if (mask.anyTrue()) {
+                for (long left = bits(mask); left != 0; left &= left - 1) {
+                    int place = o + Long.numberOfTrailingZeros(left);
+                    list[end] = place;
+                    values[end++] = v[at + place];
+                }
+            }
+        }
+        return end;
+    }
+
+    @Override
+    public void integrate(Dynamics dynamics, float[] v, int before, int current, int at, int length) {
+        FloatVector leak = all(dynamics.leak());
+        FloatVector threshold = all(dynamics.threshold());
+        FloatVector zero = FloatVector.zero(FLOATS);
+        if (dynamics.resetToZero()) {
+            for (int o = 0; o < length; o += LENGTH) {
+                FloatVector last = load(v, before + o);
+                FloatVector residue = last.blend(zero, last.compare(VectorOperators.GT, threshold));
+                leak.fma(residue, load(v, current + o)).intoArray(v, at + o);
+            }
+        } else {
+            for (int o = 0; o < length; o += LENGTH) {
+                FloatVector last = load(v, before + o);
+                FloatVector residue = last.blend(last.sub(threshold), last.compare(VectorOperators.GT, threshold));
+                leak.fma(residue, load(v, current + o)).intoArray(v, at + o);
+            }
+        }
+    }
+
+    @Override
+    public void window(Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, int length) {
+        if (dynamics.form() != Dynamics.Form.RECTANGLE) {
+            otherForms.window(dynamics, scale, v, at, up, upAt, length);
+            return;
+        }
+        FloatVector factor = all(scale);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector height = all(dynamics.height());
+        FloatVector low = all(dynamics.low());
+        FloatVector high = all(dynamics.high());
+        for (int o = 0; o < length; o += LENGTH) {
+            FloatVector x = load(v, at + o);
+            VectorMask<Float> inside = x.compare(VectorOperators.GT, low).and(x.compare(VectorOperators.LT, high));
+            load(up, upAt + o).mul(factor).mul(zero.blend(height, inside)).intoArray(v, at + o);
+        }
+    }
+
+    @Override
+    public void throughTime(
+            Dynamics dynamics,
+            float scale,
+            float[] v,
+            int at,
+            float[] up,
+            int upAt,
+            float[] carry,
+            int carryAt,
+            int length) {
+        if (dynamics.form() != Dynamics.Form.RECTANGLE || dynamics.resetToZero()) {
+            otherForms.throughTime(dynamics, scale, v, at, up, upAt, carry, carryAt, length);
+            return;
+        }
+        FloatVector leak = all(dynamics.leak());
+        FloatVector taken = all(-(dynamics.leak() * dynamics.threshold()));
+        FloatVector factor = all(scale);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector height = all(dynamics.height());
+        FloatVector low = all(dynamics.low());
+        FloatVector high = all(dynamics.high());
+        for (int o = 0; o < length; o += LENGTH) {
+            FloatVector membrane = load(v, at + o);
+            FloatVector later = load(carry, carryAt + o);
+            FloatVector spike = taken.fma(later, load(up, upAt + o).mul(factor));
+            VectorMask<Float> inside =
+                    membrane.compare(VectorOperators.GT, low).and(membrane.compare(VectorOperators.LT, high));
+            FloatVector gradient = spike.fma(zero.blend(height, inside), leak.mul(later));
+            gradient.intoArray(v, at + o);
+            gradient.intoArray(carry, carryAt + o);
+        }
+    }
+
+    @Override
+    public void adam(
+            Updates.AdamFactors factors,
+            float scale,
+            float[] gradient,
+            int from,
+            float[] parameters,
+            Moments moments,
+            int at,
+            int length) {
+        float[] m = moments.first();
+        float[] q = moments.second();
+        FloatVector factor = all(scale);
+        FloatVector beta1 = all(factors.beta1());
+        FloatVector beta2 = all(factors.beta2());
+        FloatVector rest1 = all(1 - factors.beta1());
+        FloatVector rest2 = all(1 - factors.beta2());
+        FloatVector step = all(-factors.rate());
+        FloatVector unbias = all(factors.unbias());
+        FloatVector epsilon = all(factors.epsilon());
+        FloatVector keep = all(factors.keep());
+        for (int i = 0; i < length; i += LENGTH) {
+            FloatVector g = load(gradient, from + i).mul(factor);
+            FloatVector mean = beta1.fma(load(m, at + i), g.mul(rest1));
+            FloatVector square = beta2.fma(load(q, at + i), g.mul(rest2).mul(g));
+            mean.intoArray(m, at + i);
+            square.intoArray(q, at + i);
+            FloatVector divisor = square.lanewise(VectorOperators.SQRT).fma(unbias, epsilon);
+            step.fma(mean.div(divisor), load(parameters, at + i).mul(keep)).intoArray(parameters, at + i);
+        }
+    }
+
+    @Override
+    public void descend(
+            Updates.DescentFactors factors,
+            float scale,
+            float[] gradient,
+            int from,
+            float[] parameters,
+            Moments moments,
+            int at,
+            int length) {
+        float[] m = moments.first();
+        FloatVector factor = all(scale);
+        FloatVector momentum = all(factors.momentum());
+        FloatVector step = all(-factors.rate());
+        FloatVector keep = all(factors.keep());
+        for (int i = 0; i < length; i += LENGTH) {
+            FloatVector speed =
+                    momentum.fma(load(m, at + i), load(gradient, from + i).mul(factor));
+            speed.intoArray(m, at + i);
+            step.fma(speed, load(parameters, at + i).mul(keep)).intoArray(parameters, at + i);
+        }
+    }
+}

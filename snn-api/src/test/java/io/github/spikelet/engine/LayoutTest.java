@@ -1,0 +1,116 @@
+package io.github.spikelet.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where bits, neurons and weights lie. */
+class LayoutTest {
+
+    @Test
+    void bitsLieInWordsOf64() {
+        assertArrayEquals(
+                new int[] {0, 1, 1, 2, 16},
+                IntStream.of(0, 1, 64, 65, 1024).map(Bits::words).toArray());
+        long[] bits = {-1, 0b101, 1L << 63, -1};
+
+        int[] list = {-1, 0, 0, 0, 0};
+        assertEquals(4, Bits.list(bits, 1, 2, list, 1));
+        assertArrayEquals(new int[] {-1, 0, 2, 127, 0}, list);
+        assertEquals(3, Bits.count(bits, 1, 2));
+    }
+
+    @ParameterizedTest(name = "{0} bits, seed {1}")
+    @CsvSource({"1, 1", "63, 2", "64, 3", "65, 4", "200, 5", "1000, 6"})
+    void bitsThatAreSet_areTheListTheyWereSetFrom(int count, long seed) {
+        Random random = new Random(seed);
+        int[] list = IntStream.range(0, count).filter(i -> random.nextBoolean()).toArray();
+        int words = Bits.words(count);
+        long[] bits = new long[words + 2];
+        Arrays.fill(bits, -1);
+
+        Bits.set(list, list.length, bits, 1, words);
+
+        int[] back = new int[count];
+        assertEquals(list.length, Bits.list(bits, 1, words, back, 0));
+        assertArrayEquals(list, Arrays.copyOf(back, list.length));
+        assertEquals(list.length, Bits.count(bits, 1, words));
+        assertEquals(-1, bits[0], "a row before");
+        assertEquals(-1, bits[words + 1], "and one after are left alone");
+    }
+
+    @Test
+    void aPlanarGridIsTheUsersOrder() {
+        Grid grid = Grid.planar(3, 4, 5);
+
+        assertEquals(60, grid.elements());
+        assertEquals(60, grid.size());
+        assertEquals(1, grid.depth());
+        assertEquals(1, grid.words());
+        assertEquals((2 * 4 + 1) * 5 + 3, grid.index(2, 1, 3));
+        assertArrayEquals(IntStream.range(0, 60).toArray(), grid.places());
+    }
+
+    @Test
+    void aChannelsLastGridHasTheChannelsOfAPlaceSideBySide() {
+        Grid grid = Grid.channelsLast(17, 2, 3);
+
+        assertEquals(102, grid.elements());
+        assertEquals(32, grid.depth(), "padded to whole runs");
+        assertEquals(192, grid.size());
+        assertEquals(3, grid.words());
+        assertEquals((1 * 3 + 2) * 32 + 16, grid.index(16, 1, 2));
+        // Planar index 3 is channel 0, row 1, column 0; index 6 is channel 1's first.
+        assertEquals(3 * 32, grid.places()[3]);
+        assertEquals(1, grid.places()[6]);
+    }
+
+    /** Rows of a power of two would fall into the same lines of a cache. */
+    @ParameterizedTest(name = "{0} channels: {1}")
+    @CsvSource({"16, 16", "240, 240", "256, 272", "250, 272", "1024, 1040", "257, 272"})
+    void rowsOfAMultipleOf256AreARunLonger(int channels, int length) {
+        assertEquals(length, Grid.channelsLast(channels, 1, 1).rowLength());
+    }
+
+    @ParameterizedTest(name = "{0} rows, {1} columns, tiles of {2}")
+    @CsvSource({"1, 16, 128", "7, 128, 128", "7, 144, 128", "5, 400, 128", "64, 272, 256"})
+    void everyElementOfATiledMatrixHasAPlaceOfItsOwn(int rows, int columns, int tile) {
+        Tiles tiles = new Tiles(rows, columns, tile);
+        boolean[] taken = new boolean[tiles.size()];
+        int columnsOfTiles = 0;
+        for (int number = 0; number < tiles.count(); number++) {
+            assertEquals(columnsOfTiles, tiles.column(number));
+            columnsOfTiles += tiles.width(number);
+            for (int row = 0; row < rows; row++) {
+                for (int i = 0; i < tiles.width(number); i++) {
+                    int at = tiles.base(number) + row * tiles.width(number) + i;
+                    assertEquals(at, tiles.index(row, tiles.column(number) + i));
+                    assertTrue(!taken[at]);
+                    taken[at] = true;
+                }
+            }
+        }
+        assertEquals(columns, columnsOfTiles);
+        assertEquals(rows * columns, taken.length);
+        assertTrue(IntStream.range(0, taken.length).allMatch(at -> taken[at]));
+    }
+
+    @Test
+    void tilesBeginAtMultiplesOfTheirWidth() {
+        Tiles tiles = new Tiles(10, 144, 128);
+
+        assertEquals(2, tiles.count());
+        assertEquals(128, tiles.width(0));
+        assertEquals(16, tiles.width(1));
+        assertEquals(1280, tiles.base(1));
+        assertEquals(3 * 128 + 127, tiles.index(3, 127));
+        assertEquals(1280 + 3 * 16 + 1, tiles.index(3, 129));
+    }
+}

@@ -1,0 +1,293 @@
+package io.github.spikelet.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.spikelet.data.Dataset;
+import io.github.spikelet.data.ImageSet;
+import io.github.spikelet.data.Shape;
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.engine.Workers;
+import io.github.spikelet.reference.Recipe;
+import io.github.spikelet.reference.Shaped;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvaluationTest {
+
+    private final int threadsBefore = Workers.defaultThreads();
+
+    @AfterEach
+    void asManyThreadsAsBefore() {
+        Workers.defaultThreads(threadsBefore);
+        assertFalse(Thread.interrupted(), "no test leaves an interrupt behind");
+    }
+
+    /** Answers class k for an image whose pixel k is the one that is lit. */
+    private static Network oneHot(float... weights) {
+        Network network =
+                Network.discontinuous().input(2).dense(2).readout().seed(5).build();
+        network.assign(0, weights, new float[2]);
+        return network;
+    }
+
+    private static final Network RIGHT = oneHot(1, -1, -1, 1);
+    private static final Network WRONG = oneHot(-1, 1, 1, -1);
+    private static final Network ALWAYS_ZERO = oneHot(1, 1, -1, -1);
+
+    private static final ImageSet FOUR =
+            ImageSet.of("four", Shape.flat(2), new byte[] {-1, 0, -1, 0, -1, 0, 0, -1}, new int[] {0, 0, 0, 1}, 2);
+
+    @Test
+    void accuracyIsTheShareOfRightAnswers() {
+        assertEquals(1, RIGHT.evaluate(FOUR, Encoder.threshold(), 3).accuracy());
+        assertEquals(0, WRONG.evaluate(FOUR, Encoder.threshold(), 3).accuracy());
+        assertEquals(0.75, ALWAYS_ZERO.evaluate(FOUR, Encoder.threshold(), 3).accuracy());
+    }
+
+    @Test
+    void confusionCountsAnswersByLabel() {
+        Evaluation evaluation = ALWAYS_ZERO.evaluate(FOUR, Encoder.threshold(), 1);
+
+        assertEquals(3, evaluation.confusion().intColumn("0").get(0));
+        assertEquals(1, evaluation.confusion().intColumn("0").get(1));
+        assertEquals(0, evaluation.confusion().intColumn("1").get(1));
+        assertArrayEquals(
+                new double[] {1, 0},
+                evaluation.confusion().doubleColumn("recall").asDoubleArray());
+        assertArrayEquals(new int[] {0, 0, 0, 1}, evaluation.labels());
+        assertArrayEquals(new int[4], evaluation.predictions(Decoding.MEMBRANE));
+        assertEquals(0.5, evaluation.inputDensity());
+        assertEquals("accuracy 75.0 % (4 images of four, T = 1)", evaluation.toString());
+    }
+
+    /** Accuracies 1, 0 and 3/4: mean 7/12, squares 25/144 + 49/144 + 4/144 over 2. */
+    @Test
+    void together_meanAndDeviationByHand() {
+        Evaluation all = Evaluation.together(List.of(
+                RIGHT.evaluate(FOUR, Encoder.threshold(), 2),
+                WRONG.evaluate(FOUR, Encoder.threshold(), 2),
+                ALWAYS_ZERO.evaluate(FOUR, Encoder.threshold(), 2)));
+
+        assertEquals(3, all.runs());
+        assertEquals(4, all.images());
+        assertArrayEquals(new double[] {1, 0, 0.75}, all.accuracies(Decoding.MEMBRANE));
+        assertEquals(7 / 12.0, all.accuracy(), 1e-15);
+        assertEquals(Math.sqrt(78 / 144.0 / 2), all.deviation(), 1e-15);
+        assertEquals(6, all.confusion().intColumn("0").get(0));
+        assertEquals(3, all.confusion().intColumn("1").get(0));
+        assertEquals(2, all.confusion().intColumn("0").get(1));
+        assertEquals(1, all.confusion().intColumn("1").get(1));
+        assertEquals("3", all.provenance().fact("runs").orElseThrow());
+        assertEquals("5", all.provenance().fact("seed").orElseThrow());
+        assertEquals(
+                RIGHT.checksum() + ", " + WRONG.checksum() + ", " + ALWAYS_ZERO.checksum(),
+                all.provenance().fact("network.sha256").orElseThrow());
+        assertEquals("accuracy 58.33 ± 52.04 % in 3 runs (4 images of four, T = 2)", all.toString());
+    }
+
+    @Test
+    void together_runsOfRunsWeighAlike() {
+        Evaluation right = RIGHT.evaluate(FOUR, Encoder.threshold(), 1);
+        Evaluation wrong = WRONG.evaluate(FOUR, Encoder.threshold(), 1);
+
+        Evaluation all = Evaluation.together(List.of(Evaluation.together(List.of(right, right, right)), wrong));
+
+        assertEquals(4, all.runs());
+        assertEquals(0.75, all.accuracy());
+        // Three 1 and one 0: squares 3/16 + 9/16 over 3.
+        assertEquals(0.5, all.deviation());
+        assertEquals(0.5, all.inputDensity());
+    }
+
+    @Test
+    void together_oneRunIsItself() {
+        Evaluation one = RIGHT.evaluate(FOUR, Encoder.threshold(), 1);
+
+        assertSame(one, Evaluation.together(List.of(one)));
+        assertEquals(1, one.runs());
+        assertEquals(0, one.deviation());
+    }
+
+    @Test
+    void together_refusesWhatDoesNotBelongTogether() {
+        Evaluation four = RIGHT.evaluate(FOUR, Encoder.threshold(), 1);
+        Evaluation three = RIGHT.evaluate(FOUR.head(3), Encoder.threshold(), 1);
+        Evaluation longer = RIGHT.evaluate(FOUR, Encoder.threshold(), 2);
+
+        assertEquals(
+                "evaluations can be put together where samples, steps and layers are the same; these are of"
+                        + " \"four\", T = 1, and \"four[0..2]\", T = 1",
+                assertThrows(IllegalArgumentException.class, () -> Evaluation.together(List.of(four, three)))
+                        .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Evaluation.together(List.of(four, longer)));
+        assertEquals(
+                "at least one evaluation is needed, there were none",
+                assertThrows(IllegalArgumentException.class, () -> Evaluation.together(List.of()))
+                        .getMessage());
+    }
+
+    @Test
+    void severalEncodings_areTheSeedsAfterTheFirst() {
+        Shaped shaped = new Shaped("20-9-3");
+        Network network = shaped.network(Network.discontinuous(), 3);
+        Dataset data = shaped.images(60, 4);
+
+        Evaluation all = network.evaluate(data, Encoder.bernoulli(), 2, 8, 3);
+
+        assertEquals(3, all.runs());
+        double[] alone = new double[3];
+        for (int i = 0; i < 3; i++) {
+            alone[i] = network.evaluate(data, Encoder.bernoulli(), 2, 8 + i).accuracy();
+        }
+        assertArrayEquals(alone, all.accuracies(Decoding.MEMBRANE));
+        assertTrue(all.deviation() > 0, "the encodings differ");
+        assertEquals("8, 9, 10", all.provenance().fact("seed").orElseThrow());
+    }
+
+    @ParameterizedTest(name = "{0} threads")
+    @ValueSource(ints = {1, 2, 3, 4})
+    void threadsChangeNothing(int threads) {
+        Recipe recipe = Recipe.continuous("2x6x5-4C3-MP2-3").steps(5).samples(333);
+        Network network = recipe.network();
+        Workers.defaultThreads(1);
+        Evaluation one = network.evaluate(recipe.data(), Encoder.bernoulli(), 5);
+        Workers.defaultThreads(threads);
+
+        Evaluation evaluation = network.evaluate(recipe.data(), Encoder.bernoulli(), 5);
+
+        assertArrayEquals(one.predictions(Decoding.MEMBRANE), evaluation.predictions(Decoding.MEMBRANE));
+        assertArrayEquals(one.predictions(Decoding.SPIKE_COUNT), evaluation.predictions(Decoding.SPIKE_COUNT));
+        assertArrayEquals(one.firingRates(), evaluation.firingRates());
+        assertEquals(one.inputDensity(), evaluation.inputDensity());
+        assertEquals(one.provenance().timeless(), evaluation.provenance().timeless());
+    }
+
+    @Test
+    void itsProvenanceSaysWhatItTakesToRunItAgain() {
+        Evaluation evaluation = RIGHT.evaluate(FOUR, Encoder.threshold(), 3, 11);
+
+        assertEquals(
+                List.of("four", FOUR.checksum(), "4", "2-2", RIGHT.checksum(), "threshold(0.5)", "3", "11"),
+                Stream.of("data", "data.sha256", "images", "network", "network.sha256", "encoder", "steps", "seed")
+                        .map(fact -> evaluation.provenance().fact(fact).orElseThrow())
+                        .toList());
+    }
+
+    @Test
+    void anInterruptEndsItWithTheSamplesReached() {
+        Recipe recipe = Recipe.discontinuous("5-3").samples(500);
+        Thread.currentThread().interrupt();
+
+        Evaluation evaluation = recipe.network().evaluate(recipe.data(), Encoder.bernoulli(), 4);
+
+        assertTrue(Thread.interrupted(), "the interrupt stays visible");
+        assertTrue(evaluation.interrupted());
+        assertEquals(0, evaluation.images());
+        assertTrue(Double.isNaN(evaluation.accuracy()));
+    }
+
+    @Test
+    void ofSeveralEncodingsAnInterruptLeavesTheWholeOnes() {
+        Recipe recipe = Recipe.discontinuous("5-3").samples(50);
+        Network network = recipe.network();
+        Thread caller = Thread.currentThread();
+        SpikingNetwork interrupting = new SpikingNetwork() {
+            @Override
+            public Topology topology() {
+                return network.topology();
+            }
+
+            @Override
+            public long seed() {
+                return network.seed();
+            }
+
+            @Override
+            public String checksum() {
+                return network.checksum();
+            }
+
+            @Override
+            public Sessions sessions(Dataset data, Encoder encoder, int steps, long seed) {
+                if (seed == 3) {
+                    caller.interrupt();
+                }
+                return network.sessions(data, encoder, steps, seed);
+            }
+        };
+
+        Evaluation evaluation = interrupting.evaluate(recipe.data(), Encoder.bernoulli(), 1, 1, 5);
+
+        assertTrue(Thread.interrupted());
+        assertFalse(evaluation.interrupted());
+        assertEquals(2, evaluation.runs());
+        assertEquals("1, 2", evaluation.provenance().fact("seed").orElseThrow());
+    }
+
+    static Stream<Arguments> mistakes() {
+        Dataset events = new Shaped("2x1x1-2").events(3, 1);
+        return Stream.of(
+                mistake(net -> net.evaluate(FOUR, Encoder.bernoulli(), 0), "steps must be 1..4096, was 0"),
+                mistake(net -> net.evaluate(FOUR, Encoder.bernoulli(), 4097), "steps must be 1..4096, was 4097"),
+                mistake(net -> net.evaluate(FOUR, Encoder.bernoulli(), 1, 1, 0), "encodings must be 1..1000, was 0"),
+                mistake(
+                        net -> net.evaluate(FOUR, Encoder.bins(), 1),
+                        "the encoder bins reads recordings of events, \"four\" holds images: use Encoder.bernoulli() or"
+                                + " another encoder of images, or record them with EventCamera.saccades()"),
+                mistake(
+                        net -> net.evaluate(events, Encoder.bernoulli(), 1),
+                        "the encoder bernoulli reads images, \"random events\" holds recordings of events: use"
+                                + " Encoder.bins()"),
+                mistake(
+                        net -> net.evaluate(FOUR.head(0), Encoder.bernoulli(), 1),
+                        "\"four[0..-1]\" holds no samples: give at least one"),
+                mistake(
+                        net -> net.evaluate(new Shaped("3-2").images(2, 1), Encoder.bernoulli(), 1),
+                        "the network reads samples of 2, \"random\" holds 3: build the network with .input(3, 1, 1) or"
+                                + " give it samples of 2"),
+                mistake(
+                        net -> net.evaluate(new Shaped("2-3").images(2, 1), Encoder.bernoulli(), 1),
+                        "\"random\" has 3 classes, the network's readout tells 2 apart: build it with"
+                                + " .dense(3).readout()"));
+    }
+
+    private static Arguments mistake(Consumer<Network> call, String message) {
+        return Arguments.of(call, message);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("mistakes")
+    void aMistakeIsNamed(Consumer<Network> call, String message) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> call.accept(RIGHT))
+                        .getMessage());
+    }
+
+    @Test
+    void seedsOfTheEncodingMatter() {
+        Recipe recipe = Recipe.discontinuous("20-9-3").samples(80);
+        Network network = recipe.network();
+
+        assertNotEquals(
+                network.evaluate(recipe.data(), Encoder.bernoulli(), 2, 1).inputDensity(),
+                network.evaluate(recipe.data(), Encoder.bernoulli(), 2, 2).inputDensity());
+        assertEquals(
+                network.evaluate(recipe.data(), Encoder.bernoulli(), 2).inputDensity(),
+                network.evaluate(recipe.data(), Encoder.bernoulli(), 2, network.seed())
+                        .inputDensity());
+    }
+}
