@@ -16,6 +16,15 @@ import java.util.function.Supplier;
  */
 public final class Bench {
 
+    /** Hours of work; run only when named. */
+    private static final Map<String, Supplier<Result>> STUDIES = Map.of(
+            "accuracy-dc", Accuracies::dense,
+            "accuracy-dc-augmented", Accuracies::denseAugmented,
+            "accuracy-conv", Accuracies::convolution,
+            "accuracy-conv-augmented", Accuracies::convolutionAugmented,
+            "accuracy-ct", Accuracies::continuous,
+            "accuracy-nmnist", Accuracies::events);
+
     private static final Map<String, Supplier<Result>> KNOWN = new TreeMap<>(Map.of(
             "train-dc", () -> Trainings.run(Recipe.DENSE),
             "infer-dc", () -> Inferences.run("infer-dc", Recipe.DENSE),
@@ -40,12 +49,13 @@ public final class Bench {
             JsonObject line = new JsonObject();
             line.addProperty("bench", bench);
             line.addProperty("unit", unit);
-            line.addProperty("value", Math.round(value * 10) / 10.0);
+            line.addProperty("value", Math.round(value * 100) / 100.0);
             return line.toString();
         }
 
         String text() {
-            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-12s %,.0f %s", bench, value, unit));
+            StringBuilder text = new StringBuilder(String.format(
+                    Locale.ROOT, unit.equals("%") ? "%-12s %.2f %s" : "%-12s %,.0f %s", bench, value, unit));
             remarks.forEach(remark -> text.append("\n    ").append(remark.replace("\n", "\n    ")));
             return text.toString();
         }
@@ -68,7 +78,7 @@ public final class Bench {
         }
         Engine.threads(2);
         for (String name : names.isEmpty() ? KNOWN.keySet() : names) {
-            Result result = KNOWN.get(name).get();
+            Result result = KNOWN.getOrDefault(name, STUDIES.get(name)).get();
             System.out.println(json ? result.json() : result.text());
         }
     }

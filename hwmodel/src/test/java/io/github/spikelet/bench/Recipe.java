@@ -12,7 +12,7 @@ enum Recipe {
     /** 784-1024-1024-10, one Bernoulli step a presentation, 16 in use. */
     DENSE("train-dc", 16, Encoder.bernoulli(), 100) {
         @Override
-        Network network() {
+        Network network(long seed) {
             return Network.discontinuous()
                     .input(1, 28, 28)
                     .flatten()
@@ -22,7 +22,7 @@ enum Recipe {
                     .spike()
                     .dense(10)
                     .readout()
-                    .seed(1)
+                    .seed(seed)
                     .build();
         }
 
@@ -34,7 +34,7 @@ enum Recipe {
     /** 12C5-MP2-64C5-MP2-512-10, one Bernoulli step a presentation, 16 in use. */
     CONVOLUTION("train-conv", 16, Encoder.bernoulli(), 100) {
         @Override
-        Network network() {
+        Network network(long seed) {
             return Network.discontinuous()
                     .input(1, 28, 28)
                     .conv(12, 5)
@@ -47,7 +47,7 @@ enum Recipe {
                     .spike()
                     .dense(10)
                     .readout()
-                    .seed(1)
+                    .seed(seed)
                     .build();
         }
 
@@ -59,7 +59,7 @@ enum Recipe {
     /** 784-1000-10, membranes that leak, the pixel value as constant current over 25 steps. */
     CONTINUOUS("train-ct", 25, Encoder.constant(), 128) {
         @Override
-        Network network() {
+        Network network(long seed) {
             return Network.continuous()
                     .input(1, 28, 28)
                     .flatten()
@@ -68,7 +68,7 @@ enum Recipe {
                     .dense(10)
                     .readout()
                     .leak(0.95)
-                    .seed(1)
+                    .seed(seed)
                     .build();
         }
 
@@ -90,7 +90,11 @@ enum Recipe {
         this.batch = batch;
     }
 
-    abstract Network network();
+    abstract Network network(long seed);
+
+    Network network() {
+        return network(1);
+    }
 
     abstract Trainer trainer();
 
