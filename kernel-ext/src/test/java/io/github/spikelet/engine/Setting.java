@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -130,6 +131,7 @@ final class Setting {
                 truncation,
                 dropout,
                 activityPenalty,
+                Optional.empty(),
                 seed,
                 BATCH);
     }

@@ -1,6 +1,7 @@
 package io.github.spikelet.engine;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Weights that are the same at every place: a spike adds, for each row of the kernel, a contiguous run of weights to a
@@ -19,7 +20,13 @@ final class ConvolutionSynapses implements Synapses {
     /** Floats of the kernels of one input channel. */
     private final int slice;
 
+    /** What is learnt. */
+    private final float[] learnt;
+
+    /** What is used: the same array, unless weights are rounded. */
     private final float[] weights;
+
+    private final Optional<RoundedWeights> rounded;
     private final float[] transposed;
     private final float[] bias;
     /** The bias of every place. */
@@ -32,14 +39,16 @@ final class ConvolutionSynapses implements Synapses {
     private final int[] channelOf;
     private final int[] placeOf;
 
-    ConvolutionSynapses(LayerPlan plan, Lanes lanes, boolean gradients) {
+    ConvolutionSynapses(LayerPlan plan, Lanes lanes, boolean gradients, Optional<RoundedWeights> rounded) {
         this.plan = plan;
         this.lanes = lanes;
         this.side = plan.kernel();
         this.inputDepth = Lanes.roundedUp(plan.input().channels());
         this.outputDepth = plan.output().depth();
         this.slice = side * side * outputDepth;
-        this.weights = new float[Math.multiplyExact(plan.input().channels(), slice)];
+        this.learnt = new float[Math.multiplyExact(plan.input().channels(), slice)];
+        this.weights = rounded.isPresent() ? new float[learnt.length] : learnt;
+        this.rounded = rounded;
         this.transposed = new float[gradients ? plan.output().channels() * side * side * inputDepth : 0];
         this.bias = new float[outputDepth];
         this.biasMap = new float[plan.output().size()];
@@ -66,10 +75,36 @@ final class ConvolutionSynapses implements Synapses {
 
     @Override
     public void assign(float[] newWeights, float[] newBias) {
-        System.arraycopy(packed(newWeights), 0, weights, 0, weights.length);
+        System.arraycopy(packed(newWeights), 0, learnt, 0, learnt.length);
         System.arraycopy(newBias, 0, bias, 0, plan.output().channels());
         biasChanged();
+        rescale();
+    }
+
+    @Override
+    public void rescale() {
+        rounded.ifPresent(round -> round.rescale(unpacked(learnt), plan.output().channels()));
+        round(0, units());
         transpose(0, units());
+    }
+
+    @Override
+    public float[] scales() {
+        return rounded.map(round -> round.scales(plan.output().channels())).orElse(new float[0]);
+    }
+
+    @Override
+    public void restoreScales(float[] scales) {
+        rounded.ifPresent(round -> round.restore(scales));
+        round(0, units());
+        transpose(0, units());
+    }
+
+    private void round(int firstUnit, int endUnit) {
+        int unit = side * outputDepth;
+        for (int at = firstUnit * unit; at < endUnit * unit && rounded.isPresent(); at += outputDepth) {
+            rounded.get().round(lanes, 0, learnt, at, weights, outputDepth);
+        }
     }
 
     @Override
@@ -106,7 +141,7 @@ final class ConvolutionSynapses implements Synapses {
 
     @Override
     public float[] weights() {
-        return weights;
+        return learnt;
     }
 
     @Override
@@ -142,15 +177,8 @@ final class ConvolutionSynapses implements Synapses {
                 scatter(in, row, v, row * step * stride, own);
             }
         }
-        for (int each = from; each < to; each++) {
-            lanes.affine(
-                    scale * in.unit(),
-                    biasMap,
-                    0,
-                    v,
-                    each * step * stride,
-                    plan.output().size());
-        }
+        int size = plan.output().size();
+        lanes.affine(scale * in.unit(), biasMap, 0, v, from * step * stride, size, to - from, step * stride);
     }
 
     /** As {@link #gather}, for four rows that have most spikes in common. */
@@ -250,8 +278,8 @@ final class ConvolutionSynapses implements Synapses {
         for (int n = 0; n < count; n++) {
             sum(in, which[n], rows, which[n] * step * plan.output().rowLength(), first, end, own);
         }
-        updates.weights(
-                scale * in.unit(), gradient, first * unit, weights, moments, first * unit, (end - first) * unit);
+        updates.weights(scale * in.unit(), gradient, first * unit, learnt, moments, first * unit, (end - first) * unit);
+        round(first, end);
         transpose(first, end);
     }
 

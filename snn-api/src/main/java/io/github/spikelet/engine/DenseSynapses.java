@@ -1,6 +1,7 @@
 package io.github.spikelet.engine;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Weights from every input to every neuron, in tiles with a row an input: a spike adds a row.
@@ -16,13 +17,22 @@ final class DenseSynapses implements Synapses {
     private final Tiles transposedTiles;
     private final int[] places;
     private final int outputs;
+    /** What is learnt. */
+    private final float[] learnt;
+
+    /** What is used: the same array, unless weights are rounded. */
     private final float[] rows;
+
+    private final Optional<RoundedWeights> rounded;
     private final float[] transposed;
     private final float[] bias;
+    /** Places of inputs that are no padding. */
+    private final boolean[] real;
+
     /** Inputs that ever had a gradient; the weights and moments of the others are as they were. */
     private final boolean[] touched;
 
-    DenseSynapses(LayerPlan plan, Lanes lanes, boolean gradients) {
+    DenseSynapses(LayerPlan plan, Lanes lanes, boolean gradients, Optional<RoundedWeights> rounded) {
         this.plan = plan;
         this.lanes = lanes;
         this.outputs = plan.output().channels();
@@ -30,7 +40,13 @@ final class DenseSynapses implements Synapses {
         this.transposedTiles =
                 new Tiles(plan.output().depth(), Lanes.roundedUp(plan.input().size()), Tiles.FLOATS);
         this.places = plan.input().places();
-        this.rows = new float[tiles.size()];
+        this.learnt = new float[tiles.size()];
+        this.rows = rounded.isPresent() ? new float[tiles.size()] : learnt;
+        this.rounded = rounded;
+        this.real = new boolean[plan.input().size()];
+        for (int place : places) {
+            real[place] = true;
+        }
         this.transposed = new float[gradients ? transposedTiles.size() : 0];
         this.bias = new float[plan.output().depth()];
         this.touched = new boolean[plan.input().size()];
@@ -39,12 +55,44 @@ final class DenseSynapses implements Synapses {
     @Override
     public void assign(float[] weights, float[] newBias) {
         float[] packed = packed(weights);
-        System.arraycopy(packed, 0, rows, 0, rows.length);
+        System.arraycopy(packed, 0, learnt, 0, learnt.length);
         System.arraycopy(newBias, 0, bias, 0, outputs);
+        rescale();
+    }
+
+    @Override
+    public void rescale() {
+        rounded.ifPresent(round -> round.rescale(unpacked(learnt), outputs));
+        use();
+    }
+
+    @Override
+    public float[] scales() {
+        return rounded.map(round -> round.scales(outputs)).orElse(new float[0]);
+    }
+
+    @Override
+    public void restoreScales(float[] scales) {
+        rounded.ifPresent(round -> round.restore(scales));
+        use();
+    }
+
+    /** Takes over into use what is learnt. */
+    private void use() {
+        for (int row = 0; row < tiles.rows() && rounded.isPresent(); row++) {
+            round(rounded.get(), row);
+        }
         if (transposed.length > 0) {
             for (int row = 0; row < tiles.rows(); row += Long.SIZE) {
                 transpose(row, Math.min(row + Long.SIZE, tiles.rows()));
             }
+        }
+    }
+
+    private void round(RoundedWeights round, int row) {
+        for (int tile = 0; tile < tiles.count() && real[row]; tile++) {
+            int width = tiles.width(tile);
+            round.round(lanes, tiles.column(tile), learnt, tiles.base(tile) + row * width, rows, width);
         }
     }
 
@@ -72,7 +120,7 @@ final class DenseSynapses implements Synapses {
 
     @Override
     public float[] weights() {
-        return rows;
+        return learnt;
     }
 
     @Override
@@ -151,10 +199,8 @@ final class DenseSynapses implements Synapses {
     }
 
     private void addBias(float factor, int tile, int row, int count, int step, float[] v) {
-        int width = tiles.width(tile);
-        for (int n = 0; n < count; n++) {
-            lanes.affine(factor, bias, tiles.column(tile), v, at(row + n * step, tile), width);
-        }
+        int apart = step * plan.output().rowLength();
+        lanes.affine(factor, bias, tiles.column(tile), v, at(row, tile), tiles.width(tile), count, apart);
     }
 
     @Override
@@ -220,9 +266,12 @@ final class DenseSynapses implements Synapses {
                 for (int n = 0; n < rowsHere; n++) {
                     if (touched[row + n] || updates.moveAll()) {
                         sum(in, columns, n, gradient, tiles.column(tile), stride, width, own.sum);
-                        updates.weights(factor, own.sum, 0, rows, moments, base + (row + n) * width, width);
+                        updates.weights(factor, own.sum, 0, learnt, moments, base + (row + n) * width, width);
                     }
                 }
+            }
+            for (int n = 0; n < rowsHere && rounded.isPresent(); n++) {
+                round(rounded.get(), row + n);
             }
             if (transposed.length > 0) {
                 transpose(row, row + rowsHere);

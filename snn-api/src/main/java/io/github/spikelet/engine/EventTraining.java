@@ -335,6 +335,11 @@ public final class EventTraining implements Trainable {
     }
 
     @Override
+    public void rescale() {
+        layers.forEach(layer -> layer.synapses().rescale());
+    }
+
+    @Override
     public List<LayerParameters> parameters() {
         return layers.stream().map(TrainedLayer::parameters).toList();
     }

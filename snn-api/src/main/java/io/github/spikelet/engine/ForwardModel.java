@@ -15,7 +15,7 @@ public final class ForwardModel {
         this.lanes = lanes;
         for (int layer = 0; layer < parameters.size(); layer++) {
             synapses.add(
-                    Synapses.of(plan.layers().get(layer), parameters.get(layer).folded(), lanes, false, layer == 0));
+                    Synapses.of(plan.layers().get(layer), parameters.get(layer).folded(), lanes));
         }
     }
 

@@ -12,6 +12,7 @@ final class IntegerDense extends IntegerSynapses {
     private final int[] places;
     private final int outputs;
     private final Optional<PackedRows> packed;
+    private final int rowLength;
     /** {@code byte[inputs * outputs]}, a row an input. */
     private final byte[] rows;
 
@@ -20,6 +21,7 @@ final class IntegerDense extends IntegerSynapses {
         this.outputs = plan.output().channels();
         this.places = plan.input().places();
         this.packed = PackedRows.of(lanes, plan, places, layer, layer.largest());
+        this.rowLength = packed.map(PackedRows::columns).orElse(plan.output().size());
         this.rows = new byte[Math.multiplyExact(plan.input().size(), outputs)];
         for (int output = 0; output < outputs; output++) {
             for (int input = 0; input < places.length; input++) {
@@ -30,7 +32,7 @@ final class IntegerDense extends IntegerSynapses {
 
     @Override
     int rowLength() {
-        return packed.map(PackedRows::columns).orElse(plan().output().size());
+        return rowLength;
     }
 
     @Override
@@ -66,7 +68,7 @@ final class IntegerDense extends IntegerSynapses {
         for (int block = from; block < to; block += Scratch.ROWS) {
             int count = list(in, block, to, own);
             for (int n = 0; n < count; n++) {
-                int at = (block + n) * step * rowLength();
+                int at = (block + n) * step * rowLength;
                 if (in.spiking() && packed.isPresent()) {
                     for (int tile = 0; tile < packed.get().tiles(); tile++) {
                         packed.get().unpack(tile, own.list, own.starts[n], own.starts[n + 1], own.packed, v, at);
@@ -79,7 +81,7 @@ final class IntegerDense extends IntegerSynapses {
     }
 
     private void sum(boolean spikes, Scratch own, int from, int to, int[] v, int at) {
-        Arrays.fill(v, at, at + rowLength(), 0);
+        Arrays.fill(v, at, at + rowLength, 0);
         for (int n = from; n < to; n++) {
             int level = spikes ? 1 : (int) own.factors[n];
             int row = own.list[n] * outputs;

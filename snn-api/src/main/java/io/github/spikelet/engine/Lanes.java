@@ -153,8 +153,8 @@ interface Lanes {
     /** {@code sum[at + o] = fma(factor, terms[from + o], sum[at + o])}. */
     void addScaled(float factor, float[] terms, int from, float[] sum, int at, int length);
 
-    /** {@code v[at + o] = fma(scale, v[at + o], offset[from + o])}. */
-    void affine(float scale, float[] offset, int from, float[] v, int at, int length);
+    /** {@code v[at + o] = fma(scale, v[at + o], offset[from + o])}, for each of some rows that are so far apart. */
+    void affine(float scale, float[] offset, int from, float[] v, int at, int length, int rows, int apart);
 
     /**
      * {@code sum[at + o] = fma(a[from + o], b[from2 + o], sum[at + o])}.
@@ -285,4 +285,18 @@ interface Lanes {
             Moments moments,
             int at,
             int length);
+
+    /**
+     * Rounds weights to multiples of a scale: {@code to = Δ · clip(rint(w / Δ))} as {@link Rounding#round} has it, Δ being each
+     * column's own.
+     *
+     * @param rounding bits
+     * @param scales Δ, one a column; 1 where there are no weights to round, 0 where a single bit would make something of nothing
+     * @param column the first column
+     * @param weights not modified
+     * @param at the first weight
+     * @param to modified at the same places
+     * @param length how many
+     */
+    void round(Rounding rounding, float[] scales, int column, float[] weights, int at, float[] to, int length);
 }

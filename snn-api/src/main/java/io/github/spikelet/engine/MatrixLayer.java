@@ -198,7 +198,8 @@ final class MatrixLayer {
                 weights.moments(),
                 bias.moments(),
                 normalization.map(n -> n.gamma().moments()).orElse(new float[2][0]),
-                normalization.map(n -> n.beta().moments()).orElse(new float[2][0]));
+                normalization.map(n -> n.beta().moments()).orElse(new float[2][0]),
+                new float[0]);
     }
 
     void restore(OptimizerState.Layer state) {

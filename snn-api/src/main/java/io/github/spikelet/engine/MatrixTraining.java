@@ -191,6 +191,11 @@ public final class MatrixTraining implements Trainable {
     }
 
     @Override
+    public void rescale() {
+        // Weights are used as they are: a plan that rounds them was refused.
+    }
+
+    @Override
     public List<LayerParameters> parameters() {
         return layers.stream().map(MatrixLayer::parameters).toList();
     }

@@ -17,6 +17,7 @@ public record OptimizerState(long updates, List<Layer> layers) {
      * @param bias first and second, {@code float[out]}
      * @param gamma first and second; empty without batch normalisation
      * @param beta first and second; empty without batch normalisation
+     * @param scales of weights that are rounded, {@code float[out]}; empty where they are not
      */
-    public record Layer(float[][] weights, float[][] bias, float[][] gamma, float[][] beta) {}
+    public record Layer(float[][] weights, float[][] bias, float[][] gamma, float[][] beta, float[] scales) {}
 }

@@ -122,9 +122,12 @@ final class PlainLanes implements Lanes {
     }
 
     @Override
-    public void affine(float scale, float[] offset, int from, float[] v, int at, int length) {
-        for (int o = 0; o < length; o++) {
-            v[at + o] = Math.fma(scale, v[at + o], offset[from + o]);
+    public void affine(float scale, float[] offset, int from, float[] v, int at, int length, int rows, int apart) {
+        for (int row = 0; row < rows; row++) {
+            int place = at + row * apart;
+            for (int o = 0; o < length; o++) {
+                v[place + o] = Math.fma(scale, v[place + o], offset[from + o]);
+            }
         }
     }
 
@@ -248,6 +251,14 @@ final class PlainLanes implements Lanes {
             float speed = Math.fma(momentum, m[at + i], scale * gradient[from + i]);
             m[at + i] = speed;
             parameters[at + i] = Math.fma(step, speed, keep * parameters[at + i]);
+        }
+    }
+
+    @Override
+    public void round(Rounding rounding, float[] scales, int column, float[] weights, int at, float[] to, int length) {
+        for (int i = 0; i < length; i++) {
+            float scale = scales[column + i];
+            to[at + i] = scale * rounding.round(weights[at + i], scale);
         }
     }
 }

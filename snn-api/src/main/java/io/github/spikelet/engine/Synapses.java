@@ -1,5 +1,7 @@
 package io.github.spikelet.engine;
 
+import java.util.Optional;
+
 /**
  * The weights and biases of a layer as the loops want them, and the three things that are done with them: currents from
  * spikes, gradients of spikes from gradients of currents, and updates from both.
@@ -9,11 +11,26 @@ package io.github.spikelet.engine;
  */
 sealed interface Synapses permits DenseSynapses, ConvolutionSynapses {
 
-    /** Makes them for a layer; with what training needs, or without. */
-    static Synapses of(LayerPlan plan, LayerParameters parameters, Lanes lanes, boolean training, boolean first) {
+    /** Makes them for use. */
+    static Synapses of(LayerPlan plan, LayerParameters parameters, Lanes lanes) {
+        return of(plan, parameters, lanes, false, Optional.empty());
+    }
+
+    /**
+     * Makes them for a layer.
+     *
+     * @param gradients whether gradients of the inputs will be asked for
+     * @param rounded how weights are rounded before they are used; those that are learnt stay as they are
+     */
+    static Synapses of(
+            LayerPlan plan,
+            LayerParameters parameters,
+            Lanes lanes,
+            boolean gradients,
+            Optional<RoundedWeights> rounded) {
         Synapses synapses = plan.kind() == LayerPlan.Kind.DENSE
-                ? new DenseSynapses(plan, lanes, training && !first)
-                : new ConvolutionSynapses(plan, lanes, training && !first);
+                ? new DenseSynapses(plan, lanes, gradients, rounded)
+                : new ConvolutionSynapses(plan, lanes, gradients, rounded);
         synapses.assign(parameters.weights(), parameters.bias());
         return synapses;
     }
@@ -27,8 +44,17 @@ sealed interface Synapses permits DenseSynapses, ConvolutionSynapses {
     /** Packs numbers of the users' order as the weights are. */
     float[] packed(float[] weights);
 
-    /** The packed weights themselves. */
+    /** The packed weights themselves, before they are rounded. */
     float[] weights();
+
+    /** Finds the scales of rounded weights anew, and rounds them. */
+    void rescale();
+
+    /** The scales of rounded weights, one an output; empty where weights are not rounded. */
+    float[] scales();
+
+    /** Rounds weights by scales that were found before. */
+    void restoreScales(float[] scales);
 
     /** The biases, {@link Grid#depth} of them. */
     float[] bias();

@@ -43,8 +43,11 @@ public interface Trainable extends AutoCloseable {
      */
     int fired(int layer, int at);
 
+    /** Finds the scales of rounded weights anew; to be called at the beginning of an epoch. */
+    void rescale();
+
     /**
-     * The parameters as they are now.
+     * The parameters as they are now, before any rounding.
      *
      * @return copies, in the users' order, one a weight layer
      */

@@ -42,7 +42,11 @@ final class TrainedLayer {
         this.seed = training.seed();
         this.steps = training.steps();
         this.lanes = lanes;
-        this.synapses = Synapses.of(plan, parameters, lanes, true, number == 0);
+        boolean readout = number == training.network().layers().size() - 1;
+        Optional<RoundedWeights> rounded = training.rounding()
+                .map(rounding ->
+                        new RoundedWeights(rounding, readout, plan.output().depth()));
+        this.synapses = Synapses.of(plan, parameters, lanes, number > 0, rounded);
         double drop = training.dropout()[number];
         int rows = Math.multiplyExact(training.batch(), steps);
         boolean spiking = number > 0 || stimulus.kind() == Stimulus.Kind.SPIKES;
@@ -300,7 +304,8 @@ final class TrainedLayer {
                 },
                 cut(biasMoments, outputs),
                 normalizer.map(n -> cut(n.gammaMoments(), outputs)).orElse(new float[2][0]),
-                normalizer.map(n -> cut(n.betaMoments(), outputs)).orElse(new float[2][0]));
+                normalizer.map(n -> cut(n.betaMoments(), outputs)).orElse(new float[2][0]),
+                synapses.scales());
     }
 
     private static float[][] cut(Moments moments, int length) {
@@ -317,6 +322,9 @@ final class TrainedLayer {
                 state.weights()[1].length == 0 ? new float[0] : synapses.packed(state.weights()[1]));
         fill(biasMoments, state.bias()[0], state.bias()[1]);
         synapses.allTouched();
+        if (state.scales().length > 0) {
+            synapses.restoreScales(state.scales());
+        }
         normalizer.ifPresent(n -> {
             fill(n.gammaMoments(), state.gamma()[0], state.gamma()[1]);
             fill(n.betaMoments(), state.beta()[0], state.beta()[1]);

@@ -1,5 +1,7 @@
 package io.github.spikelet.engine;
 
+import java.util.Optional;
+
 /**
  * How the engine trains.
  *
@@ -9,6 +11,7 @@ package io.github.spikelet.engine;
  * @param truncation gradients are cut where a multiple of so many steps begins; {@code steps} for none
  * @param dropout share of what enters each weight layer that is dropped
  * @param activityPenalty λ of {@code λ · spikes / neurons} over all hidden layers, added to the loss of each step
+ * @param rounding how weights are rounded before they are used; empty where they are used as they are
  * @param seed of the dropout
  * @param batch the most samples of a batch
  */
@@ -19,5 +22,6 @@ public record TrainingPlan(
         int truncation,
         double[] dropout,
         double activityPenalty,
+        Optional<Rounding> rounding,
         long seed,
         int batch) {}

@@ -160,6 +160,29 @@ public final class Quantizer {
     }
 
     /**
+     * Whether its scale is one fixed point for the whole network.
+     *
+     * @return true for {@link #fixedPoint}
+     */
+    public boolean isFixedPoint() {
+        return fixedPoint;
+    }
+
+    /**
+     * Refuses networks that cannot be quantised whatever their weights.
+     *
+     * @param topology of the network
+     * @throws IllegalArgumentException where the leak is no {@code 1 − 2^−k}; names the nearest that are
+     */
+    public void checkQuantizes(Topology topology) {
+        leakShift(topology);
+    }
+
+    private static int leakShift(Topology topology) {
+        return topology.integration() == Integration.CONTINUOUS ? Leak.shift(topology.leak()) : 0;
+    }
+
+    /**
      * What it is and how it is set, as provenance writes it.
      *
      * @return such as {@code Quantizer.bits(5)}
@@ -202,7 +225,7 @@ public final class Quantizer {
     public QuantizedNetwork quantize(Network network) {
         Network folded = network.folded();
         Topology topology = folded.topology();
-        int shift = topology.integration() == Integration.CONTINUOUS ? Leak.shift(topology.leak()) : 0;
+        int shift = leakShift(topology);
         List<Weighted> weighted = topology.weightLayers();
         Rounding rounding = new Rounding(bits, scale.engineRule(), scale.percentile(), perOutput && !fixedPoint);
         float global = fixedPoint ? FixedPoint.scale(folded, bits) : 0;

@@ -57,6 +57,9 @@ final class CheckpointFile {
             write(writer, name + "bias", layer.bias(), weighted.outputs());
             write(writer, name + "gamma", layer.gamma(), weighted.outputs());
             write(writer, name + "beta", layer.beta(), weighted.outputs());
+            if (layer.scales().length > 0) {
+                writer.array(name + "scale", layer.scales(), weighted.outputs());
+            }
         }
         Tally tally = checkpoint.tally();
         writer.array(
@@ -154,7 +157,12 @@ final class CheckpointFile {
                     moment(archive, name + group + ".1", shape), moment(archive, name + group + ".2", shape)
                 });
             }
-            layers.add(new OptimizerState.Layer(groups.get(0), groups.get(1), groups.get(2), groups.get(3)));
+            layers.add(new OptimizerState.Layer(
+                    groups.get(0),
+                    groups.get(1),
+                    groups.get(2),
+                    groups.get(3),
+                    moment(archive, name + "scale", weighted.outputs())));
         }
         return new OptimizerState(archive.fields().whole("updates", 0, Long.MAX_VALUE / 2), layers);
     }

@@ -58,6 +58,7 @@ record Configuration(Map<String, String> facts, boolean constantRate) {
         if (!trainer.augmentation().equals(Augmentation.none())) {
             facts.put("augmentation", trainer.augmentation().name());
         }
+        trainer.quantizer().ifPresent(quantizer -> facts.put("quantized to", quantizer.name()));
         facts.put(EPOCHS, String.valueOf(trainer.epochs()));
         facts.put("batch", String.valueOf(trainer.batch()));
         facts.put("seed", String.valueOf(trainer.seedFor(network)));

@@ -37,6 +37,10 @@ public enum Engine {
         @Override
         Trainable begin(
                 TrainingPlan plan, List<LayerParameters> parameters, Supplier<Stimulus> stimuli, Target target) {
+            if (plan.rounding().isPresent()) {
+                throw new IllegalArgumentException(
+                        "quantizeTo is for Engine.events(), Engine.nd4j() uses weights as they are: leave one of them out");
+            }
             return new MatrixTraining(plan, parameters, stimuli, target);
         }
     };

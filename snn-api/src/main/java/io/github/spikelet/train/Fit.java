@@ -12,8 +12,10 @@ import io.github.spikelet.engine.TrainingPlan;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Plans;
+import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.network.Weighted;
 import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.quantize.Quantizer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +136,7 @@ final class Fit {
                 trainer.truncationFor(network),
                 trainer.dropoutFor(network),
                 trainer.activityPenalty(),
+                trainer.quantizer().map(Quantizer::rounding),
                 seed,
                 batch);
     }
@@ -175,6 +178,9 @@ final class Fit {
     private End epoch(Trainable engine, int number) {
         long began = System.nanoTime();
         double rate = trainer.optimizer().rate(number, trainer.epochs());
+        if (tally.images() == 0) {
+            engine.rescale();
+        }
         int[] order = new int[data.size()];
         KeyedRandom.permutation(KeyedRandom.key(seed, Purpose.SHUFFLE, number, 0, 0), order);
         for (int from = tally.images(); from < order.length; from += batch) {
@@ -214,7 +220,7 @@ final class Fit {
         if (trainer.validation().isPresent()) {
             network.parameters(now);
             Evaluation evaluation =
-                    network.evaluate(trainer.validation().get(), encoder, trainer.validationStepsFor(network), seed);
+                    used().evaluate(trainer.validation().get(), encoder, trainer.validationStepsFor(network), seed);
             if (evaluation.interrupted()) {
                 if (!best.isEmpty()) {
                     network.parameters(best);
@@ -244,6 +250,13 @@ final class Fit {
         report(number, noBetter || number == trainer.epochs());
         tally = new Tally(hiddenLayers);
         return noBetter ? End.NO_BETTER : End.WHOLE;
+    }
+
+    /** The network as it will be used: of integers where that is what it is trained for. */
+    private SpikingNetwork used() {
+        return trainer.quantizer()
+                .<SpikingNetwork>map(quantizer -> quantizer.input(encoder).quantize(network))
+                .orElse(network);
     }
 
     private TrainingException exploded(Trainable engine, int number, double rate, int[] order, int from, int count) {

@@ -7,6 +7,8 @@ import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.engine.UpdateRule;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.network.Weighted;
+import io.github.spikelet.quantize.Quantizer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -20,8 +22,8 @@ import java.util.function.Consumer;
  *
  * <p>Where nothing is said: {@link Encoder#bernoulli()} for images and {@link Encoder#bins()} for events, {@link
  * Loss#squaredHinge()}, {@code Optimizer.adam(1e-3).decayTo(1e-4)}, {@link Surrogate#rectangle()}, no dropout, no penalty, no
- * augmentation, 16 steps for a network with continuous integration, 10 epochs, batches of 100, the network's seed, no
- * validation, {@link Engine#events()}.
+ * augmentation, no rounding, 16 steps for a network with continuous integration, 10 epochs, batches of 100, the network's
+ * seed, no validation, {@link Engine#events()}.
  *
  * <pre>{@code
  * Training run = Trainer.create()
@@ -64,6 +66,7 @@ public final class Trainer {
     private int checkpointEvery = 1;
     private boolean resume;
     private Engine engine = Engine.events();
+    private Optional<Quantizer> quantizer = Optional.empty();
     private Optional<TrainingListener> listener = Optional.empty();
 
     private Trainer() {}
@@ -110,6 +113,7 @@ public final class Trainer {
         copy.checkpointEvery = checkpointEvery;
         copy.resume = resume;
         copy.engine = engine;
+        copy.quantizer = quantizer;
         copy.listener = listener;
         change.accept(copy);
         return copy;
@@ -385,6 +389,40 @@ public final class Trainer {
     }
 
     /**
+     * Trains for use with weights of few bits, as {@link #quantizeTo(Quantizer)} does with {@code Quantizer.bits(bits)}.
+     *
+     * @param bits of a weight, 1 (−1 and 1), 2 (−1, 0 and 1), 3 … 8
+     * @return a new trainer
+     * @throws IllegalArgumentException where bits are out of range
+     */
+    public Trainer quantizeTo(int bits) {
+        return quantizeTo(Quantizer.bits(bits));
+    }
+
+    /**
+     * Trains for use with weights of few bits (quantisation-aware training): what is computed forwards and backwards uses the
+     * weights as the quantiser rounds them, {@code Δ · q}; the gradient of a rounded weight is taken for that of the weight
+     * itself, as if there were no rounding. Scales Δ are found anew at the beginning of each epoch. The network keeps the
+     * weights before rounding; {@code quantizer.quantize(net)} is the network that was trained for, and it is that one whose
+     * accuracy validation reports and by which the best epoch is chosen.
+     *
+     * <p>Best begun from a trained network, with {@link #resume()} and a lower rate. With continuous integration thresholds,
+     * biases and leaks are rounded when quantised but not in training.
+     *
+     * @param quantizer how weights will be rounded; not a fixed point
+     * @return a new trainer
+     * @throws IllegalArgumentException for a fixed point, whose scale belongs to the whole network
+     */
+    public Trainer quantizeTo(Quantizer quantizer) {
+        if (quantizer.isFixedPoint()) {
+            throw new IllegalArgumentException("quantizeTo finds a scale for each layer or output, and "
+                    + quantizer.name() + " has one for the whole network: give Quantizer.bits(" + quantizer.bits()
+                    + ") with scale(Scale.powerOfTwo())");
+        }
+        return with(copy -> copy.quantizer = Optional.of(quantizer));
+    }
+
+    /**
      * Sets the engine. With {@link Engine#nd4j()} the same call gives the same parameters to rounding only.
      *
      * @param engine {@link Engine#events()} where nothing is said
@@ -432,6 +470,12 @@ public final class Trainer {
         if (dropoutPerLayer && dropout.length != layers) {
             throw new IllegalArgumentException("dropoutPerLayer takes one share a weight layer: the network has "
                     + layers + ", " + dropout.length + " were given");
+        }
+        quantizer.ifPresent(to -> to.checkQuantizes(network.topology()));
+        if (quantizer.isPresent() && network.topology().weightLayers().stream().anyMatch(Weighted::normalized)) {
+            throw new IllegalArgumentException(
+                    "quantizeTo trains weights as they will be used, and those of this network have"
+                            + " batch normalisation still before them: train it on net.folded() with resume()");
         }
         return new Fit(this, network, data).run();
     }
@@ -527,6 +571,10 @@ public final class Trainer {
 
     boolean resumes() {
         return resume;
+    }
+
+    Optional<Quantizer> quantizer() {
+        return quantizer;
     }
 
     Engine engine() {

@@ -10,7 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
  * The loops by the Vector API. Loaded only where its module is.
  *
  * <p>Numbers are spread over vectors before a loop, never by the operation itself, and no vector comes out of a choice: some
- * JDKs give vectors an object each otherwise.
+ * JDKs give vectors an object each otherwise. For the same reason what an operation is called on was loaded or spread in the
+ * same turn or before the loop, and what is carried from turn to turn is its argument: the kind of a carried vector Java only
+ * knows where it happened to watch the loop before it compiled it. And what helps with vectors is as short as to be inlined
+ * everywhere, 35 bytes.
  *
  * <p>A sum of rows keeps eight vectors in registers while it goes through the whole list, so that a tile of 128 outputs
  * costs a load and an addition a vector and spike, and no store.
@@ -82,14 +85,14 @@ final class VectorLanes implements Lanes {
         FloatVector h = a;
         for (int n = from; n < to; n++) {
             int row = base + list[n] * stride;
-            a = a.add(load(rows, row));
-            b = b.add(load(rows, row + LENGTH));
-            c = c.add(load(rows, row + 2 * LENGTH));
-            d = d.add(load(rows, row + 3 * LENGTH));
-            e = e.add(load(rows, row + 4 * LENGTH));
-            f = f.add(load(rows, row + 5 * LENGTH));
-            g = g.add(load(rows, row + 6 * LENGTH));
-            h = h.add(load(rows, row + 7 * LENGTH));
+            a = load(rows, row).add(a);
+            b = load(rows, row + LENGTH).add(b);
+            c = load(rows, row + 2 * LENGTH).add(c);
+            d = load(rows, row + 3 * LENGTH).add(d);
+            e = load(rows, row + 4 * LENGTH).add(e);
+            f = load(rows, row + 5 * LENGTH).add(f);
+            g = load(rows, row + 6 * LENGTH).add(g);
+            h = load(rows, row + 7 * LENGTH).add(h);
         }
         a.intoArray(sum, at);
         b.intoArray(sum, at + LENGTH);
@@ -108,10 +111,10 @@ final class VectorLanes implements Lanes {
         FloatVector d = a;
         for (int n = from; n < to; n++) {
             int row = base + list[n] * stride;
-            a = a.add(load(rows, row));
-            b = b.add(load(rows, row + LENGTH));
-            c = c.add(load(rows, row + 2 * LENGTH));
-            d = d.add(load(rows, row + 3 * LENGTH));
+            a = load(rows, row).add(a);
+            b = load(rows, row + LENGTH).add(b);
+            c = load(rows, row + 2 * LENGTH).add(c);
+            d = load(rows, row + 3 * LENGTH).add(d);
         }
         a.intoArray(sum, at);
         b.intoArray(sum, at + LENGTH);
@@ -122,7 +125,7 @@ final class VectorLanes implements Lanes {
     private static void sumOne(float[] rows, int base, int stride, int[] list, int from, int to, float[] sum, int at) {
         FloatVector a = FloatVector.zero(FLOATS);
         for (int n = from; n < to; n++) {
-            a = a.add(load(rows, base + list[n] * stride));
+            a = load(rows, base + list[n] * stride).add(a);
         }
         a.intoArray(sum, at);
     }
@@ -236,22 +239,22 @@ final class VectorLanes implements Lanes {
         FloatVector d = a;
         int together = Math.min(Math.min(endI - i, endJ - j), Math.min(endK - k, endL - l));
         for (int n = 0; n < together; n++) {
-            a = a.add(load(rows, base + list[i++] * UNIT));
-            b = b.add(load(rows, base + list[j++] * UNIT));
-            c = c.add(load(rows, base + list[k++] * UNIT));
-            d = d.add(load(rows, base + list[l++] * UNIT));
+            a = load(rows, base + list[i++] * UNIT).add(a);
+            b = load(rows, base + list[j++] * UNIT).add(b);
+            c = load(rows, base + list[k++] * UNIT).add(c);
+            d = load(rows, base + list[l++] * UNIT).add(d);
         }
         for (; i < endI; i++) {
-            a = a.add(load(rows, base + list[i] * UNIT));
+            a = load(rows, base + list[i] * UNIT).add(a);
         }
         for (; j < endJ; j++) {
-            b = b.add(load(rows, base + list[j] * UNIT));
+            b = load(rows, base + list[j] * UNIT).add(b);
         }
         for (; k < endK; k++) {
-            c = c.add(load(rows, base + list[k] * UNIT));
+            c = load(rows, base + list[k] * UNIT).add(c);
         }
         for (; l < endL; l++) {
-            d = d.add(load(rows, base + list[l] * UNIT));
+            d = load(rows, base + list[l] * UNIT).add(d);
         }
         a.intoArray(sum, at);
         b.intoArray(sum, at + step);
@@ -366,10 +369,13 @@ final class VectorLanes implements Lanes {
     }
 
     @Override
-    public void affine(float scale, float[] offset, int from, float[] v, int at, int length) {
+    public void affine(float scale, float[] offset, int from, float[] v, int at, int length, int rows, int apart) {
         FloatVector x = all(scale);
         for (int o = 0; o < length; o += LENGTH) {
-            x.fma(load(v, at + o), load(offset, from + o)).intoArray(v, at + o);
+            FloatVector constant = load(offset, from + o);
+            for (int row = 0, place = at + o; row < rows; row++, place += apart) {
+                x.fma(load(v, place), constant).intoArray(v, place);
+            }
         }
     }
 
@@ -537,6 +543,23 @@ final class VectorLanes implements Lanes {
                     momentum.fma(load(m, at + i), load(gradient, from + i).mul(factor));
             speed.intoArray(m, at + i);
             step.fma(speed, load(parameters, at + i).mul(keep)).intoArray(parameters, at + i);
+        }
+    }
+
+    /** Adding and taking away 1.5 · 2^23 leaves the nearest whole number, of halves the even one. */
+    @Override
+    public void round(Rounding rounding, float[] scales, int column, float[] weights, int at, float[] to, int length) {
+        if (rounding.bits() == 1) {
+            otherForms.round(rounding, scales, column, weights, at, to, length);
+            return;
+        }
+        FloatVector most = all(rounding.largest());
+        FloatVector least = all(-rounding.largest());
+        FloatVector magic = all(0x1.8p23f);
+        for (int i = 0; i < length; i += LENGTH) {
+            FloatVector scale = load(scales, column + i);
+            FloatVector q = load(weights, at + i).div(scale).min(most).max(least);
+            q.add(magic).sub(magic).mul(scale).intoArray(to, at + i);
         }
     }
 }

@@ -13,6 +13,7 @@ final class VectorPackedLanes implements PackedLanes {
     private static final VectorSpecies<Long> LONGS =
             LongVector.SPECIES_PREFERRED.length() > UNIT ? LongVector.SPECIES_512 : LongVector.SPECIES_PREFERRED;
     private static final int LENGTH = LONGS.length();
+    private static final int FOUR = 4 * LENGTH;
 
     private static LongVector load(long[] from, int at) {
         return LongVector.fromArray(LONGS, from, at);
@@ -20,51 +21,94 @@ final class VectorPackedLanes implements PackedLanes {
 
     @Override
     public void sumRows(long[] rows, int group, int base, int width, int[] list, int from, int to, long[] sum) {
-        java.util.Arrays.fill(sum, 0, 2 * width, 0);
-        int n = from;
-        for (; group >= 8 && n + 8 <= to; n += 8) {
-            addEight(rows, base, width, list, n, sum);
+        int i = 0;
+        for (; i + FOUR <= width; i += FOUR) {
+            sumFour(rows, group, base + i, width, list, from, to, sum, i);
         }
-        for (; n < to; n++) {
-            addOne(rows, base + list[n] * width, width, sum);
-        }
-    }
-
-    // No vector lives longer than one turn of a loop: where two ways lead to a vector, some compilers give it an
-    // object.
-
-    private static void addEight(long[] rows, int base, int width, int[] list, int n, long[] sum) {
-        int a = base + list[n] * width;
-        int b = base + list[n + 1] * width;
-        int c = base + list[n + 2] * width;
-        int d = base + list[n + 3] * width;
-        int e = base + list[n + 4] * width;
-        int f = base + list[n + 5] * width;
-        int g = base + list[n + 6] * width;
-        int h = base + list[n + 7] * width;
-        LongVector mask = LongVector.broadcast(LONGS, EVEN);
-        for (int i = 0; i < width; i += LENGTH) {
-            LongVector bytes = load(rows, a + i)
-                    .add(load(rows, b + i))
-                    .add(load(rows, c + i))
-                    .add(load(rows, d + i))
-                    .add(load(rows, e + i))
-                    .add(load(rows, f + i))
-                    .add(load(rows, g + i))
-                    .add(load(rows, h + i));
-            load(sum, i).add(bytes.and(mask)).intoArray(sum, i);
-            LongVector odd = bytes.lanewise(VectorOperators.LSHR, Byte.SIZE).and(mask);
-            load(sum, width + i).add(odd).intoArray(sum, width + i);
+        for (; i < width; i += LENGTH) {
+            sumOne(rows, group, base + i, width, list, from, to, sum, i);
         }
     }
 
-    private static void addOne(long[] rows, int row, int width, long[] sum) {
-        LongVector mask = LongVector.broadcast(LONGS, EVEN);
-        for (int i = 0; i < width; i += LENGTH) {
-            LongVector bytes = load(rows, row + i);
-            load(sum, i).add(bytes.and(mask)).intoArray(sum, i);
-            LongVector odd = bytes.lanewise(VectorOperators.LSHR, Byte.SIZE).and(mask);
-            load(sum, width + i).add(odd).intoArray(sum, width + i);
+    // What an operation is called on was loaded or spread in the same turn, as VectorLanes says; so what is carried is
+    // joined
+    // with zero before it is shifted.
+
+    private static void sumFour(
+            long[] rows, int group, int base, int width, int[] list, int from, int to, long[] sum, int at) {
+        LongVector mask = LongVector.broadcast(LONGS, PackedLanes.EVEN);
+        LongVector zero = LongVector.zero(LONGS);
+        LongVector a = zero;
+        LongVector b = zero;
+        LongVector c = zero;
+        LongVector d = zero;
+        LongVector oddA = zero;
+        LongVector oddB = zero;
+        LongVector oddC = zero;
+        LongVector oddD = zero;
+        for (int n = from; n < to; ) {
+            int end = Math.min(n + group, to);
+            LongVector w = zero;
+            LongVector x = zero;
+            LongVector y = zero;
+            LongVector z = zero;
+            for (; n < end; n++) {
+                int row = base + list[n] * width;
+                w = load(rows, row).add(w);
+                x = load(rows, row + LENGTH).add(x);
+                y = load(rows, row + 2 * LENGTH).add(y);
+                z = load(rows, row + 3 * LENGTH).add(z);
+            }
+            a = mask.and(w).add(a);
+            b = mask.and(x).add(b);
+            c = mask.and(y).add(c);
+            d = mask.and(z).add(d);
+            oddA = zero.or(w)
+                    .lanewise(VectorOperators.LSHR, Byte.SIZE)
+                    .and(mask)
+                    .add(oddA);
+            oddB = zero.or(x)
+                    .lanewise(VectorOperators.LSHR, Byte.SIZE)
+                    .and(mask)
+                    .add(oddB);
+            oddC = zero.or(y)
+                    .lanewise(VectorOperators.LSHR, Byte.SIZE)
+                    .and(mask)
+                    .add(oddC);
+            oddD = zero.or(z)
+                    .lanewise(VectorOperators.LSHR, Byte.SIZE)
+                    .and(mask)
+                    .add(oddD);
         }
+        a.intoArray(sum, at);
+        b.intoArray(sum, at + LENGTH);
+        c.intoArray(sum, at + 2 * LENGTH);
+        d.intoArray(sum, at + 3 * LENGTH);
+        oddA.intoArray(sum, width + at);
+        oddB.intoArray(sum, width + at + LENGTH);
+        oddC.intoArray(sum, width + at + 2 * LENGTH);
+        oddD.intoArray(sum, width + at + 3 * LENGTH);
+    }
+
+    private static void sumOne(
+            long[] rows, int group, int base, int width, int[] list, int from, int to, long[] sum, int at) {
+        LongVector mask = LongVector.broadcast(LONGS, PackedLanes.EVEN);
+        LongVector zero = LongVector.zero(LONGS);
+        LongVector even = zero;
+        LongVector odd = zero;
+        for (int n = from; n < to; ) {
+            int end = Math.min(n + group, to);
+            LongVector bytes = zero;
+            for (; n < end; n++) {
+                bytes = load(rows, base + list[n] * width).add(bytes);
+            }
+            even = mask.and(bytes).add(even);
+            odd = zero.or(bytes)
+                    .lanewise(VectorOperators.LSHR, Byte.SIZE)
+                    .and(mask)
+                    .add(odd);
+        }
+        even.intoArray(sum, at);
+        odd.intoArray(sum, width + at);
     }
 }

@@ -221,8 +221,12 @@ class LanesTest {
         float[] scaled = agreed(v, both -> both.lanes.addScaled(factor, a, AT, both.array, AT, width));
         assertEquals(Math.fma(factor, a[AT + last], v[AT + last]), scaled[AT + last]);
 
-        float[] affine = agreed(v, both -> both.lanes.affine(factor, a, AT, both.array, AT, width));
-        assertEquals(Math.fma(factor, v[AT + last], a[AT + last]), affine[AT + last]);
+        float[] rows = draws.numbers(AT + 2 * width + 32);
+        float[] affine = agreed(rows, both -> both.lanes.affine(factor, a, AT, both.array, AT, width, 2, width + 16));
+        int second = AT + width + 16;
+        assertEquals(Math.fma(factor, rows[AT + last], a[AT + last]), affine[AT + last]);
+        assertEquals(rows[AT + width], affine[AT + width]);
+        assertEquals(Math.fma(factor, rows[second + last], a[AT + last]), affine[second + last]);
 
         float[] products = agreed(v, both -> both.lanes.addProducts(a, AT, b, 32, both.array, AT, width));
         assertEquals(Math.fma(a[AT + last], b[32 + last], v[AT + last]), products[AT + last]);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.github.spikelet.engine.LayerParameters.Normalization;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class SynapsesTest {
     private static float[] currents(LayerPlan plan, LayerParameters parameters, Lanes lanes, Inputs in, int atATime) {
         int rows = in.bits().length / in.words();
         float[] v = new float[rows * plan.output().rowLength()];
-        Synapses synapses = Synapses.of(plan, parameters, lanes, false, true);
+        Synapses synapses = Synapses.of(plan, parameters, lanes);
         Scratch own = Scratch.forward(network(plan));
         for (int row = 0; row < rows; row += atATime) {
             synapses.currents(in, 1.25f, row, Math.min(rows, row + atATime), 1, v, own);
@@ -141,7 +142,7 @@ class SynapsesTest {
     @MethodSource("cases")
     void packing_keepsEveryWeightInItsPlace(Case one) {
         LayerParameters parameters = parameters(one.plan, 7);
-        Synapses synapses = Synapses.of(one.plan, parameters, Lanes.fastest(), true, false);
+        Synapses synapses = Synapses.of(one.plan, parameters, Lanes.fastest(), true, Optional.empty());
 
         assertArrayEquals(parameters.weights(), synapses.unpacked(synapses.weights()));
         assertArrayEquals(synapses.weights(), synapses.packed(parameters.weights()));

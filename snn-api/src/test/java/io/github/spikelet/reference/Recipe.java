@@ -28,6 +28,7 @@ import io.github.spikelet.train.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -342,6 +343,7 @@ public final class Recipe {
                 Math.min(truncation, steps),
                 dropout,
                 penalty,
+                Optional.empty(),
                 seed,
                 batch);
     }
