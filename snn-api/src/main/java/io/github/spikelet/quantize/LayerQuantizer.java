@@ -119,10 +119,10 @@ record LayerQuantizer(
 
     /** So that sums, and the thresholds between them, are whole numbers of 32 bits. */
     private void checkSums(long low, long high, int output) {
-        if (Math.max(-low, high) > MAX_BIAS) {
+        if (Math.max(-low, high) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("the weights of output " + output + " of " + topology.layerName(number)
-                    + " can sum up to " + low + ".." + high + " units of the accumulator; at most " + MAX_BIAS
-                    + " are allowed: take fewer bits of a weight, or fewer inputs");
+                    + " can sum up to " + low + ".." + high + " units of the accumulator; at most "
+                    + Integer.MAX_VALUE + " are allowed: take fewer bits of a weight, or fewer inputs");
         }
     }
 

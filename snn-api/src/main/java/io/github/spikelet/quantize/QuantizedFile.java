@@ -119,14 +119,28 @@ final class QuantizedFile {
         long[] low = Reach.low(weights, outputs, input);
         long[] high = Reach.high(weights, outputs, input);
         int most = LayerQuantizer.MAX_BIAS;
-        int mostBias = memory || readout ? most : 0;
-        int widest = membraneBits == 0 || readout ? most : (1 << membraneBits - 1) - 1;
-        int least = memory ? 1 : readout ? -1 : -widest - 1;
+        boolean saturates = membraneBits > 0 && !readout;
+        long widest = (1L << Math.max(1, membraneBits) - 1) - 1;
         for (int i = 0; i < outputs; i++) {
-            check(archive, "sum of " + name + "weight", low[i], -most, 0);
-            check(archive, "sum of " + name + "weight", high[i], 0, most);
-            check(archive, name + "bias", biases[i], -mostBias, mostBias);
-            check(archive, name + "threshold", thresholds[i], least, memory || !readout ? widest : -1);
+            check(archive, "sum of " + name + "weight", low[i], -Integer.MAX_VALUE, 0);
+            check(archive, "sum of " + name + "weight", high[i], 0, Integer.MAX_VALUE);
+            if (memory || readout) {
+                check(archive, name + "bias", biases[i], -most, most);
+            } else {
+                check(archive, name + "bias", biases[i], 0, 0);
+            }
+            if (memory) {
+                check(archive, name + "threshold", thresholds[i], 1, saturates ? widest : most);
+            } else if (readout) {
+                check(archive, name + "threshold", thresholds[i], -1, -1);
+            } else {
+                check(
+                        archive,
+                        name + "threshold",
+                        thresholds[i],
+                        saturates ? -widest - 1 : Math.min(-most, low[i] - 1),
+                        saturates ? widest : Math.max(most, high[i]));
+            }
             checkScale(archive, name, scales[i], readout ? scales[0] : scales[i]);
         }
         if (!(error >= 0 && Double.isFinite(error))) {

@@ -1,23 +1,30 @@
 package io.github.spikelet.quantize;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.data.ImageSet;
+import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Convolution;
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Integration;
+import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Pool;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.network.Session;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.Trace;
 import io.github.spikelet.reference.ReferenceIntegerNetwork;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The integer engine against the integer contract, rules R2 to R10, on random networks: all that can be seen of a run is equal. */
 class IntegerContractTest {
@@ -80,6 +87,55 @@ class IntegerContractTest {
             assertTrue(met.getOrDefault(feature, 0) >= NETWORKS / 20, feature + " in " + met);
         }
         assertTrue(met.get("some spike, some do not") >= NETWORKS / 2, () -> "most networks are at work: " + met);
+    }
+
+    /**
+     * All n inputs spike, through weights of L and −L, with thresholds just below and at the sums, ±n·L: sums of rows of bytes
+     * that are nearly full, and sums about as large as 16 bits hold, and larger.
+     */
+    @ParameterizedTest(name = "{0} inputs")
+    @ValueSource(ints = {16, 100, 129, 255, 256, 257, 258, 259, 300, 600})
+    void sumsOfEverySize(int inputs) {
+        ImageSet white = white(inputs);
+        for (int largest = inputs == 16 ? 1 : 125; largest <= 127; largest++) {
+            float sum = largest * inputs / 128f;
+            Network network = Network.discontinuous()
+                    .input(inputs)
+                    .dense(4)
+                    .spike()
+                    .dense(1)
+                    .readout()
+                    .build();
+            float[] weights = new float[4 * inputs];
+            Arrays.fill(weights, 0, 2 * inputs, largest / 128f);
+            Arrays.fill(weights, 2 * inputs, 4 * inputs, -largest / 128f);
+            // Θ = ⌊128 · (1 − b)⌋ is n·L − 1, n·L, −n·L − 1 and −n·L.
+            network.assign(0, weights, new float[] {1 - sum + 1 / 128f, 1 - sum, 1 + sum + 1 / 128f, 1 + sum});
+            network.assign(1, new float[] {1, 1, 1, 1}, new float[1]);
+            QuantizedNetwork quantized = Quantizer.fixedPoint(8).quantize(network);
+            int most = inputs * largest;
+            assertArrayEquals(
+                    new int[] {most - 1, most, -most - 1, -most},
+                    quantized.layers().get(0).thresholds());
+
+            Trace trace = quantized.trace(white.image(0), Encoder.threshold(), 1);
+            Session session =
+                    quantized.sessions(white, Encoder.threshold(), 1, 0).begin(false);
+            session.show(0, 1);
+
+            for (int neuron = 0; neuron < 4; neuron++) {
+                String at = "L = " + largest + ", neuron " + neuron;
+                assertEquals(neuron < 2 ? most : -most, trace.membrane(0, 0, neuron), at);
+                assertEquals(neuron % 2 == 0, trace.spikes().get(1).get(0, neuron), at);
+                assertEquals(neuron % 2 == 0, session.spikes(0, 1).get(0, neuron), at);
+            }
+        }
+    }
+
+    private static ImageSet white(int inputs) {
+        byte[] pixels = new byte[inputs];
+        Arrays.fill(pixels, (byte) 255);
+        return ImageSet.of("white", Shape.flat(inputs), pixels, new int[1], 1);
     }
 
     /** Every spike, every membrane, every potential of a trace. */
