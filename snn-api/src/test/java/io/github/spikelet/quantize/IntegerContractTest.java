@@ -90,32 +90,38 @@ class IntegerContractTest {
     }
 
     /**
-     * All n inputs spike, through weights of L and −L, with thresholds just below and at the sums, ±n·L: sums of rows of bytes
-     * that are nearly full, and sums about as large as 16 bits hold, and larger.
+     * Of 2n inputs the first n spike, through weights of L and −L, with thresholds just below and at the sums, ±n·L; the last
+     * neuron's threshold is as far from its sum as can be. Rows of bytes that are nearly full, and sums and differences about
+     * as large as 16 bits hold, and larger.
      */
     @ParameterizedTest(name = "{0} inputs")
-    @ValueSource(ints = {16, 100, 129, 255, 256, 257, 258, 259, 300, 600})
+    @ValueSource(ints = {16, 100, 129, 170, 255, 256, 257, 258, 259, 300, 600})
     void sumsOfEverySize(int inputs) {
-        ImageSet white = white(inputs);
+        ImageSet white = halfWhite(inputs);
         for (int largest = inputs == 16 ? 1 : 125; largest <= 127; largest++) {
             float sum = largest * inputs / 128f;
             Network network = Network.discontinuous()
-                    .input(inputs)
-                    .dense(4)
+                    .input(2 * inputs)
+                    .dense(5)
                     .spike()
                     .dense(1)
                     .readout()
                     .build();
-            float[] weights = new float[4 * inputs];
-            Arrays.fill(weights, 0, 2 * inputs, largest / 128f);
-            Arrays.fill(weights, 2 * inputs, 4 * inputs, -largest / 128f);
-            // Θ = ⌊128 · (1 − b)⌋ is n·L − 1, n·L, −n·L − 1 and −n·L.
-            network.assign(0, weights, new float[] {1 - sum + 1 / 128f, 1 - sum, 1 + sum + 1 / 128f, 1 + sum});
-            network.assign(1, new float[] {1, 1, 1, 1}, new float[1]);
+            float[] weights = new float[10 * inputs];
+            for (int neuron = 0; neuron < 5; neuron++) {
+                int row = 2 * neuron * inputs;
+                Arrays.fill(weights, row, row + inputs, (neuron == 2 || neuron == 3 ? -largest : largest) / 128f);
+            }
+            Arrays.fill(weights, 9 * inputs, 10 * inputs, -largest / 128f);
+            // Θ = ⌊128 · (1 − b)⌋ is n·L − 1, n·L, −n·L − 1, −n·L and −n·L − 1.
+            network.assign(0, weights, new float[] {
+                1 - sum + 1 / 128f, 1 - sum, 1 + sum + 1 / 128f, 1 + sum, 1 + sum + 1 / 128f
+            });
+            network.assign(1, new float[] {1, 1, 1, 1, 1}, new float[1]);
             QuantizedNetwork quantized = Quantizer.fixedPoint(8).quantize(network);
             int most = inputs * largest;
             assertArrayEquals(
-                    new int[] {most - 1, most, -most - 1, -most},
+                    new int[] {most - 1, most, -most - 1, -most, -most - 1},
                     quantized.layers().get(0).thresholds());
 
             Trace trace = quantized.trace(white.image(0), Encoder.threshold(), 1);
@@ -123,19 +129,19 @@ class IntegerContractTest {
                     quantized.sessions(white, Encoder.threshold(), 1, 0).begin(false);
             session.show(0, 1);
 
-            for (int neuron = 0; neuron < 4; neuron++) {
+            for (int neuron = 0; neuron < 5; neuron++) {
                 String at = "L = " + largest + ", neuron " + neuron;
-                assertEquals(neuron < 2 ? most : -most, trace.membrane(0, 0, neuron), at);
+                assertEquals(neuron == 2 || neuron == 3 ? -most : most, trace.membrane(0, 0, neuron), at);
                 assertEquals(neuron % 2 == 0, trace.spikes().get(1).get(0, neuron), at);
                 assertEquals(neuron % 2 == 0, session.spikes(0, 1).get(0, neuron), at);
             }
         }
     }
 
-    private static ImageSet white(int inputs) {
-        byte[] pixels = new byte[inputs];
-        Arrays.fill(pixels, (byte) 255);
-        return ImageSet.of("white", Shape.flat(inputs), pixels, new int[1], 1);
+    private static ImageSet halfWhite(int inputs) {
+        byte[] pixels = new byte[2 * inputs];
+        Arrays.fill(pixels, 0, inputs, (byte) 255);
+        return ImageSet.of("half white", Shape.flat(2 * inputs), pixels, new int[1], 1);
     }
 
     /** Every spike, every membrane, every potential of a trace. */
