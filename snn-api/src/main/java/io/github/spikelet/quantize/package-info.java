@@ -49,5 +49,47 @@
  *       and is multiplied, {@code q·x}. A constant current of {@code x} stands for {@code x/255}, so there the accumulator counts
  *       in units of {@code Δ/255}: {@code u = 255}. Elsewhere {@code u = 1}.
  * </ol>
+ *
+ * <h2>Ten lines of NumPy</h2>
+ *
+ * <p>A saved network is a zip of arrays; {@link io.github.spikelet.encode.SpikeTrain#save} writes what enters it. These lines are
+ * the whole of a network of dense layers without memory, every spike and every membrane of it: R3, R4, R7 and R9.
+ *
+ * <pre>{@code
+ * import numpy
+ *
+ * net = numpy.load("net.spikelet")
+ * spikes, membranes = [numpy.load("spikes.npy").astype(int)], []
+ * for layer in range(sum(name.endswith(".weight") for name in net.files)):
+ *     weight, bias, threshold = (net[f"layer{layer}.{part}"].astype(int) for part in ("weight", "bias", "threshold"))
+ *     membranes.append(spikes[-1] @ weight.T + bias)
+ *     spikes.append((membranes[-1] > threshold).astype(int))
+ * potentials = membranes[-1].sum(axis=0)
+ * print("class", potentials.argmax())
+ * }</pre>
+ *
+ * <p>With memory it takes the steps one by one, R5; the leak and the reset stand in the manifest.
+ *
+ * <pre>{@code
+ * import json
+ * import numpy
+ *
+ * net = numpy.load("net.spikelet")
+ * manifest = json.loads(net["manifest.json"])
+ * k, to_zero = manifest["leakShift"], manifest["topology"]["reset"] == "zero"
+ * spikes, membranes = [numpy.load("spikes.npy").astype(int)], []
+ * for layer in range(sum(name.endswith(".weight") for name in net.files)):
+ *     weight, bias, threshold = (net[f"layer{layer}.{part}"].astype(int) for part in ("weight", "bias", "threshold"))
+ *     inputs = spikes[-1] @ weight.T + bias
+ *     v = numpy.zeros_like(inputs)
+ *     for t in range(len(v)):
+ *         before = v[t - 1] if t > 0 else v[t]
+ *         left = numpy.where(before > threshold, 0 if to_zero else before - threshold, before)
+ *         v[t] = left - (left >> k if k > 0 else 0) + inputs[t]
+ *     membranes.append(v)
+ *     spikes.append((v > threshold).astype(int))
+ * potentials = inputs.sum(axis=0)
+ * print("class", potentials.argmax())
+ * }</pre>
  */
 package io.github.spikelet.quantize;

@@ -174,6 +174,23 @@ class CheckpointTest {
         assertEquals(whole, seen(trainer.resume().fit(run.network().get(), run.data())));
     }
 
+    /** A penalty of a hundred silences the hidden layer, and the run goes on saying so. */
+    @Test
+    void aRunThatIsOver_stillWarns() {
+        Run run = run(
+                "discontinuous",
+                "6-9-3",
+                Network.discontinuous(),
+                trainer -> trainer.activityPenalty(100).optimizer(Optimizer.adam(0.3)));
+        Trainer trainer = run.trainer().checkpoint(file(), 1);
+        Training ended = trainer.fit(run.network().get(), run.data());
+        assertEquals(1, ended.warnings().size());
+
+        assertEquals(
+                ended.warnings(),
+                trainer.resume().fit(run.network().get(), run.data()).warnings());
+    }
+
     /** Where no epoch is better than the first the run ends after the second; it has then ended. */
     @Test
     void aRunThatPatienceEnded_isOver_untilThereIsMore() {
