@@ -46,7 +46,7 @@ class HouseRulesTest {
         "engine, ''",
         "store, provenance",
         "data, engine provenance",
-        "encode, data engine provenance",
+        "encode, data engine provenance store",
         "network, data encode engine provenance store",
         "quantize, data encode engine network provenance store",
         "train, data encode engine network provenance quantize store"

@@ -3,6 +3,8 @@ package io.github.spikelet.encode;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.View;
 import io.github.spikelet.engine.Nd4jDoor;
+import io.github.spikelet.store.ArrayFile;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -179,6 +181,23 @@ public final class SpikeTrain {
             }
         }
         return Nd4jDoor.array(values, steps, neurons);
+    }
+
+    /**
+     * Saves the spikes as an array that {@code numpy.load} opens, int8 of 0 and 1 in the shape [steps, neurons]. A file that is
+     * there is replaced as a whole, or stays as it was.
+     *
+     * @param file where to, such as {@code spikes.npy}
+     * @throws io.github.spikelet.store.StoreException where it cannot be written; names the file and says why
+     */
+    public void save(Path file) {
+        byte[] values = new byte[Math.multiplyExact(steps, neurons)];
+        for (int step = 0; step < steps; step++) {
+            for (int neuron = 0; neuron < neurons; neuron++) {
+                values[step * neurons + neuron] = (byte) (get(step, neuron) ? 1 : 0);
+            }
+        }
+        ArrayFile.write(file, values, steps, neurons);
     }
 
     @Override

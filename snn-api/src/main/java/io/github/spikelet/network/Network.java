@@ -161,16 +161,20 @@ public final class Network implements SpikingNetwork {
      * @throws IllegalArgumentException where a length is wrong or a value is not finite
      */
     public void parameters(List<LayerParameters> newParameters) {
-        List<Weighted> layers = topology.weightLayers();
-        if (newParameters.size() != layers.size()) {
-            throw new IllegalArgumentException("the network has " + layers.size()
-                    + " weight layers, was given parameters of " + newParameters.size());
-        }
-        for (int layer = 0; layer < layers.size(); layer++) {
-            check(layer, layers.get(layer), newParameters.get(layer));
-        }
+        check(topology, newParameters);
         parameters = List.copyOf(newParameters);
         provenance = Optional.empty();
+    }
+
+    static void check(Topology topology, List<LayerParameters> given) {
+        List<Weighted> layers = topology.weightLayers();
+        if (given.size() != layers.size()) {
+            throw new IllegalArgumentException(
+                    "the network has " + layers.size() + " weight layers, was given parameters of " + given.size());
+        }
+        for (int layer = 0; layer < layers.size(); layer++) {
+            check(layer, layers.get(layer), given.get(layer));
+        }
     }
 
     /**

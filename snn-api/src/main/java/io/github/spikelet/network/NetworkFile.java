@@ -91,7 +91,8 @@ public final class NetworkFile {
      * @param topology the network
      * @param archive the file
      * @param prefix what their names begin with, before the number of the layer
-     * @return one a weight layer; not yet checked to be finite
+     * @return one a weight layer, each number finite
+     * @throws io.github.spikelet.store.StoreException where a number is none that a network can have; names the file
      */
     public static List<LayerParameters> read(Topology topology, Archive archive, String prefix) {
         List<LayerParameters> parameters = new ArrayList<>();
@@ -110,6 +111,9 @@ public final class NetworkFile {
                     archive.floats(name + "bias", outputs),
                     normalization));
         }
-        return parameters;
+        return TopologyFields.checked(archive, () -> {
+            Network.check(topology, parameters);
+            return parameters;
+        });
     }
 }

@@ -56,6 +56,7 @@ record LayerQuantizer(
     }
 
     QuantizedLayer quantize(float[] weights, float[] bias, float global) {
+        checkNotAllZero(weights);
         int outputs = layer().outputs();
         int fanIn = layer().fanIn();
         float[] scales = new float[outputs];
@@ -66,16 +67,17 @@ record LayerQuantizer(
         }
         byte[] whole = new byte[weights.length];
         for (int output = 0; output < outputs; output++) {
-            check(scales[output], output);
+            checkScale(scales[output], output);
             for (int at = output * fanIn; at < (output + 1) * fanIn; at++) {
                 whole[at] = (byte) rounding.round(weights[at], scales[output]);
             }
         }
-        int[] low = Reach.low(whole, outputs, input);
-        int[] high = Reach.high(whole, outputs, input);
+        long[] low = Reach.low(whole, outputs, input);
+        long[] high = Reach.high(whole, outputs, input);
         int[] thresholds = new int[outputs];
         int[] biases = new int[outputs];
         for (int output = 0; output < outputs; output++) {
+            checkSums(low[output], high[output], output);
             if (memory() || readout()) {
                 biases[output] = bias(output, bias[output], scales[output]);
             }
@@ -87,16 +89,26 @@ record LayerQuantizer(
                 scales,
                 unit(),
                 new IntegerLayer(whole, thresholds, biases),
-                new Reach(low, high, thresholds, biases, memory(), readout(), leakShift),
+                new Reach(low, high, thresholds, biases, memory(), topology.reset(), leakShift),
                 error(weights, whole, scales));
         checkWidth(quantized);
         return quantized;
     }
 
-    private void check(float scale, int output) {
+    private void checkNotAllZero(float[] weights) {
+        for (float weight : weights) {
+            if (weight != 0) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException("the weights of " + topology.layerName(number)
+                + " are all 0, which gives no scale to quantise by: train the network");
+    }
+
+    private void checkScale(float scale, int output) {
         if (scale == 0) {
             throw new IllegalArgumentException("the weights of output " + output + " of " + topology.layerName(number)
-                    + " are all 0, which gives no scale to quantise by: train the network, or use perLayer() where other"
+                    + " are all 0, which gives no scale to quantise by: train the network, or use perLayer(), since other"
                     + " outputs have weights");
         }
         if (!(scale >= Float.MIN_NORMAL && Float.isFinite(scale))) {
@@ -105,8 +117,17 @@ record LayerQuantizer(
         }
     }
 
+    /** So that sums, and the thresholds between them, are whole numbers of 32 bits. */
+    private void checkSums(long low, long high, int output) {
+        if (Math.max(-low, high) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the weights of output " + output + " of " + topology.layerName(number)
+                    + " can sum up to " + low + ".." + high + " units of the accumulator; at most "
+                    + Integer.MAX_VALUE + " are allowed: take fewer bits of a weight, or fewer inputs");
+        }
+    }
+
     /** R4 and R5; of a readout without memory the −1 that its potential must exceed. */
-    private int threshold(int output, float bias, float scale, int low, int high) {
+    private int threshold(int output, float bias, float scale, long low, long high) {
         if (!memory()) {
             return readout() ? -1 : discontinuous(bias, scale, low, high);
         }
@@ -120,7 +141,7 @@ record LayerQuantizer(
     }
 
     /** R4: the exact ⌊(θ − b)·unit/Δ⌋, brought near where no membrane comes. */
-    private int discontinuous(float bias, float scale, int low, int high) {
+    private int discontinuous(float bias, float scale, long low, long high) {
         BigDecimal taken = fixedPoint
                 ? new BigDecimal(scale).multiply(BigDecimal.valueOf((long) Math.rint((double) bias / scale)))
                 : new BigDecimal(bias);
@@ -128,14 +149,15 @@ record LayerQuantizer(
                 .subtract(taken)
                 .multiply(BigDecimal.valueOf(unit()))
                 .divide(new BigDecimal(scale), 0, RoundingMode.FLOOR);
-        return exact.max(BigDecimal.valueOf(low - 1L))
+        return exact.max(BigDecimal.valueOf(low - 1))
                 .min(BigDecimal.valueOf(high))
                 .intValueExact();
     }
 
-    /** R5 and R7: β. */
+    /** R5 and R7: β; of a fixed point a multiple of Δ, as its weights are. */
     private int bias(int output, float bias, float scale) {
-        double rounded = Math.rint((double) bias * unit() / scale);
+        double rounded =
+                fixedPoint ? Math.rint((double) bias / scale) * unit() : Math.rint((double) bias * unit() / scale);
         if (Math.abs(rounded) > MAX_BIAS) {
             throw new IllegalArgumentException(
                     "bias " + output + " of " + topology.layerName(number) + " is " + bias + ", "

@@ -55,24 +55,13 @@ final class QuantizedFile {
         Archive archive = Archive.read(file, Kind.QUANTIZED, VERSION, Limits.standard());
         Topology topology = TopologyFields.read(archive);
         int bits = (int) archive.fields().whole("bits", Quantizer.MIN_BITS, Quantizer.MAX_BITS);
-        int shift = (int) archive.fields().whole("leakShift", 0, Leak.MAX_SHIFT);
-        int width = (int) archive.fields().whole("membraneBits", 0, Quantizer.MAX_MEMBRANE_BITS);
+        int shift = leakShift(archive, topology);
+        int width = membraneBits(archive);
         Encoder.Code input = code(archive);
-        boolean memory = topology.integration() == Integration.CONTINUOUS;
-        if (memory && shift != TopologyFields.checked(archive, () -> Leak.shift(topology.leak()))) {
-            throw archive.refused(
-                    "has a leak shift of " + shift + ", which its leak of " + topology.leak() + " is not");
-        }
         List<QuantizedLayer> layers = new ArrayList<>();
-        for (Weighted weighted : topology.weightLayers()) {
-            layers.add(layer(
-                    archive,
-                    weighted,
-                    layers.size(),
-                    bits,
-                    layers.isEmpty() ? input : Encoder.Code.SPIKES,
-                    memory,
-                    shift));
+        for (int number = 0; number < topology.weightLayers().size(); number++) {
+            Encoder.Code entering = number == 0 ? input : Encoder.Code.SPIKES;
+            layers.add(layer(archive, topology, number, bits, entering, shift, width));
         }
         return TopologyFields.checked(
                 archive,
@@ -97,8 +86,28 @@ final class QuantizedFile {
         throw archive.refused("has a manifest whose inputCode is none of spikes, constant, counts");
     }
 
+    /** 0 or a width that a quantiser takes. */
+    private static int membraneBits(Archive archive) {
+        int width = (int) archive.fields().whole("membraneBits", 0, Quantizer.MAX_MEMBRANE_BITS);
+        return width == 0 ? 0 : TopologyFields.checked(archive, () -> Quantizer.checkedWidth(width));
+    }
+
+    /** k, which the leak must be. */
+    private static int leakShift(Archive archive, Topology topology) {
+        int shift = (int) archive.fields().whole("leakShift", 0, Leak.MAX_SHIFT);
+        boolean memory = topology.integration() == Integration.CONTINUOUS;
+        if (shift != (memory ? TopologyFields.checked(archive, () -> Leak.shift(topology.leak())) : 0)) {
+            throw archive.refused("has a leak shift of " + shift + ", which "
+                    + (memory ? "its leak of " + topology.leak() + " is not" : "a network without memory has none of"));
+        }
+        return shift;
+    }
+
     private static QuantizedLayer layer(
-            Archive archive, Weighted weighted, int number, int bits, Encoder.Code input, boolean memory, int shift) {
+            Archive archive, Topology topology, int number, int bits, Encoder.Code input, int shift, int membraneBits) {
+        Weighted weighted = topology.weightLayers().get(number);
+        boolean memory = topology.integration() == Integration.CONTINUOUS;
+        boolean readout = weighted.activation() == Neuron.READOUT;
         String name = "layer" + number + ".";
         int outputs = weighted.outputs();
         byte[] weights = archive.bytes(name + "weight", weighted.weightShape());
@@ -106,6 +115,48 @@ final class QuantizedFile {
         int[] thresholds = archive.ints(name + "threshold", outputs);
         float[] scales = archive.floats(name + "scale", outputs);
         double error = archive.doubles(name + "error", 1)[0];
+        checkWeights(archive, name, weights, bits);
+        long[] low = Reach.low(weights, outputs, input);
+        long[] high = Reach.high(weights, outputs, input);
+        int most = LayerQuantizer.MAX_BIAS;
+        boolean saturates = membraneBits > 0 && !readout;
+        long widest = (1L << Math.max(1, membraneBits) - 1) - 1;
+        for (int i = 0; i < outputs; i++) {
+            check(archive, "sum of " + name + "weight", low[i], -Integer.MAX_VALUE, 0);
+            check(archive, "sum of " + name + "weight", high[i], 0, Integer.MAX_VALUE);
+            if (memory || readout) {
+                check(archive, name + "bias", biases[i], -most, most);
+            } else {
+                check(archive, name + "bias", biases[i], 0, 0);
+            }
+            if (memory) {
+                check(archive, name + "threshold", thresholds[i], 1, saturates ? widest : most);
+            } else if (readout) {
+                check(archive, name + "threshold", thresholds[i], -1, -1);
+            } else {
+                check(
+                        archive,
+                        name + "threshold",
+                        thresholds[i],
+                        saturates ? -widest - 1 : Math.min(-most, low[i] - 1),
+                        saturates ? widest : Math.max(most, high[i]));
+            }
+            checkScale(archive, name, scales[i], readout ? scales[0] : scales[i]);
+        }
+        if (!(error >= 0 && Double.isFinite(error))) {
+            throw archive.refused("has a " + name + "error of " + error + "; errors are finite and at least 0");
+        }
+        return new QuantizedLayer(
+                weighted,
+                bits,
+                scales,
+                LayerQuantizer.unit(input),
+                new IntegerLayer(weights, thresholds, biases),
+                new Reach(low, high, thresholds, biases, memory, topology.reset(), shift),
+                error);
+    }
+
+    private static void checkWeights(Archive archive, String name, byte[] weights, int bits) {
         int largest = bits == 1 ? 1 : (1 << (bits - 1)) - 1;
         for (byte weight : weights) {
             if (Math.abs(weight) > largest || bits == 1 && weight == 0) {
@@ -113,31 +164,22 @@ final class QuantizedFile {
                         + (bits == 1 ? "-1 and 1" : -largest + ".." + largest));
             }
         }
-        for (int i = 0; i < outputs; i++) {
-            if (Math.abs((long) biases[i]) > LayerQuantizer.MAX_BIAS
-                    || Math.abs((long) thresholds[i]) > LayerQuantizer.MAX_BIAS) {
-                throw archive.refused(
-                        "has a bias or threshold in " + name + " that lies outside ±" + LayerQuantizer.MAX_BIAS);
-            }
-            if (!(scales[i] > 0 && Float.isFinite(scales[i]))) {
-                throw archive.refused("has a " + name + "scale of " + scales[i] + "; scales are above 0");
-            }
+    }
+
+    private static void check(Archive archive, String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw archive.refused("has a " + name + " of " + value + "; it must be "
+                    + (least == most ? String.valueOf(least) : least + ".." + most));
         }
-        boolean readout = weighted.activation() == Neuron.READOUT;
-        return new QuantizedLayer(
-                weighted,
-                bits,
-                scales,
-                LayerQuantizer.unit(input),
-                new IntegerLayer(weights, thresholds, biases),
-                new Reach(
-                        Reach.low(weights, outputs, input),
-                        Reach.high(weights, outputs, input),
-                        thresholds,
-                        biases,
-                        memory,
-                        readout,
-                        shift),
-                error);
+    }
+
+    private static void checkScale(Archive archive, String name, float scale, float same) {
+        if (!(scale > 0 && Float.isFinite(scale))) {
+            throw archive.refused("has a " + name + "scale of " + scale + "; scales are finite and above 0");
+        }
+        if (scale != same) {
+            throw archive.refused("has a " + name + "scale of " + scale + " beside " + same
+                    + "; a readout has one scale for all outputs, so that its potentials compare");
+        }
     }
 }

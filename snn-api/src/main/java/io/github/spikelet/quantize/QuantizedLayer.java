@@ -119,10 +119,11 @@ public final class QuantizedLayer {
      * @return bits, sign included; may be more than the membranes were asked to have
      */
     public int membraneBits(int steps) {
-        long highest = reach.highest(steps);
-        long lowest = reach.lowest(steps);
-        return Math.max(Long.SIZE - Long.numberOfLeadingZeros(highest), Long.SIZE - Long.numberOfLeadingZeros(~lowest))
-                + 1;
+        return 1 + Math.max(magnitudeBits(reach.highest(steps)), magnitudeBits(~Math.min(reach.lowest(steps), -1)));
+    }
+
+    private static int magnitudeBits(long value) {
+        return Long.SIZE - Long.numberOfLeadingZeros(value);
     }
 
     /** How far the sums of a readout over so many steps can go. */

@@ -79,7 +79,7 @@ public final class Quantizer {
      * @throws IllegalArgumentException where bits are out of range
      */
     public static Quantizer fixedPoint(int bits) {
-        if (bits < 2) {
+        if (bits < 2 || bits > MAX_BITS) {
             throw new IllegalArgumentException("bits of a fixed point must be 2.." + MAX_BITS + ", was " + bits);
         }
         return new Quantizer(bits, Scale.powerOfTwo(), false, true, 0, Encoder.Code.SPIKES);
@@ -133,10 +133,14 @@ public final class Quantizer {
      * @return a new quantiser
      */
     public Quantizer membraneBits(int width) {
+        return new Quantizer(bits, scale, perOutput, fixedPoint, checkedWidth(width), input);
+    }
+
+    static int checkedWidth(int width) {
         if (width < 2 || width > MAX_MEMBRANE_BITS) {
             throw new IllegalArgumentException("membrane bits must be 2.." + MAX_MEMBRANE_BITS + ", was " + width);
         }
-        return new Quantizer(bits, scale, perOutput, fixedPoint, width, input);
+        return width;
     }
 
     /**

@@ -1,24 +1,24 @@
 package io.github.spikelet.quantize;
 
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.network.Reset;
 
 /**
- * How far the membranes of a layer can go (rule R8): bounds that some input attains, so that the width that holds them is the
- * smallest that cannot overflow.
+ * How far the membranes of a layer can go, by the bounds of rule R8.
  *
  * @param low for each output the sum of its negative weights times the largest level
  * @param high the sum of its positive ones
- * @param thresholds Θ
+ * @param thresholds Θ; of membranes with memory at least 1
  * @param biases β
  * @param memory whether membranes are carried on
- * @param readout whether the outputs are the network's own
+ * @param reset what a spike does to those
  * @param leakShift k; 0 for no leak
  */
-record Reach(int[] low, int[] high, int[] thresholds, int[] biases, boolean memory, boolean readout, int leakShift) {
+record Reach(long[] low, long[] high, int[] thresholds, int[] biases, boolean memory, Reset reset, int leakShift) {
 
     /** For each output the sum of its negative weights times the largest level that enters. */
-    static int[] low(byte[] weights, int outputs, Encoder.Code input) {
-        int[] low = new int[outputs];
+    static long[] low(byte[] weights, int outputs, Encoder.Code input) {
+        long[] low = new long[outputs];
         for (int at = 0; at < weights.length; at++) {
             low[at / (weights.length / outputs)] += Math.min(weights[at], 0) * mostLevel(input);
         }
@@ -26,8 +26,8 @@ record Reach(int[] low, int[] high, int[] thresholds, int[] biases, boolean memo
     }
 
     /** For each output the sum of its positive weights times the largest level that enters. */
-    static int[] high(byte[] weights, int outputs, Encoder.Code input) {
-        int[] high = new int[outputs];
+    static long[] high(byte[] weights, int outputs, Encoder.Code input) {
+        long[] high = new long[outputs];
         for (int at = 0; at < weights.length; at++) {
             high[at / (weights.length / outputs)] += Math.max(weights[at], 0) * mostLevel(input);
         }
@@ -42,20 +42,17 @@ record Reach(int[] low, int[] high, int[] thresholds, int[] biases, boolean memo
     long lowest(int steps) {
         long lowest = 0;
         for (int output = 0; output < low.length; output++) {
-            long step = Math.min(0, biases[output]) + low[output];
-            long least = Math.min(thresholds[output], step);
-            if (memory) {
-                long state = step;
-                for (int t = 1; t < steps; t++) {
-                    long next = leaked(state) + step;
-                    if (next == state) {
-                        break;
-                    }
-                    state = next;
+            long step = biases[output] + low[output];
+            long state = step;
+            // Below 0 nothing spikes; above 0 a step leads to no less than 0.
+            for (int t = 1; memory && step < 0 && t < steps; t++) {
+                long next = leaked(state) + step;
+                if (next == state) {
+                    break;
                 }
-                least = Math.min(least, state);
+                state = next;
             }
-            lowest = Math.min(lowest, least);
+            lowest = Math.min(lowest, Math.min(thresholds[output], state));
         }
         return lowest;
     }
@@ -64,24 +61,24 @@ record Reach(int[] low, int[] high, int[] thresholds, int[] biases, boolean memo
     long highest(int steps) {
         long highest = 0;
         for (int output = 0; output < high.length; output++) {
-            long step = Math.max(0, biases[output]) + high[output];
-            long most = Math.max(thresholds[output], step);
-            if (memory) {
-                long state = step;
-                for (int t = 1; t < steps; t++) {
-                    // What a step leaves is at most the threshold itself, or what lies above it.
-                    long left = Math.max(Math.min(state, thresholds[output]), state - thresholds[output]);
-                    long next = leaked(left) + step;
-                    if (next == state) {
-                        break;
-                    }
-                    state = next;
+            long step = biases[output] + high[output];
+            long state = step;
+            for (int t = 1; memory && step > 0 && t < steps; t++) {
+                long next = leaked(left(state, thresholds[output])) + step;
+                if (next == state) {
+                    break;
                 }
-                most = Math.max(most, state);
+                state = next;
             }
-            highest = Math.max(highest, most);
+            highest = Math.max(highest, Math.max(thresholds[output], state));
         }
         return highest;
+    }
+
+    /** The most that the reset leaves of a membrane of at most {@code state}: one at the threshold did not spike. */
+    private long left(long state, int threshold) {
+        long quiet = Math.min(state, threshold);
+        return reset == Reset.ZERO ? quiet : Math.max(quiet, state - threshold);
     }
 
     private long leaked(long state) {
@@ -92,8 +89,8 @@ record Reach(int[] low, int[] high, int[] thresholds, int[] biases, boolean memo
     long farthestSum(int steps) {
         long farthest = 0;
         for (int output = 0; output < high.length; output++) {
-            farthest = Math.max(farthest, Math.abs((long) biases[output] + high[output]));
-            farthest = Math.max(farthest, Math.abs((long) biases[output] + low[output]));
+            farthest = Math.max(farthest, Math.abs(biases[output] + high[output]));
+            farthest = Math.max(farthest, Math.abs(biases[output] + low[output]));
         }
         return farthest * steps;
     }

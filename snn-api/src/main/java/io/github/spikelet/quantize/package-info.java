@@ -13,7 +13,8 @@
  *   <li><b>R1, weights.</b> {@code q} is a whole number of {@code −L … L} with {@code L = 2^(b−1) − 1}: the range is symmetric,
  *       2 bits are {@code −1, 0, 1}; 1 bit is {@code −1, 1}. {@code q = clip(round(w / Δ))} in single precision, halves to the
  *       even neighbour; of 1 bit 1 for {@code w ≥ 0}, else −1. Each output of a hidden layer may have its own scale {@code Δ_j};
- *       the readout has one, so that its potentials compare.
+ *       the readout has one, so that its potentials compare. In the authors' format ({@link Quantizer#fixedPoint}) one scale, a power
+ *       of two, serves the whole network, and biases below are those rounded to a multiple of it, halves to the even neighbour.
  *   <li><b>R2, order.</b> A step takes the layers in order. A layer sees all spikes that the one before gives in the same
  *       step.
  *   <li><b>R3, sum.</b> {@code A_j = Σ_i q_ji x_i}. In a convolution the sum of a neuron goes over the inputs that its kernel
@@ -33,11 +34,14 @@
  *   <li><b>R7, readout.</b> {@code O_k = β_k + A_k} in every step, with {@code β_k = round(b_k·u / Δ)}. Without memory the output
  *       spikes if and only if {@code O_k > −1}, that is {@code O_k ≥ 0}. With memory it is a neuron of R5, whose {@code A_k + β_k}
  *       this is.
- *   <li><b>R8, width.</b> A membrane has the smallest two's-complement width that holds every value, partial sum and threshold
- *       that any input can bring about in the number of steps; so nothing overflows and nothing saturates. Where a narrower width
- *       is asked for, hidden membranes saturate: after R5's reset and leak the bias is added, then the products of R3 one by one
- *       in the order of the inputs (channel, row, column), and after each addition the membrane is brought back to {@code −2^(m−1)
- *       … 2^(m−1) − 1}.
+ *   <li><b>R8, width.</b> A step adds the bias first, then the products of R3 one by one in the order of the inputs (channel, row,
+ *       column). A membrane has the smallest two's-complement width that holds 0, {@code Θ_j} and two bounds, between which every
+ *       value and partial sum lies whatever enters. The upper one is {@code p = β_j + Σq⁺·x_max}, the lower one {@code n = β_j −
+ *       Σ|q⁻|·x_max}; with memory, every step after the first raises one above 0 to {@code p ← λ(r) + β_j + Σq⁺·x_max}, where
+ *       {@code λ} is R5's leak and {@code r} the most that its reset leaves, {@code max(min(p, Θ_j), p − Θ_j)}, or {@code min(p,
+ *       Θ_j)} with a reset to zero, and lowers one below 0 to {@code n ← λ(n) + β_j − Σ|q⁻|·x_max}. So nothing overflows and nothing
+ *       saturates. Where a narrower width {@code m} is asked for, hidden membranes saturate: after the bias and after each product
+ *       the membrane is brought back to {@code −2^(m−1) … 2^(m−1) − 1}.
  *   <li><b>R9, decoding.</b> Membrane: the sums {@code Σ_t O_k} over the steps are compared. Spike count: the numbers of the
  *       outputs' spikes. The largest wins, a tie goes to the lowest number. The sums have 32 bits; a number of steps that could
  *       overflow them is refused.
@@ -45,5 +49,47 @@
  *       and is multiplied, {@code q·x}. A constant current of {@code x} stands for {@code x/255}, so there the accumulator counts
  *       in units of {@code Δ/255}: {@code u = 255}. Elsewhere {@code u = 1}.
  * </ol>
+ *
+ * <h2>Ten lines of NumPy</h2>
+ *
+ * <p>A saved network is a zip of arrays; {@link io.github.spikelet.encode.SpikeTrain#save} writes what enters it. These lines are
+ * the whole of a network of dense layers without memory, every spike and every membrane of it: R3, R4, R7 and R9.
+ *
+ * <pre>{@code
+ * import numpy
+ *
+ * net = numpy.load("net.spikelet")
+ * spikes, membranes = [numpy.load("spikes.npy").astype(int)], []
+ * for layer in range(sum(name.endswith(".weight") for name in net.files)):
+ *     weight, bias, threshold = (net[f"layer{layer}.{part}"].astype(int) for part in ("weight", "bias", "threshold"))
+ *     membranes.append(spikes[-1] @ weight.T + bias)
+ *     spikes.append((membranes[-1] > threshold).astype(int))
+ * potentials = membranes[-1].sum(axis=0)
+ * print("class", potentials.argmax())
+ * }</pre>
+ *
+ * <p>With memory it takes the steps one by one, R5; the leak and the reset stand in the manifest.
+ *
+ * <pre>{@code
+ * import json
+ * import numpy
+ *
+ * net = numpy.load("net.spikelet")
+ * manifest = json.loads(net["manifest.json"])
+ * k, to_zero = manifest["leakShift"], manifest["topology"]["reset"] == "zero"
+ * spikes, membranes = [numpy.load("spikes.npy").astype(int)], []
+ * for layer in range(sum(name.endswith(".weight") for name in net.files)):
+ *     weight, bias, threshold = (net[f"layer{layer}.{part}"].astype(int) for part in ("weight", "bias", "threshold"))
+ *     inputs = spikes[-1] @ weight.T + bias
+ *     v = numpy.zeros_like(inputs)
+ *     for t in range(len(v)):
+ *         before = v[t - 1] if t > 0 else v[t]
+ *         left = numpy.where(before > threshold, 0 if to_zero else before - threshold, before)
+ *         v[t] = left - (left >> k if k > 0 else 0) + inputs[t]
+ *     membranes.append(v)
+ *     spikes.append((v > threshold).astype(int))
+ * potentials = inputs.sum(axis=0)
+ * print("class", potentials.argmax())
+ * }</pre>
  */
 package io.github.spikelet.quantize;

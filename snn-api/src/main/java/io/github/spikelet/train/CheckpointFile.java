@@ -3,6 +3,7 @@ package io.github.spikelet.train;
 import com.google.gson.JsonObject;
 import io.github.spikelet.engine.LayerParameters;
 import io.github.spikelet.engine.OptimizerState;
+import io.github.spikelet.network.Layer;
 import io.github.spikelet.network.NetworkFile;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.TopologyFields;
@@ -105,17 +106,26 @@ final class CheckpointFile {
         writer.array("history", rows, history.size(), columns);
     }
 
-    static Checkpoint read(Path file, Topology topology, Configuration configuration) {
+    static Checkpoint read(Path file, Topology topology, Configuration configuration, int samples) {
         Archive archive = Archive.read(file, Kind.CHECKPOINT, VERSION, Limits.standard());
-        if (!TopologyFields.read(archive).equals(topology)) {
-            throw new IllegalArgumentException(file + " is a checkpoint of another network, "
-                    + TopologyFields.read(archive) + "; this one is " + topology
-                    + ": give another file, or leave out resume()");
-        }
         checkSame(file, archive.fields().section("configuration"), configuration);
+        Topology found = TopologyFields.read(archive);
+        if (!found.equals(topology)) {
+            throw new IllegalArgumentException(file + " is a checkpoint of another network, " + layers(found)
+                    + "; this one is " + layers(topology) + ": give another file, or leave out resume()");
+        }
         int hidden = topology.weightLayers().size() - 1;
         double[] validation = archive.doubles("validation", 2);
         long[] counts = archive.longs("epoch.counts", 2);
+        if (counts[0] < 0 || counts[0] > counts[1] || counts[1] > samples) {
+            throw archive.refused("has epoch.counts of " + counts[0] + " right answers to " + counts[1]
+                    + " samples; there are " + samples + " samples");
+        }
+        boolean validated = archive.names().contains(BEST + "0.weight");
+        if (validated ? !(validation[0] >= 0 && validation[0] <= 1) : validation[0] != -1) {
+            throw archive.refused("has a best validation of " + validation[0] + "; it must be "
+                    + (validated ? "0..1" : "-1, since no epoch was validated"));
+        }
         Tally tally = new Tally(
                 archive.longs("epoch.fired", hidden), archive.doubles("epoch.loss", 1)[0], (int) counts[0], (int)
                         counts[1]);
@@ -128,9 +138,12 @@ final class CheckpointFile {
                 (int) archive.fields().whole("bestEpoch", 0, Trainer.MAX_EPOCHS),
                 validation[0],
                 Double.isNaN(validation[1]) ? OptionalDouble.empty() : OptionalDouble.of(validation[1]),
-                archive.names().contains(BEST + "0.weight")
-                        ? NetworkFile.read(topology, archive, BEST)
-                        : List.<LayerParameters>of());
+                validated ? NetworkFile.read(topology, archive, BEST) : List.<LayerParameters>of());
+    }
+
+    private static String layers(Topology topology) {
+        return topology + " "
+                + topology.layers().stream().map(Layer::name).toList().toString();
     }
 
     /** Goes on only where the result would be that of one run. */
@@ -168,7 +181,13 @@ final class CheckpointFile {
     }
 
     private static float[] moment(Archive archive, String name, long... shape) {
-        return archive.names().contains(name) ? archive.floats(name, shape) : new float[0];
+        float[] moments = archive.names().contains(name) ? archive.floats(name, shape) : new float[0];
+        for (float moment : moments) {
+            if (Float.isNaN(moment)) {
+                throw archive.refused("has a " + name + " of NaN; moments are numbers");
+            }
+        }
+        return moments;
     }
 
     private static List<Epoch> history(Archive archive, int hidden) {

@@ -80,13 +80,13 @@ final class Fit {
         Optional<Checkpoint> from = trainer.resumes()
                 ? trainer.checkpoint()
                         .filter(Files::exists)
-                        .map(file -> CheckpointFile.read(file, network.topology(), configuration))
+                        .map(file -> CheckpointFile.read(file, network.topology(), configuration, data.size()))
                 : Optional.empty();
         if (!trainer.resumes()) {
             network.initialize();
         }
         from.ifPresent(this::goOn);
-        End end = End.WHOLE;
+        End end = tally.images() == 0 && noBetter() ? End.NO_BETTER : End.WHOLE;
         try (Trainable engine = trainer.engine()
                 .begin(
                         plan(),
@@ -94,6 +94,9 @@ final class Fit {
                         () -> new Presentation(encoder, data, trainer.augmentation(), seed),
                         target())) {
             from.ifPresent(checkpoint -> engine.restore(checkpoint.optimizer()));
+            if (!best.isEmpty()) {
+                network.parameters(best);
+            }
             for (int epoch = from.map(Checkpoint::epoch).orElse(1);
                     end == End.WHOLE && epoch <= trainer.epochs();
                     epoch++) {
@@ -124,6 +127,10 @@ final class Fit {
         bestValidation = checkpoint.bestValidation();
         lastValidation = checkpoint.lastValidation();
         best = checkpoint.best();
+        if (!history.isEmpty()) {
+            Epoch last = history.get(history.size() - 1);
+            warnings = Warnings.of(network.topology(), last.firingRates(), last.number());
+        }
         resumedAt = (checkpoint.epoch() - 1) * data.size() + tally.images();
     }
 
@@ -244,9 +251,7 @@ final class Fit {
         warnings = Warnings.of(network.topology(), rates, number);
         history.add(new Epoch(
                 number, rate, tally.loss(), tally.accuracy(), validated, rates, (System.nanoTime() - began) * 1e-9));
-        boolean noBetter = trainer.validation().isPresent()
-                && trainer.patience().isPresent()
-                && number - bestEpoch >= trainer.patience().getAsInt();
+        boolean noBetter = noBetter();
         report(number, noBetter || number == trainer.epochs());
         tally = new Tally(hiddenLayers);
         return noBetter ? End.NO_BETTER : End.WHOLE;
@@ -257,6 +262,13 @@ final class Fit {
         return trainer.quantizer()
                 .<SpikingNetwork>map(quantizer -> quantizer.input(encoder).quantize(network))
                 .orElse(network);
+    }
+
+    /** Whether so many epochs in a row were no better that it is time to end. */
+    private boolean noBetter() {
+        return trainer.validation().isPresent()
+                && trainer.patience().isPresent()
+                && history.size() - bestEpoch >= trainer.patience().getAsInt();
     }
 
     private TrainingException exploded(Trainable engine, int number, double rate, int[] order, int from, int count) {

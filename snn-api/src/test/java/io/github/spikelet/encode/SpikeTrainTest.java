@@ -1,13 +1,20 @@
 package io.github.spikelet.encode;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,5 +193,19 @@ class SpikeTrainTest {
                 () -> SpikeTrain.of(2, new int[][] {{0}}).toNd4j());
 
         assertTrue(error.getMessage().contains("org.nd4j:nd4j-native"), error.getMessage());
+    }
+
+    /** A byte a neuron, a row a step, behind a header of 128 bytes. */
+    @Test
+    void savesWhatNumPyLoads(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("spikes.npy");
+
+        SpikeTrain.of(3, new int[][] {{1}, {}, {0, 2}}).save(file);
+
+        byte[] bytes = Files.readAllBytes(file);
+        assertTrue(new String(bytes, StandardCharsets.ISO_8859_1)
+                .contains("{'descr': '|i1', 'fortran_order': False, 'shape': (3, 3), }"));
+        assertArrayEquals(
+                new byte[] {0, 1, 0, 0, 0, 0, 1, 0, 1}, Arrays.copyOfRange(bytes, bytes.length - 9, bytes.length));
     }
 }

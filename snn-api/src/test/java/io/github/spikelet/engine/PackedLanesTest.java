@@ -1,0 +1,62 @@
+package io.github.spikelet.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sums of rows of bytes, in plain Java and by the Vector API, against sums of the bytes one by one. */
+class PackedLanesTest {
+
+    private static final int ROWS = 40;
+
+    static Stream<Arguments> lanesAndLargest() {
+        return Stream.of(1, 3, 15, 16, 17, 31, 32, 63, 127)
+                .flatMap(largest -> Stream.of(
+                        Arguments.of("plain", new PlainPackedLanes(), largest),
+                        Arguments.of("vectors", new VectorPackedLanes(), largest)));
+    }
+
+    /** Weights of −L … L are bytes of 0 … 2L; every third row is full of the largest. */
+    @ParameterizedTest(name = "{0}, L = {2}")
+    @MethodSource("lanesAndLargest")
+    void theSumOfAnyRows_isThatOfTheirBytes(String name, PackedLanes lanes, int largest) {
+        Random random = new Random(largest);
+        int width = 2 * PackedLanes.UNIT;
+        int base = 5;
+        int[][] bytes = new int[ROWS][width * Long.BYTES];
+        long[] rows = new long[base + ROWS * width];
+        Arrays.fill(rows, 0, base, -1);
+        for (int row = 0; row < ROWS; row++) {
+            for (int i = 0; i < bytes[row].length; i++) {
+                bytes[row][i] = row % 3 == 0 ? 2 * largest : random.nextInt(2 * largest + 1);
+                rows[base + row * width + i / Long.BYTES] |= (long) bytes[row][i] << i % Long.BYTES * Byte.SIZE;
+            }
+        }
+        int[] list = random.ints(50, 0, ROWS)
+                .map(row -> random.nextBoolean() ? row : row / 3 * 3)
+                .toArray();
+        for (int count : new int[] {0, 1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 24, 40, 49}) {
+            long[] sum = new long[2 * width + 1];
+            Arrays.fill(sum, -1);
+
+            lanes.sumRows(rows, 0xFF / (2 * largest), base, width, list, 1, 1 + count, sum);
+
+            for (int i = 0; i < width * Long.BYTES; i++) {
+                int expected = 0;
+                for (int n = 1; n <= count; n++) {
+                    expected += bytes[list[n]][i];
+                }
+                // Bytes at even places make the lanes of the first half, those at odd places of the second.
+                long half = sum[i / Long.BYTES + (i % 2 == 0 ? 0 : width)];
+                long lane = half >>> i % Long.BYTES / 2 * Short.SIZE & 0xFFFF;
+                assertEquals(expected, lane, count + " rows, byte " + i);
+            }
+            assertEquals(-1, sum[2 * width], "nothing is written behind the sums");
+        }
+    }
+}
