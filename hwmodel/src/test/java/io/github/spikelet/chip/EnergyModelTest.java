@@ -229,7 +229,8 @@ class EnergyModelTest {
                 .cores()
                 .get(0);
         assertEquals(2, core.banks());
-        CoreEvents events = new CoreEvents(30, 100, 200, 1000, 900, 800, 70, 60, 50, 400, 600, 5000, 6000);
+        CoreEvents events =
+                new CoreEvents(30, 0, 100, 200, 1000, 0, 900, 800, 0, 0, 70, 60, 50, 0, 0, 0, 400, 600, 5000, 6000);
         double[] joules = new Prices(spec, TECHNOLOGY, Bound.NOMINAL).price(core, events);
         double logic = 1.22;
         assertPart(Part.SRAM_READ, 200 * 5014.82 * 0.74924, joules);
@@ -250,7 +251,7 @@ class EnergyModelTest {
         Core core = Mapping.of(ChipSpec.yin2017(), List.of(new WeightLayer(2, 1, 8, 10, true)))
                 .cores()
                 .get(0);
-        CoreEvents second = new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100_000_000, 0, 0);
+        CoreEvents second = idle(100_000_000);
         double[] joules = new Prices(ChipSpec.yin2017(), TECHNOLOGY, Bound.NOMINAL).price(core, second);
         assertEquals(0.495e-6, joules[Part.LEAKAGE.ordinal()], 1e-18);
     }
@@ -263,7 +264,7 @@ class EnergyModelTest {
         Core core = Mapping.of(low, List.of(new WeightLayer(2, 1, 8, 10, true)))
                 .cores()
                 .get(0);
-        CoreEvents second = new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100_000_000, 0, 0);
+        CoreEvents second = idle(100_000_000);
         double[] exponents = {-0.8, -0.5, -0.2};
         for (Bound bound : Bound.values()) {
             assertEquals(
@@ -271,6 +272,10 @@ class EnergyModelTest {
                     new Prices(low, rise, bound).price(core, second)[Part.LEAKAGE.ordinal()],
                     1e-15);
         }
+    }
+
+    private static CoreEvents idle(long cycles) {
+        return new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, cycles, 0, 0);
     }
 
     private static void assertPart(Part part, double femtojoules, double[] joules) {
