@@ -121,8 +121,8 @@ public final class QuantizedLayer {
     public int membraneBits(int steps) {
         long highest = reach.highest(steps);
         long lowest = reach.lowest(steps);
-        return Math.max(Long.SIZE - Long.numberOfLeadingZeros(highest), Long.SIZE - Long.numberOfLeadingZeros(~lowest))
-                + 1;
+        long farthest = Math.max(highest, lowest < 0 ? ~lowest : 0);
+        return Long.SIZE - Long.numberOfLeadingZeros(farthest) + 1;
     }
 
     /** How far the sums of a readout over so many steps can go. */
