@@ -3,7 +3,9 @@ package io.github.spikelet.chip;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.provenance.Provenance;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import tech.tablesaw.api.Table;
 
 /**
@@ -14,6 +16,9 @@ import tech.tablesaw.api.Table;
  * {@link #energyQuantile}, and over what the constants may really be, by {@link #band}.
  */
 public final class ChipReport {
+
+    /** Parts that most chips have not. */
+    private static final Set<Part> ONLY_SOME = EnumSet.of(Part.MEMBRANE_MEMORY, Part.MULTIPLIERS, Part.INPUT);
 
     private final EventCounts counts;
     private final Technology technology;
@@ -232,6 +237,17 @@ public final class ChipReport {
      */
     public Energy energy(Part part) {
         return breakdown.energy(part);
+    }
+
+    /**
+     * What energy goes into here: for reports and plots, which leave out what this chip has not.
+     *
+     * @return all parts but, where they take nothing, a memory of membranes, multipliers and the making of the input's spikes
+     */
+    public List<Part> parts() {
+        return Arrays.stream(Part.values())
+                .filter(part -> !ONLY_SOME.contains(part) || energy(part).joules() > 0)
+                .toList();
     }
 
     /**

@@ -6,16 +6,12 @@ import static io.github.spikelet.chip.SignificantDigits.three;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** A {@link ChipReport} in words. */
 final class ReportText {
 
     private static final String PAPER = "Beside it, the paper's own figures for its own networks and chip (arXiv"
             + " 1709.06206): over 98 % on MNIST at 48.4–773 nJ/image, a 40 nm design. They check nothing here.";
-
-    /** Parts that most chips have not. */
-    private static final Set<Part> ONLY_SOME = Set.of(Part.MEMBRANE_MEMORY, Part.MULTIPLIERS, Part.INPUT);
 
     private static final int WIDTH = 100;
     private static final int NAME = 16;
@@ -127,10 +123,7 @@ final class ReportText {
         lines.add(head.append(cell("total")).append(cell("share")).toString());
         double all = report.energyPerImage().nanojoules();
         double[] sums = new double[report.layers()];
-        for (Part part : Part.values()) {
-            if (ONLY_SOME.contains(part) && report.energy(part).joules() == 0) {
-                continue;
-            }
+        for (Part part : report.parts()) {
             StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME + "s", part.label()));
             for (int layer = 0; layer < report.layers(); layer++) {
                 double energy = report.energy(layer, part).nanojoules();

@@ -248,6 +248,8 @@ class ChipReportTest {
         EventCounts counts = EventCounts.of(REPORT.counts().mapping(), ACTIVITY, Encoder.bernoulli());
         ChipReport made = new ChipReport(counts, Technology.cmos40(), ACTIVITY.evaluation()).at(on);
         assertTrue(made.inputEnergy().joules() > 0);
+        assertTrue(made.parts().contains(Part.INPUT) && !REPORT.parts().contains(Part.INPUT));
+        assertEquals(Part.values().length - 3, REPORT.parts().size());
         assertEquals(made.energy(Part.INPUT), made.inputEnergy());
         assertTrue(made.boundary().contains("control, the making of the input's spikes, leakage"), made.boundary());
         assertTrue(made.toString().contains("for making the input's spikes"), made.toString());
