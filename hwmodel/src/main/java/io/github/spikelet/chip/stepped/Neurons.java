@@ -64,8 +64,15 @@ final class Neurons {
     }
 
     /** R3, an addition. */
-    void add(int neuron, long product) {
+    void add(int neuron, long product, SteppedTrace trace) {
         membrane[neuron] = held(membrane[neuron] + product);
+        touched(trace, 1);
+        trace.tally(Tally.ADDITIONS, 1);
+    }
+
+    private static void touched(SteppedTrace trace, int membranes) {
+        trace.tally(Tally.MEMBRANE_READS, membranes);
+        trace.tally(Tally.MEMBRANE_WRITES, membranes);
     }
 
     /** R8. */
@@ -77,13 +84,24 @@ final class Neurons {
         return value << Long.SIZE - bits >> Long.SIZE - bits;
     }
 
-    /** R5: the reset, then the leak. */
-    private long left(long value, int neuron) {
-        long rest = value;
-        if (value > thresholds[neuron % channels]) {
-            rest = toZero ? 0 : value - thresholds[neuron % channels];
+    /** R5: the reset, then the leak. The lane takes the threshold off in any case, and keeps that where there was a spike. */
+    private long left(long value, int neuron, SteppedTrace trace) {
+        long taken = 0;
+        if (!toZero) {
+            taken = value - thresholds[neuron % channels];
+            trace.tally(Tally.ADDITIONS, 1);
         }
-        return shift == 0 ? rest : rest - (rest >> shift);
+        long rest = value > thresholds[neuron % channels] ? taken : value;
+        if (shift > 0) {
+            rest -= rest >> shift;
+            trace.tally(Tally.ADDITIONS, 1);
+        }
+        return rest;
+    }
+
+    private boolean exceeds(long value, int neuron, SteppedTrace trace) {
+        trace.tally(Tally.COMPARISONS, 1);
+        return value > thresholds[neuron % channels];
     }
 
     /**
@@ -99,33 +117,35 @@ final class Neurons {
     private boolean fire(int neuron, boolean last, SteppedTrace trace, int place) {
         long value = membrane[neuron];
         trace.membrane(place, value);
-        if (!memory || last) {
-            membrane[neuron] = atFirst(neuron);
-        } else {
-            membrane[neuron] = held(left(value, neuron) + bias(neuron));
+        touched(trace, 1);
+        membrane[neuron] = 0;
+        if (memory) {
+            long next = held(left(value, neuron, trace) + bias(neuron));
+            trace.tally(Tally.ADDITIONS, 1);
+            membrane[neuron] = last ? atFirst(neuron) : next;
         }
-        return value > thresholds[neuron % channels];
+        return exceeds(value, neuron, trace);
     }
 
     /** R7 and R9. */
     private boolean read(int neuron, boolean last, SteppedTrace trace, int place) {
-        if (!memory) {
-            membrane[neuron] = held(membrane[neuron] + bias(neuron));
-            boolean spike = trace.sum(place, neuron, membrane[neuron]);
-            membrane[neuron] = last ? 0 : membrane[neuron];
-            return spike;
-        }
         long current = held(membrane[neuron] + bias(neuron));
-        sum[neuron] = held(sum[neuron] + current);
-        spiking[neuron] = held(left(spiking[neuron], neuron) + current);
-        membrane[neuron] = 0;
-        trace.membrane(place, spiking[neuron]);
-        trace.potential(neuron, sum[neuron]);
-        boolean spike = spiking[neuron] > thresholds[neuron];
-        if (last) {
-            sum[neuron] = 0;
-            spiking[neuron] = 0;
+        trace.tally(Tally.ADDITIONS, 1);
+        if (!memory) {
+            touched(trace, 1);
+            membrane[neuron] = last ? 0 : current;
+            return trace.sum(place, neuron, current);
         }
-        return spike;
+        touched(trace, 3);
+        membrane[neuron] = 0;
+        long newSum = held(sum[neuron] + current);
+        trace.tally(Tally.ADDITIONS, 1);
+        long value = held(left(spiking[neuron], neuron, trace) + current);
+        trace.tally(Tally.ADDITIONS, 1);
+        trace.membrane(place, value);
+        trace.potential(neuron, newSum);
+        sum[neuron] = last ? 0 : newSum;
+        spiking[neuron] = last ? 0 : value;
+        return exceeds(value, neuron, trace);
     }
 }

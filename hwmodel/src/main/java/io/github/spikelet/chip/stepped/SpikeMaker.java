@@ -7,6 +7,7 @@ final class SpikeMaker implements Stage {
     private final int lanes;
     private final SteppedCore first;
     private int[] inputs = {};
+    private int image;
     private int written;
 
     SpikeMaker(SteppedChip chip, int lanes, SteppedCore first) {
@@ -16,7 +17,8 @@ final class SpikeMaker implements Stage {
     }
 
     @Override
-    public void begin(int image, int step) {
+    public void begin(int newImage, int step) {
+        image = newImage;
         inputs = chip.inputs(image, step);
         written = 0;
     }
@@ -27,7 +29,7 @@ final class SpikeMaker implements Stage {
             return false;
         }
         for (int lane = 0; lane < lanes && written < inputs.length; lane++) {
-            first.write(written, inputs[written]);
+            first.write(chip.trace(image), written, inputs[written]);
             written++;
         }
         return true;

@@ -44,6 +44,9 @@ public final class SteppedChip {
     /** For each stage the number of the step it is at, counted on from image to image; −1 where it rests. */
     private final long[] at;
 
+    /** For each stage whether it worked in this cycle. */
+    private final boolean[] busy;
+
     private long begun;
     private long cycles;
 
@@ -56,6 +59,7 @@ public final class SteppedChip {
             stages.add(new SpikeMaker(this, spec.lanes(), cores.get(0)));
         }
         stages.addAll(cores);
+        this.busy = new boolean[stages.size()];
         this.at = new long[stages.size()];
         Arrays.fill(at, -1);
     }
@@ -163,9 +167,16 @@ public final class SteppedChip {
         }
         boolean worked = false;
         for (int stage = 0; stage < at.length; stage++) {
-            worked |= at[stage] >= 0 && stages.get(stage).work();
+            busy[stage] = at[stage] >= 0 && stages.get(stage).work();
+            worked |= busy[stage];
         }
         cycles++;
+        int maker = stages.size() - cores.size();
+        for (int stage = maker; stage < at.length; stage++) {
+            if (at[stage] >= 0 && (busy[stage] || !worked)) {
+                trace(image(stage)).tally(stage - maker, Tally.BUSY_CYCLES, 1);
+            }
+        }
         if (!worked) {
             handOver();
         }
@@ -187,29 +198,41 @@ public final class SteppedChip {
         if ((pipelined || free) && begun < (long) images.size() * steps) {
             at[0] = begun++;
         }
-        int first = stages.size() - cores.size();
+        int maker = stages.size() - cores.size();
         for (int core = 0; core < cores.size(); core++) {
-            if (at[first + core] >= 0) {
-                feed(first, core);
+            if (at[maker + core] >= 0 && (maker + core > 0 || feed())) {
                 cores.get(core).swap();
             }
         }
         for (int stage = 0; stage < at.length; stage++) {
             if (at[stage] >= 0) {
-                stages.get(stage).begin((int) (at[stage] / steps), (int) (at[stage] % steps));
+                stages.get(stage).begin(image(stage), step(stage));
             }
         }
         return !resting();
     }
 
-    /** What comes from outside is in the first core's register when its step begins. */
-    private void feed(int first, int core) {
-        if (first == 0 && core == 0) {
-            int[] inputs = inputs((int) (at[0] / steps), (int) (at[0] % steps));
-            for (int place = 0; place < inputs.length; place++) {
-                cores.get(0).write(place, inputs[place]);
-            }
+    private int image(int stage) {
+        return (int) (at[stage] / steps);
+    }
+
+    private int step(int stage) {
+        return (int) (at[stage] % steps);
+    }
+
+    /**
+     * What comes from outside is in the first core's register when its step begins. A constant current comes once an image,
+     * and the register is held.
+     */
+    private boolean feed() {
+        if (network.input() == Encoder.Code.CONSTANT && step(0) > 0) {
+            return false;
         }
+        int[] inputs = inputs(image(0), step(0));
+        for (int place = 0; place < inputs.length; place++) {
+            cores.get(0).write(trace(image(0)), place, inputs[place]);
+        }
+        return true;
     }
 
     /** What was shown. */

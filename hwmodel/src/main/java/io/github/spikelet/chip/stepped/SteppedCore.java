@@ -22,6 +22,7 @@ final class SteppedCore implements Stage {
     private final Neurons neurons;
     private final Pooling pooling;
     private final Optional<SteppedCore> next;
+    private final int inputBits;
     private int[] reading;
     private int[] writing;
 
@@ -51,13 +52,19 @@ final class SteppedCore implements Stage {
         this.neurons = new Neurons(network, layer, sizes, wiring.neurons());
         this.pooling = pooling;
         this.next = next;
+        this.inputBits = sizes.input().bits();
         this.reading = new int[weighted.inputs()];
         this.writing = new int[weighted.inputs()];
     }
 
-    /** Writes a place of the register that is read next; a 1 that is there stays. */
-    void write(int place, int value) {
+    /**
+     * Writes a place of the register that is read next; a 1 that is there stays.
+     *
+     * @param trace of the image that it belongs to
+     */
+    void write(SteppedTrace trace, int place, int value) {
         writing[place] |= value;
+        trace.tally(index, Tally.REGISTER_WRITES, inputBits);
     }
 
     /** The hand-over: the registers change places, and what was read is cleared. */
@@ -72,7 +79,7 @@ final class SteppedCore implements Stage {
     public void begin(int newImage, int newStep) {
         image = newImage;
         step = newStep;
-        input = 0;
+        input = -1;
         tap = 0;
         output = 0;
         neuron = 0;
@@ -81,6 +88,7 @@ final class SteppedCore implements Stage {
 
     @Override
     public boolean work() {
+        chip.trace(image).at(index, step);
         if (find()) {
             takeRow();
             return true;
@@ -95,23 +103,32 @@ final class SteppedCore implements Stage {
     /** Moves on to the next input that is not 0 and tap that lies on neurons, unless it is at one. */
     private boolean find() {
         while (input < reading.length) {
-            if (reading[input] != 0 && tap < wiring.taps()) {
-                if (wiring.place(input, tap) >= 0) {
-                    return true;
-                }
-                tap++;
+            if (input < 0 || tap == wiring.taps()) {
+                search();
+            } else if (wiring.place(input, tap) >= 0) {
+                return true;
             } else {
-                input++;
-                tap = 0;
+                tap++;
             }
         }
         return false;
     }
 
+    private void search() {
+        do {
+            input++;
+        } while (input < reading.length && reading[input] == 0);
+        tap = 0;
+        chip.trace(image).tally(Tally.SCANS, 1);
+    }
+
     private void takeRow() {
+        SteppedTrace trace = chip.trace(image);
+        trace.tally(Tally.ROW_READS, output == 0 ? 1 : 0);
         int first = wiring.place(input, tap) * wiring.outputs();
         for (int lane = 0; lane < lanes && output < wiring.outputs(); lane++) {
-            neurons.add(first + output, (long) reading[input] * wiring.weight(input, tap, output));
+            neurons.add(first + output, (long) reading[input] * wiring.weight(input, tap, output), trace);
+            trace.tally(Tally.PRODUCTS, inputBits > 1 ? 1 : 0);
             output++;
         }
         if (output == wiring.outputs()) {
@@ -122,22 +139,19 @@ final class SteppedCore implements Stage {
 
     private void takeNeurons() {
         SteppedTrace trace = chip.trace(image);
+        boolean last = step == chip.steps() - 1;
         for (int lane = 0; lane < lanes && neuron < wiring.neurons(); lane++) {
             int planar = wiring.planar(neuron);
-            trace.at(index, step);
-            if (neurons.update(neuron, step == chip.steps() - 1, trace, planar)) {
-                spike(trace, planar);
+            boolean spike = neurons.update(neuron, last, trace, planar);
+            if (next.isEmpty()) {
+                trace.outputSpike(planar, spike);
+            } else if (pooling.window(planar) >= 0) {
+                next.get().write(trace, pooling.window(planar), spike ? 1 : 0);
             }
             neuron++;
         }
-    }
-
-    private void spike(SteppedTrace trace, int planar) {
-        int window = pooling.window(planar);
-        if (next.isPresent() && window >= 0) {
-            next.get().write(window, 1);
-        } else if (next.isEmpty()) {
-            trace.outputSpike(planar);
+        if (last && next.isEmpty() && neuron == wiring.neurons()) {
+            trace.decide();
         }
     }
 }

@@ -18,6 +18,8 @@ public final class SteppedTrace {
 
     private final long[][] membranes;
     private final long[] potentials;
+    private final long[][] tallies;
+    private int prediction = -1;
     private int layer;
     private int step;
 
@@ -37,12 +39,14 @@ public final class SteppedTrace {
             membranes[l] = new long[steps * neurons[l]];
         }
         this.potentials = new long[topology.classes()];
+        this.tallies = new long[layers][Tally.values().length];
     }
 
     /** Notes the register that a layer is about to read; of levels, which are not 0. */
     void began(int ofLayer, int ofStep, int[] register) {
         for (int place = 0; place < register.length; place++) {
             if (register[place] != 0) {
+                tally(ofLayer, Tally.ACTIVE_INPUTS, 1);
                 set(ofLayer, ofStep, place);
             }
         }
@@ -56,6 +60,23 @@ public final class SteppedTrace {
     void at(int ofLayer, int ofStep) {
         layer = ofLayer;
         step = ofStep;
+    }
+
+    void tally(Tally what, long times) {
+        tally(layer, what, times);
+    }
+
+    void tally(int ofLayer, Tally what, long times) {
+        tallies[ofLayer][what.ordinal()] += times;
+    }
+
+    /** R9: the outputs are compared one after the other, the first of equals wins. */
+    void decide() {
+        prediction = 0;
+        for (int output = 1; output < potentials.length; output++) {
+            prediction = potentials[output] > potentials[prediction] ? output : prediction;
+            tally(Tally.COMPARISONS, 1);
+        }
     }
 
     void membrane(int neuron, long value) {
@@ -74,8 +95,10 @@ public final class SteppedTrace {
         potentials[output] = sum;
     }
 
-    void outputSpike(int output) {
-        set(layer + 1, step, output);
+    void outputSpike(int output, boolean spike) {
+        if (spike) {
+            set(layer + 1, step, output);
+        }
     }
 
     /**
@@ -112,6 +135,26 @@ public final class SteppedTrace {
      */
     public long[] potentials() {
         return potentials.clone();
+    }
+
+    /**
+     * The class that the core of the readout has decided for: the largest sum, of equals the first.
+     *
+     * @return its number; −1 while the chip works on the image
+     */
+    public int prediction() {
+        return prediction;
+    }
+
+    /**
+     * How often something happened on a core for this image.
+     *
+     * @param ofLayer weight layer, from 0
+     * @param what to count
+     * @return the number so far
+     */
+    public long count(int ofLayer, Tally what) {
+        return tallies[ofLayer][what.ordinal()];
     }
 
     @Override

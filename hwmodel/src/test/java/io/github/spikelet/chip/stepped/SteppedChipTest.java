@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.chip.ChipSpec;
+import io.github.spikelet.chip.CoreEvents;
 import io.github.spikelet.chip.EventCounts;
 import io.github.spikelet.chip.InputLayer;
 import io.github.spikelet.chip.Mapping;
@@ -16,6 +17,7 @@ import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.NetworkBuilder;
 import io.github.spikelet.network.Padding;
@@ -157,6 +159,14 @@ class SteppedChipTest {
         SteppedChip alone = SteppedChip.of(sample.spec, sample.network, sample.steps);
         compare(sample, trace, alone, sample.show(alone, trace), about);
         assertEquals(counts.cycles(0, Schedule.ALONE), alone.cycles(), about + "alone");
+        for (int layer = 0; layer < counts.layers(); layer++) {
+            compare(counts.events(0, layer, Schedule.ALONE), alone.trace(0), layer, about + "layer " + layer + ", ");
+        }
+        assertEquals(
+                sample.network.evaluate(sample.images, sample.encoder, sample.steps)
+                        .predictions(Decoding.MEMBRANE)[0],
+                alone.trace(0).prediction(),
+                about + "class");
 
         int layers = counts.layers();
         SteppedChip stream = SteppedChip.of(sample.spec, sample.network, sample.steps);
@@ -171,6 +181,24 @@ class SteppedChipTest {
         compare(sample, trace, longer, layers + 2, about + "last of many, ");
         assertEquals(
                 counts.cycles(0, Schedule.BACK_TO_BACK), longer.cycles() - stream.cycles(), about + "back to back");
+    }
+
+    private static void compare(CoreEvents events, SteppedTrace trace, int layer, String about) {
+        long[] closed = {
+            events.spikesIn() + events.levelsIn(),
+            events.rowReads(),
+            events.multiplies(),
+            events.adds(),
+            events.membraneReads(),
+            events.membraneWrites(),
+            events.compares(),
+            events.registerWrites(),
+            events.scans(),
+            events.busyCycles()
+        };
+        for (Tally what : Tally.values()) {
+            assertEquals(closed[what.ordinal()], trace.count(layer, what), about + what);
+        }
     }
 
     private static void run(SteppedChip chip) {
