@@ -14,13 +14,11 @@ import io.github.spikelet.network.Convolution;
  * @param rows rows of the weight memory
  * @param rowOutputs weights in a row, and neurons that reading it adds to
  * @param neurons neurons, a membrane each
- * @param pooled neurons whose spikes go on: all, or those that fill a window where spikes are pooled
  * @param outputs inputs of the next layer: neurons, or windows
  * @param reads rows that are read where every input is active
  * @param mostReads the most rows that one input reads
  */
-public record Connections(
-        int inputs, int rows, int rowOutputs, int neurons, int pooled, int outputs, long reads, int mostReads) {
+public record Connections(int inputs, int rows, int rowOutputs, int neurons, int outputs, long reads, int mostReads) {
 
     /**
      * Checks the sizes; an error names the size, what it was and what is allowed.
@@ -29,8 +27,7 @@ public record Connections(
      * @param rows at least 1
      * @param rowOutputs at least 1
      * @param neurons at least {@code rowOutputs}
-     * @param pooled at most {@code neurons}
-     * @param outputs at most {@code pooled}
+     * @param outputs at most {@code neurons}
      * @param reads at least 1
      * @param mostReads at least 1
      */
@@ -39,8 +36,7 @@ public record Connections(
         check("rows", rows, 1, Integer.MAX_VALUE);
         check("outputs", rowOutputs, 1, Integer.MAX_VALUE);
         check("neurons", neurons, rowOutputs, Integer.MAX_VALUE);
-        check("pooled neurons", pooled, 1, neurons);
-        check("outputs after pooling", outputs, 1, pooled);
+        check("outputs after pooling", outputs, 1, neurons);
         check("row reads", reads, 1, Long.MAX_VALUE);
         check("row reads of an input", mostReads, 1, rows);
     }
@@ -59,7 +55,7 @@ public record Connections(
      * @return the sizes
      */
     public static Connections dense(int inputs, int outputs) {
-        return new Connections(inputs, inputs, outputs, outputs, outputs, outputs, inputs, 1);
+        return new Connections(inputs, inputs, outputs, outputs, outputs, inputs, 1);
     }
 
     /**
@@ -80,7 +76,6 @@ public record Connections(
                 layer.fanIn(),
                 layer.channels(),
                 layer.neurons(),
-                windows * pool * pool,
                 windows,
                 (long) layer.input().channels() * down[0] * across[0],
                 down[1] * across[1]);

@@ -148,8 +148,9 @@ public record Core(int index, WeightLayer layer, ChipSpec spec, Banks weights, O
      */
     public long flipFlops() {
         long input = (long) layer.inputs() * layer.input().bits() * (spec.pipelined() ? 2 : 1);
-        long membranes =
-                membraneMemory.isPresent() ? (long) lanes() * layer.membraneBits() : layer.membraneStorageBits();
+        long membranes = membraneMemory.isPresent()
+                ? (long) lanes() * layer.membranes().copies() * layer.membraneBits()
+                : layer.membraneStorageBits();
         return input + membranes + controllerBits() + (encodes() ? 8L * layer.inputs() : 0);
     }
 

@@ -20,8 +20,8 @@ import java.util.Objects;
  *       its threshold, writes the spike to the next core's input register and clears the membrane; one with memory also
  *       resets, leaks and adds the bias of the next step; a readout adds its bias to each membrane and keeps the sum
  *       (after the last step it compares the n sums with each other and clears them: it decodes by membrane and, without
- *       memory, counts no output spikes). Where spikes are pooled, all neurons of a window write the window's place in the
- *       register, which keeps a 1;
+ *       memory, counts no output spikes). Where spikes are pooled, the first neuron of a window that spikes sets the
+ *       window's place in the register, which holds it against the others;
  *   <li>the hand-over, one cycle, in which the two input registers change places.
  * </ol>
  * so the core is busy for r · G + H + 1 cycles. Written flip-flops are clocked: (r · n + N) · m bits of membranes (or of the
@@ -54,7 +54,7 @@ import java.util.Objects;
  * <p><b>A convolution by hand.</b> One channel of 3 × 3 inputs, 2 kernels of 2 × 2, 2 lanes: rows of n = 2 weights (G = 1),
  * N = 2 · 2 · 2 = 8 neurons (H = 4). A spike in the middle lies under all 4 places of the kernel, one in a corner under 1.
  * A step with both: 2 spikes, 5 rows, 5 · 2 = 10 additions, 10 + 8 = 18 membranes read, 3 scans, 8 comparisons,
- * 5 · 1 + 4 + 1 = 10 cycles. Pooled by 2 × 2 it gives 2 windows: 8 neurons write 2 places of the next register, 8 bits.
+ * 5 · 1 + 4 + 1 = 10 cycles. Pooled by 2 × 2 it gives 2 windows: 2 bits of the next register.
  *
  * <p><b>A constant current by hand.</b> Levels 0, 7, 255, 0 into the core of 4 inputs and 3 outputs above, over 2 steps: 2
  * levels a step, so 4 rows, 12 products, 12 additions, 4 · 8 = 32 register bits, written once.
@@ -334,7 +334,7 @@ public final class EventCounts {
         long memoryWords = core.membraneMemory()
                 .map(banks -> (reads + (long) steps * runs.connections().places()) * core.rowCycles() * banks.columns())
                 .orElse(0L);
-        long written = registerWrites(layer);
+        long written = registerWrites(runs);
         long makes = core.encodes() ? runs.inputs() : 0;
         long all = core.flipFlops() * cycles;
         long clocked = touched * membranes.bits() + written + core.controllerBits() * busy + makes * InputCode.BITS;
@@ -370,13 +370,9 @@ public final class EventCounts {
         return sum;
     }
 
-    /** Bits written to a core's input register: by the neurons before it, or from outside. */
-    private long registerWrites(int layer) {
-        WeightLayer runs = mapping.cores().get(layer).layer();
-        long writers = layer == 0
-                ? runs.inputs()
-                : mapping.cores().get(layer - 1).layer().connections().pooled();
-        return writers * runs.input().bits() * (runs.input().constant() ? 1 : steps);
+    /** Bits written to a core's input register: each place once a step, of a constant current once an image. */
+    private long registerWrites(WeightLayer layer) {
+        return (long) layer.inputs() * layer.input().bits() * (layer.input().constant() ? 1 : steps);
     }
 
     /**

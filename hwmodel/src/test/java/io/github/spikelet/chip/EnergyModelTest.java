@@ -133,6 +133,30 @@ class EnergyModelTest {
         assertEquals(total, byPart, total * RELATIVE);
     }
 
+    /** No flip-flop is clocked more than once a cycle, whatever the lanes and wherever membranes lie. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void clocksAreHeldOrNot(long seed) {
+        Sample sample = Sample.of(seed);
+        for (int lanes : new int[] {1, 64, 4096}) {
+            for (int registers : new int[] {0, 1 << 30}) {
+                ChipSpec spec = ChipSpec.yin2017().toBuilder()
+                        .lanes(lanes)
+                        .membraneRegisterBits(registers)
+                        .build();
+                EventCounts counts = sample.counts(spec).withoutSparsity();
+                for (int layer = 0; layer < counts.layers(); layer++) {
+                    CoreEvents events = counts.events(0, layer, Schedule.BACK_TO_BACK);
+                    assertTrue(events.gatedBits() >= 0, "held " + events.gatedBits());
+                    assertTrue(events.idleCycles() >= 0, "idle " + events.idleCycles());
+                    assertEquals(
+                            counts.mapping().cores().get(layer).flipFlops() * events.cycles(),
+                            events.clockedBits() + events.gatedBits());
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void energyIsLinearInTheCounts(long seed) {

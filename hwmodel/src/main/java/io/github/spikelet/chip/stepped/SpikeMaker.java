@@ -7,7 +7,6 @@ final class SpikeMaker implements Stage {
     private final int lanes;
     private final SteppedCore first;
     private int[] inputs = {};
-    private int image;
     private int written;
 
     SpikeMaker(SteppedChip chip, int lanes, SteppedCore first) {
@@ -17,8 +16,7 @@ final class SpikeMaker implements Stage {
     }
 
     @Override
-    public void begin(int newImage, int step) {
-        image = newImage;
+    public void begin(int image, int step) {
         inputs = chip.inputs(image, step);
         written = 0;
     }
@@ -29,7 +27,7 @@ final class SpikeMaker implements Stage {
             return false;
         }
         for (int lane = 0; lane < lanes && written < inputs.length; lane++) {
-            first.write(chip.trace(image), written, inputs[written]);
+            first.write(written, inputs[written]);
             written++;
         }
         return true;

@@ -201,7 +201,7 @@ public final class SteppedChip {
         int maker = stages.size() - cores.size();
         for (int core = 0; core < cores.size(); core++) {
             if (at[maker + core] >= 0 && (maker + core > 0 || feed())) {
-                cores.get(core).swap();
+                cores.get(core).swap(trace(image(maker + core)));
             }
         }
         for (int stage = 0; stage < at.length; stage++) {
@@ -230,7 +230,7 @@ public final class SteppedChip {
         }
         int[] inputs = inputs(image(0), step(0));
         for (int place = 0; place < inputs.length; place++) {
-            cores.get(0).write(trace(image(0)), place, inputs[place]);
+            cores.get(0).write(place, inputs[place]);
         }
         return true;
     }

@@ -57,18 +57,18 @@ final class SteppedCore implements Stage {
         this.writing = new int[weighted.inputs()];
     }
 
-    /**
-     * Writes a place of the register that is read next; a 1 that is there stays.
-     *
-     * @param trace of the image that it belongs to
-     */
-    void write(SteppedTrace trace, int place, int value) {
+    /** Writes a place of the register that is read next; a 1 that is there stays. */
+    void write(int place, int value) {
         writing[place] |= value;
-        trace.tally(index, Tally.REGISTER_WRITES, inputBits);
     }
 
-    /** The hand-over: the registers change places, and what was read is cleared. */
-    void swap() {
+    /**
+     * The hand-over: the registers change places, and what was read is cleared.
+     *
+     * @param trace of the image whose inputs were written
+     */
+    void swap(SteppedTrace trace) {
+        trace.tally(index, Tally.REGISTER_WRITES, (long) writing.length * inputBits);
         int[] read = reading;
         Arrays.fill(read, 0);
         reading = writing;
@@ -146,7 +146,7 @@ final class SteppedCore implements Stage {
             if (next.isEmpty()) {
                 trace.outputSpike(planar, spike);
             } else if (pooling.window(planar) >= 0) {
-                next.get().write(trace, pooling.window(planar), spike ? 1 : 0);
+                next.get().write(pooling.window(planar), spike ? 1 : 0);
             }
             neuron++;
         }
