@@ -13,6 +13,7 @@ import io.github.spikelet.chip.InputLayer;
 import io.github.spikelet.chip.Mapping;
 import io.github.spikelet.chip.Schedule;
 import io.github.spikelet.chip.WeightLayer;
+import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
@@ -229,6 +230,52 @@ class SteppedChipTest {
         long[] potentials = new long[sample.network.topology().classes()];
         Arrays.setAll(potentials, output -> (long) trace.potential(output));
         assertArrayEquals(potentials, stepped.potentials(), about + "potentials");
+    }
+
+    /**
+     * Counts of events, by hand: two inputs, bins of 10 µs, three events of input 0 and one of input 1 in the first, two of
+     * input 1 in the second. One neuron with the weights 1 and −1, 2-bit, whose membrane goes to 3 − 1 = 2 and, without
+     * memory, to −2.
+     */
+    @Test
+    void countsOfEventsAreMultiplied() {
+        EventSet events = EventSet.of(
+                "by hand",
+                new Shape(1, 1, 2),
+                2,
+                new int[][] {{0, 1, 0, 0, 1, 1}},
+                new int[][] {{0, 1, 2, 3, 12, 19}},
+                new int[] {0});
+        Network network = Network.discontinuous()
+                .input(1, 1, 2)
+                .flatten()
+                .dense(1)
+                .spike()
+                .dense(2)
+                .readout()
+                .build();
+        network.assign(0, new float[] {1, -1}, new float[] {0});
+        network.assign(1, new float[] {1, -1}, new float[] {0, 0});
+        Encoder counts = Encoder.bins().counts();
+        QuantizedNetwork q = Quantizer.bits(2).input(counts).quantize(network);
+        EventCounts closed = EventCounts.of(
+                Mapping.of(ChipSpec.yin2017(), WeightLayer.of(q, 2)), q.activity(events, counts, 2), counts);
+        SteppedChip chip = SteppedChip.of(ChipSpec.yin2017(), q, 2);
+        chip.show(new int[][] {{3, 1}, {0, 2}});
+        run(chip);
+        assertEquals(2, chip.trace(0).membrane(0, 0, 0));
+        assertEquals(-2, chip.trace(0).membrane(0, 1, 0));
+        assertEquals(
+                SpikeTrain.of(1, new int[][] {{0}, {}}), chip.trace(0).spikes().get(1));
+        assertArrayEquals(new long[] {1, -1}, chip.trace(0).potentials());
+        assertEquals(closed.cycles(0, Schedule.ALONE), chip.cycles());
+        CoreEvents first = closed.events(0, 0, Schedule.ALONE);
+        assertEquals(3, first.levelsIn());
+        assertEquals(0, first.spikesIn());
+        assertEquals(3, first.multiplies());
+        assertEquals(2 * 2 * 8, first.registerWrites());
+        compare(first, chip.trace(0), 0, "");
+        compare(closed.events(0, 1, Schedule.ALONE), chip.trace(0), 1, "");
     }
 
     /** What the comparison is worth: that in these networks something happens. */
