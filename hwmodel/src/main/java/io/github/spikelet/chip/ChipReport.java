@@ -280,7 +280,8 @@ public final class ChipReport {
     }
 
     /**
-     * The mean energy an image of making the input's spikes, apart from the layers that read them.
+     * The mean energy an image of making the input's spikes, apart from the layers that read them. The flip-flops that hold
+     * the image are clocked and leak with those of the first core.
      *
      * @return modelled; nothing where they come from outside
      */

@@ -20,7 +20,7 @@ public enum Part {
     CLOCK("clock"),
     /** Finding the next spike, and the controllers. */
     CONTROL("control"),
-    /** Making the input's spikes on the chip: holding the image, random bits, comparisons. */
+    /** Making the input's spikes on the chip: bits of the image that change, random bits, comparisons. */
     INPUT("input's spikes"),
     /** What memories and flip-flops leak while the image is on the chip. */
     LEAKAGE("leakage");
