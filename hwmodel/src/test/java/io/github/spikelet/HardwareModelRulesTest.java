@@ -51,6 +51,29 @@ class HardwareModelRulesTest {
     }
 
     @Test
+    void theSteppedChipKnowsNoClosedForm() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.spikelet.chip.stepped..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        ".*\\.chip\\.(EventCounts|CoreEvents|Core|Pipeline|Mapping|Chip|ChipReport|Connections)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theClosedFormKnowsNoSteppedChip() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.spikelet.chip")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.spikelet.chip.stepped..")
+                .check(CLASSES);
+    }
+
+    @Test
     void resultsDependOnNoClockAndNoChance() {
         noClasses()
                 .that()

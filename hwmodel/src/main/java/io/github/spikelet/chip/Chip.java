@@ -3,9 +3,6 @@ package io.github.spikelet.chip;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Activity;
-import io.github.spikelet.network.Dense;
-import io.github.spikelet.network.Integration;
-import io.github.spikelet.quantize.QuantizedLayer;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,31 +113,14 @@ public final class Chip {
     /**
      * Lays a network out on the chip.
      *
-     * <p>A readout's membranes add up the potentials of all steps, so they are ⌈log2 steps⌉ bits wider than one step asks.
-     *
      * @param network the network
      * @param steps how many time steps it will run, 1 … 4096
      * @return which layer lies on which core, in which memory
-     * @throws IllegalArgumentException where it cannot be mapped; with the numbers
+     * @throws IllegalArgumentException where it cannot be mapped; with the numbers, and with the nearest that fits
      */
     public Mapping map(QuantizedNetwork network, int steps) {
         Encoder.checkSteps(steps);
-        int stepBits = Integer.SIZE - Integer.numberOfLeadingZeros(steps - 1);
-        List<WeightLayer> layers = new ArrayList<>();
-        for (QuantizedLayer layer : network.layers()) {
-            if (!(layer.layer() instanceof Dense) || network.topology().integration() == Integration.CONTINUOUS) {
-                throw new IllegalArgumentException(
-                        "the chip runs dense layers with discontinuous integration so far; the" + " network is "
-                                + network.topology() + ", " + network.topology().integration());
-            }
-            layers.add(new WeightLayer(
-                    layer.inputs(),
-                    layer.outputs(),
-                    network.bits(),
-                    layer.readout() ? layer.membraneBits(1) + stepBits : layer.membraneBits(steps),
-                    layer.readout()));
-        }
-        return Mapping.of(spec, layers);
+        return Mapping.of(spec, WeightLayer.of(network, steps));
     }
 
     /**
@@ -154,17 +134,18 @@ public final class Chip {
      * @param encoder how they become spikes
      * @param steps time steps an image, 1 … 4096
      * @return the report
-     * @throws IllegalArgumentException where there are no images, they do not fit, steps are out of range, or the network
-     *     cannot be mapped; with the numbers
+     * @throws IllegalArgumentException where there are no images, they do not fit, steps are out of range, the network
+     *     cannot be mapped, or the chip cannot make the encoder's spikes; with the numbers
      * @throws IllegalStateException where it was interrupted before the first image was done
      */
     public ChipReport run(QuantizedNetwork network, Dataset data, Encoder encoder, int steps) {
         Mapping mapping = map(network, steps);
+        InputCode.of(encoder).check(mapping);
         Activity activity = network.activity(data, encoder, steps);
         if (activity.images() == 0) {
             throw new IllegalStateException("interrupted before the first image was done: run it again");
         }
-        return new ChipReport(EventCounts.of(mapping, activity), technology, activity.evaluation());
+        return new ChipReport(EventCounts.of(mapping, activity, encoder), technology, activity.evaluation());
     }
 
     /** The specification in a line. */

@@ -3,7 +3,9 @@ package io.github.spikelet.chip;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.provenance.Provenance;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import tech.tablesaw.api.Table;
 
 /**
@@ -15,9 +17,13 @@ import tech.tablesaw.api.Table;
  */
 public final class ChipReport {
 
+    /** Parts that most chips have not. */
+    private static final Set<Part> ONLY_SOME = EnumSet.of(Part.MEMBRANE_MEMORY, Part.MULTIPLIERS, Part.INPUT);
+
     private final EventCounts counts;
     private final Technology technology;
     private final Evaluation evaluation;
+    private final List<CoreEvents> total;
     private final EnergyBreakdown breakdown;
     private final EnergyBand band;
     private final double[] joules;
@@ -27,23 +33,30 @@ public final class ChipReport {
         this.counts = counts;
         this.technology = technology;
         this.evaluation = evaluation;
-        breakdown = price(counts, Bound.NOMINAL, Schedule.BACK_TO_BACK);
-        band = new EnergyBand(
-                price(counts, Bound.LOW, Schedule.BACK_TO_BACK).total(),
-                price(counts, Bound.HIGH, Schedule.BACK_TO_BACK).total());
         Prices prices = new Prices(spec(), technology, Bound.NOMINAL);
         joules = new double[counts.images()];
-        Arrays.setAll(
-                joules,
-                image -> EnergyBreakdown.of(prices, cores(), counts.events(image, Schedule.BACK_TO_BACK), 1)
-                        .total()
-                        .joules());
+        CoreEvents[] sums = new CoreEvents[counts.layers()];
+        Arrays.fill(sums, CoreEvents.NONE);
+        for (int image = 0; image < joules.length; image++) {
+            List<CoreEvents> events = counts.events(image, Schedule.BACK_TO_BACK);
+            joules[image] =
+                    EnergyBreakdown.of(prices, cores(), events, 1).total().joules();
+            Arrays.setAll(sums, layer -> sums[layer].plus(events.get(layer)));
+        }
+        total = List.of(sums);
+        breakdown = EnergyBreakdown.of(prices, cores(), total, images());
+        band = new EnergyBand(at(Bound.LOW, total), at(Bound.HIGH, total));
         sorted = joules.clone();
         Arrays.sort(sorted);
     }
 
-    private EnergyBreakdown price(EventCounts events, Bound bound, Schedule schedule) {
-        Prices prices = new Prices(events.mapping().spec(), technology, bound);
+    private Energy at(Bound bound, List<CoreEvents> events) {
+        return EnergyBreakdown.of(new Prices(spec(), technology, bound), cores(), events, images())
+                .total();
+    }
+
+    private EnergyBreakdown price(EventCounts events, Schedule schedule) {
+        Prices prices = new Prices(events.mapping().spec(), technology, Bound.NOMINAL);
         return EnergyBreakdown.of(prices, events.mapping().cores(), events.total(schedule), events.images());
     }
 
@@ -173,10 +186,27 @@ public final class ChipReport {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("the quantile must be 0..1, was " + share);
         }
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return new Energy(sorted[below] + (place - below) * (sorted[above] - sorted[below]));
+        return EnergySpread.quantile(sorted, share);
+    }
+
+    /**
+     * How the energy of an image differs from image to image; the constants stay at their values.
+     *
+     * @return quantiles over the images
+     */
+    public EnergySpread overImages() {
+        return EnergySpread.of(joules);
+    }
+
+    /**
+     * How far off the constants may put the mean energy of an image, if they know nothing of each other: each is drawn from
+     * its band by itself, 999 times, half of the draws below its value and half above, evenly. Narrower than {@link #band},
+     * for which all of them err the same way. Costs some milliseconds.
+     *
+     * @return quantiles over the draws, always the same
+     */
+    public EnergySpread overConstants() {
+        return EnergySpread.of(ConstantDraws.energies(counts, total, technology));
     }
 
     /**
@@ -210,6 +240,17 @@ public final class ChipReport {
     }
 
     /**
+     * What energy goes into here: for reports and plots, which leave out what this chip has not.
+     *
+     * @return all parts but, where they take nothing, a memory of membranes, multipliers and the making of the input's spikes
+     */
+    public List<Part> parts() {
+        return Arrays.stream(Part.values())
+                .filter(part -> !ONLY_SOME.contains(part) || energy(part).joules() > 0)
+                .toList();
+    }
+
+    /**
      * The mean energy of an image, layer by part.
      *
      * @return in nanojoules: a row a layer and a last one named {@code total}; a column a part and a last one named
@@ -225,7 +266,37 @@ public final class ChipReport {
      * @return modelled, from the image's first cycle to its last
      */
     public Energy energyAlone() {
-        return price(counts, Bound.NOMINAL, Schedule.ALONE).total();
+        return price(counts, Schedule.ALONE).total();
+    }
+
+    /**
+     * How far off the constants may put {@link #energyAlone}.
+     *
+     * @return with every constant at the cheap end of its band, and at the dear end
+     */
+    public EnergyBand bandAlone() {
+        List<CoreEvents> alone = counts.total(Schedule.ALONE);
+        return new EnergyBand(at(Bound.LOW, alone), at(Bound.HIGH, alone));
+    }
+
+    /**
+     * The mean energy an image of making the input's spikes, apart from the layers that read them. The flip-flops that hold
+     * the image are clocked and leak with those of the first core.
+     *
+     * @return modelled; nothing where they come from outside
+     */
+    public Energy inputEnergy() {
+        return energy(Part.INPUT);
+    }
+
+    /**
+     * The mean energy of an image in one layer's core.
+     *
+     * @param layer 0 … layers−1; layer 0 reads the input
+     * @return modelled, at the constants' values
+     */
+    public Energy energyOfLayer(int layer) {
+        return breakdown.energy(layer);
     }
 
     /**
@@ -234,14 +305,23 @@ public final class ChipReport {
      * @return modelled, the same for every image
      */
     public Energy energyWithoutSparsity() {
-        return price(counts.withoutSparsity(), Bound.NOMINAL, Schedule.BACK_TO_BACK)
-                .total();
+        return price(counts.withoutSparsity(), Schedule.BACK_TO_BACK).total();
     }
 
     /**
-     * The mean energy of a synaptic operation, a spike reaching a neuron through a weight: all the energy over all of them.
+     * A network of the same shape without spikes and with activations of as much information, on the same chip.
      *
-     * @return in picojoules; NaN where no spike came in
+     * @return its energy, and at which rate of spikes the two would break even
+     */
+    public NonSpiking nonSpiking() {
+        return NonSpiking.of(counts, technology);
+    }
+
+    /**
+     * The mean energy of a synaptic operation, a spike or level reaching a neuron through a weight: all the energy over all
+     * of them.
+     *
+     * @return in picojoules; NaN where nothing came in
      */
     public double picojoulesPerSynapticOperation() {
         long operations = counts.synapticOperations();
@@ -342,7 +422,7 @@ public final class ChipReport {
      * @return a sentence or two
      */
     public String boundary() {
-        return ReportText.BOUNDARY;
+        return ReportText.boundary(spec());
     }
 
     /**

@@ -2,13 +2,16 @@ package io.github.spikelet.chip;
 
 import static io.github.spikelet.chip.SignificantDigits.plain;
 
+import java.util.OptionalInt;
+
 /**
  * What a chip is: process, supply, clock, and the sizes of its parts. A plain value; {@link #toBuilder()} makes others from it.
  *
- * <p>The micro-architecture it sizes: one core a weight layer, all cores clocked alike, pipelined over time steps. A core
- * has an input spike register and a priority encoder that finds the next 1; a weight memory with one logical row an
- * input neuron, cut into banks; {@code lanes} accumulators, so that a row of n weights takes ⌈n / lanes⌉ cycles; membranes
- * in registers; a threshold phase once a step; a controller. Memories are sized to the network.
+ * <p>The micro-architecture it sizes: one core a weight layer, all cores clocked alike. A core has an input spike register and
+ * a priority encoder that finds the next 1; a weight memory with one logical row an input neuron, or of a convolution one an
+ * input channel and place of the kernel, cut into banks; {@code lanes} accumulators, so that a row of n weights takes
+ * ⌈n / lanes⌉ cycles; membranes in registers, or in a memory where they are many; a threshold phase once a step; a
+ * controller. Memories are sized to the network.
  *
  * @param name what it is called
  * @param nodeNanometres process node; 40, the only one the memory table holds
@@ -17,12 +20,17 @@ import static io.github.spikelet.chip.SignificantDigits.plain;
  * @param clockHertz clock in hertz
  * @param temperatureCelsius junction temperature, 25 … 85 °C
  * @param lanes accumulators of a core, 1 … 4096
+ * @param banks banks that a row of weights is cut into, 1 … 4096, a divisor of the weights in it; empty for as few as it takes
  * @param bankKilobytes the most a memory bank holds, 1 … 512 KB of 1,024 bytes
  * @param bankWordBits the widest word of a bank, 32 … 1024 bits
+ * @param membraneRegisterBits the most bits of membranes that a core keeps in flip-flops, 0 … 2^30; more lie in a memory
  * @param controllerBits flip-flops of a core's controller: state, addresses, counters, handshake; 1 … 4096
  * @param clockGating whether flip-flops that are not written get no clock
  * @param powerGating whether the chip is cut from its supply between images that do not follow at once
  * @param inputLayer where images become spikes
+ * @param pipelined whether a core works on a step while the next one works on the step before; otherwise one core at a time
+ *     works, and an input register is enough where a pipeline has two
+ * @param limits what it has at most
  */
 public record ChipSpec(
         String name,
@@ -32,12 +40,16 @@ public record ChipSpec(
         double clockHertz,
         double temperatureCelsius,
         int lanes,
+        OptionalInt banks,
         int bankKilobytes,
         int bankWordBits,
+        int membraneRegisterBits,
         int controllerBits,
         boolean clockGating,
         boolean powerGating,
-        InputLayer inputLayer) {
+        InputLayer inputLayer,
+        boolean pipelined,
+        ChipLimits limits) {
 
     /**
      * Checks every field; an error names the field, what it was and what is allowed.
@@ -49,12 +61,16 @@ public record ChipSpec(
      * @param clockHertz positive, finite
      * @param temperatureCelsius 25 … 85 °C
      * @param lanes 1 … 4096
+     * @param banks 1 … 4096
      * @param bankKilobytes 1 … 512 KB
      * @param bankWordBits 32 … 1024 bits
+     * @param membraneRegisterBits 0 … 2^30
      * @param controllerBits 1 … 4096
      * @param clockGating either
      * @param powerGating either
      * @param inputLayer any
+     * @param pipelined either
+     * @param limits any
      */
     public ChipSpec {
         if (name.isBlank()) {
@@ -77,12 +93,14 @@ public record ChipSpec(
             throw new IllegalArgumentException("temperature must be 25..85 °C, was " + plain(temperatureCelsius));
         }
         check("lanes", lanes, 1, 4096);
+        banks.ifPresent(value -> check("banks", value, 1, 4096));
         check("bank kilobytes", bankKilobytes, 1, 512);
         check("bank word bits", bankWordBits, 32, 1024);
+        check("membrane register bits", membraneRegisterBits, 0, 1 << 30);
         check("controller bits", controllerBits, 1, 4096);
     }
 
-    private static void check(String field, int value, int low, int high) {
+    static void check(String field, int value, int low, int high) {
         if (value < low || value > high) {
             throw new IllegalArgumentException(field + " must be " + low + ".." + high + ", was " + value);
         }
@@ -93,14 +111,31 @@ public record ChipSpec(
      *
      * <p>The paper's: a design (not a chip that was made) in 40 nm CMOS that exploits the sparsity of spikes. Ours, since
      * the paper publishes none of it: LP transistors, 0.9 V, 100 MHz, 25 °C, 64 lanes a core, banks of at most
-     * 64 KB × 512 bits, 64 controller flip-flops, clock gating, no power gating, one core a weight layer, memories sized
-     * to the network, images made into spikes outside.
+     * 64 KB × 512 bits, membranes in flip-flops up to 32,768 bits a core and in a memory above, 64 controller flip-flops,
+     * clock gating, no power gating, one core a weight layer, pipelined over time steps, memories sized to the network,
+     * images made into spikes outside.
      *
      * @return the specification
      */
     public static ChipSpec yin2017() {
         return new ChipSpec(
-                "yin2017", 40, Flavour.LP, 0.9, 100e6, 25, 64, 64, 512, 64, true, false, InputLayer.OFF_CHIP);
+                "yin2017",
+                40,
+                Flavour.LP,
+                0.9,
+                100e6,
+                25,
+                64,
+                OptionalInt.empty(),
+                64,
+                512,
+                32768,
+                64,
+                true,
+                false,
+                InputLayer.OFF_CHIP,
+                true,
+                ChipLimits.NONE);
     }
 
     /**
@@ -125,7 +160,11 @@ public record ChipSpec(
     @Override
     public String toString() {
         return name + ": " + operatingPoint() + ", " + plain(clockHertz / 1e6) + " MHz, " + plain(temperatureCelsius)
-                + " °C, " + lanes + " lanes a core, banks of at most " + bankKilobytes + " KB × " + bankWordBits
-                + " bits";
+                + " °C, " + lanes + " lanes a core, "
+                + (banks.isPresent() ? banks.getAsInt() + " banks a row, " : "")
+                + "banks of at most " + bankKilobytes + " KB × " + bankWordBits + " bits"
+                + (inputLayer == InputLayer.ON_CHIP ? ", input layer on chip" : "")
+                + (pipelined ? "" : ", not pipelined")
+                + (limits.equals(ChipLimits.NONE) ? "" : ", " + limits);
     }
 }

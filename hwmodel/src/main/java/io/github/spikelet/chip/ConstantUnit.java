@@ -9,6 +9,8 @@ public enum ConstantUnit {
     FEMTOJOULE("fJ", 1e-15),
     /** Energy of an event for each bit of the word. */
     FEMTOJOULE_PER_BIT("fJ/bit", 1e-15),
+    /** Energy of an event for each pair of bits, one of either word. */
+    FEMTOJOULE_PER_BIT_PAIR("fJ/bit²", 1e-15),
     /** Energy of a clock cycle. */
     FEMTOJOULE_PER_CYCLE("fJ/cycle", 1e-15),
     /** Energy of a clock cycle for each bit. */

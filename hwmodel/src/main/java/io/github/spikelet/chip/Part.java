@@ -4,10 +4,14 @@ package io.github.spikelet.chip;
 public enum Part {
     /** Reading rows of weights from the memory banks. */
     SRAM_READ("SRAM read"),
+    /** Reading and writing membranes where they lie in a memory. */
+    MEMBRANE_MEMORY("membrane memory"),
     /** Bringing the words of several banks together. */
     WIRES("wires"),
-    /** Adding weights, and the readout's biases, to membranes. */
+    /** Adding weights to membranes, and the additions of the threshold phase. */
     ADDERS("adders"),
+    /** Multiplying levels with weights. */
+    MULTIPLIERS("multipliers"),
     /** Comparing membranes with thresholds, and the classes with each other. */
     COMPARATORS("comparators"),
     /** Bits of membranes and spike registers that change. */
@@ -16,6 +20,8 @@ public enum Part {
     CLOCK("clock"),
     /** Finding the next spike, and the controllers. */
     CONTROL("control"),
+    /** Making the input's spikes on the chip: bits of the image that change, random bits, comparisons. */
+    INPUT("input's spikes"),
     /** What memories and flip-flops leak while the image is on the chip. */
     LEAKAGE("leakage");
 

@@ -10,31 +10,50 @@ final class Prices {
 
     private final ChipSpec spec;
     private final Technology technology;
-    private final Bound bound;
+    private final Ends ends;
     private final double toggle;
     private final double read;
+    private final double write;
     private final double adderBit;
+    private final double multiplierBits;
     private final double comparatorBit;
     private final double flip;
     private final double clocked;
     private final double held;
     private final double encoderLevel;
+    private final double randomBit;
+    private final double wireMetre;
     private final double memoryLeakage;
     private final double flipFlopLeakage;
 
+    /** Where in its band a constant is taken. */
+    @FunctionalInterface
+    interface Ends {
+        /** A number within the constant's band; {@code moreIsCheaper} tells whether more of this constant means less energy. */
+        double of(Constant constant, boolean moreIsCheaper);
+    }
+
     Prices(ChipSpec spec, Technology technology, Bound bound) {
+        this(spec, technology, (constant, moreIsCheaper) -> constant.at(moreIsCheaper ? opposite(bound) : bound));
+    }
+
+    Prices(ChipSpec spec, Technology technology, Ends ends) {
         this.spec = spec;
         this.technology = technology;
-        this.bound = bound;
+        this.ends = ends;
         double logic = number(Quantity.POST_LAYOUT);
         toggle = number(Quantity.DATA_TOGGLE_RATE);
         read = energy(Quantity.SRAM_READ_FACTOR);
+        write = energy(Quantity.SRAM_WRITE_FACTOR);
+        multiplierBits = energy(Quantity.MULTIPLIER) * logic;
         adderBit = energy(Quantity.ADDER) * logic;
         comparatorBit = energy(Quantity.COMPARATOR) * logic;
         flip = energy(Quantity.FLIPFLOP_TOGGLE) * logic;
         clocked = energy(Quantity.FLIPFLOP_CLOCKED) * (1 + number(Quantity.CLOCK_BUFFER_OVERHEAD)) * logic;
         held = energy(Quantity.CLOCK_GATE) * number(Quantity.CLOCK_GATES_PER_FLIPFLOP) * logic;
         encoderLevel = energy(Quantity.ENCODER_LEVEL) * logic;
+        randomBit = energy(Quantity.RANDOM_BIT) * logic;
+        wireMetre = si(Quantity.WIRE_CAPACITANCE) * spec.voltage() * spec.voltage() / 2;
         memoryLeakage = leakage(Quantity.SRAM_LEAKAGE);
         flipFlopLeakage = leakage(Quantity.FLIPFLOP_LEAKAGE);
     }
@@ -44,38 +63,62 @@ final class Prices {
      * them, no constant term.
      */
     double[] price(Core core, CoreEvents events) {
-        double width = core.layer().membraneBits();
+        WeightLayer layer = core.layer();
+        double width = layer.membraneBits();
         double[] joules = new double[PARTS.length];
         for (Part part : PARTS) {
             joules[part.ordinal()] = switch (part) {
                 case SRAM_READ -> events.wordsRead() * core.bank().readJoules() * read;
-                case WIRES -> events.rowReads() * rowWires(core);
+                case MEMBRANE_MEMORY -> membraneMemory(core, events);
+                case WIRES -> wires(core, events);
                 case ADDERS -> events.adds() * width * adderBit;
+                case MULTIPLIERS ->
+                    (double) events.multiplies() * layer.input().bits() * layer.weightBits() * multiplierBits;
                 case COMPARATORS -> events.compares() * width * comparatorBit;
-                // A spike sets a bit of an input register, and its place is cleared again: two changes.
-                case REGISTERS -> (events.membraneWrites() * width * toggle + 2.0 * events.spikesIn()) * flip;
+                case REGISTERS -> (events.membraneWrites() * width * toggle + changes(layer, events)) * flip;
                 case CLOCK -> events.clockedBits() * clocked + events.gatedBits() * held;
                 case CONTROL ->
                     (double) events.scans() * core.encoderLevels() * encoderLevel
                             + (double) events.busyCycles() * core.controllerBits() * toggle * flip;
+                case INPUT ->
+                    events.randomBits() * randomBit
+                            + events.encodings() * InputCode.BITS * comparatorBit
+                            + events.imageWrites() * toggle * flip;
                 case LEAKAGE -> events.cycles() * leakageWatts(core) / spec.clockHertz();
             };
         }
         return joules;
     }
 
+    /** A spike sets a bit of an input register, and its place is cleared again: two changes. Levels are words. */
+    private double changes(WeightLayer layer, CoreEvents events) {
+        return layer.input().levels() ? events.registerWrites() * toggle : 2.0 * events.spikesIn();
+    }
+
+    private double membraneMemory(Core core, CoreEvents events) {
+        return core.membraneMemory()
+                .map(banks -> events.membraneWordsRead() * banks.bank().readJoules() * read
+                        + events.membraneWordsWritten() * banks.bank().writeJoules() * write)
+                .orElse(0.0);
+    }
+
     /**
-     * A row on its way from the banks to the lanes: ½·C·V² for each bit that changes, over half the perimeter of the
-     * banks placed as a square; a single bank stands at its lanes.
+     * Words on their way between banks and lanes: ½·C·V² for each bit that changes, over half the perimeter of the banks
+     * placed as a square; a single bank stands at its lanes.
      */
-    private double rowWires(Core core) {
-        if (core.banks() == 1) {
-            return 0;
+    private double wires(Core core, CoreEvents events) {
+        WeightLayer layer = core.layer();
+        double row = (double) layer.outputs() * layer.weightBits();
+        double bits = events.rowReads() * row * core.weights().wireMetres();
+        if (core.membraneMemory().isPresent()) {
+            Banks banks = core.membraneMemory().get();
+            double word = Math.min(layer.outputs(), core.lanes())
+                    * (double) layer.membraneBits()
+                    * layer.membranes().copies();
+            long words = (events.membraneWordsRead() + events.membraneWordsWritten()) / banks.columns();
+            bits += words * word * banks.wireMetres();
         }
-        double metres = 2 * StrictMath.sqrt(core.banks() * core.bank().areaSquareMicrometres()) * 1e-6;
-        double bits = (double) core.layer().outputs() * core.layer().weightBits();
-        double farads = technology.constant(Quantity.WIRE_CAPACITANCE).si(bound) * metres;
-        return bits * toggle * farads * spec.voltage() * spec.voltage() / 2;
+        return bits * toggle * wireMetre;
     }
 
     private double leakageWatts(Core core) {
@@ -89,7 +132,7 @@ final class Prices {
         double kelvins = spec.temperatureCelsius() - constant.temperatureCelsius();
         double perVolt = exponent(Quantity.LEAKAGE_RISE_PER_VOLT, volts);
         double perKelvin = StrictMath.log(exponent(Quantity.LEAKAGE_RISE_300K_360K, kelvins)) / 60;
-        return constant.si(bound)
+        return si(quantity)
                 * spec.voltage()
                 / constant.voltage()
                 * StrictMath.exp(perVolt * volts + perKelvin * kelvins);
@@ -97,10 +140,10 @@ final class Prices {
 
     /** Below the constant's own voltage or temperature a steeper rise means less: the other end of the band is the one that costs more. */
     private double exponent(Quantity quantity, double distance) {
-        return technology.constant(quantity).at(distance < 0 ? opposite() : bound);
+        return ends.of(technology.constant(quantity), distance < 0);
     }
 
-    private Bound opposite() {
+    private static Bound opposite(Bound bound) {
         return switch (bound) {
             case LOW -> Bound.HIGH;
             case NOMINAL -> Bound.NOMINAL;
@@ -110,13 +153,17 @@ final class Prices {
 
     /** A pure number of the technology. */
     private double number(Quantity quantity) {
-        return technology.constant(quantity).at(bound);
+        return ends.of(technology.constant(quantity), false);
+    }
+
+    private double si(Quantity quantity) {
+        return number(quantity) * quantity.unit().si();
     }
 
     /** An energy, from where its source found it to the chip's node and voltage. */
     private double energy(Quantity quantity) {
         Constant constant = technology.constant(quantity);
         OperatingPoint found = new OperatingPoint(constant.nodeNanometres(), spec.flavour(), constant.voltage());
-        return constant.si(bound) * Scaling.stillmakerBaas().energyFactor(found, spec.operatingPoint());
+        return si(quantity) * Scaling.stillmakerBaas().energyFactor(found, spec.operatingPoint());
     }
 }

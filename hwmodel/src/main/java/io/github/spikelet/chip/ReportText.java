@@ -10,19 +10,23 @@ import java.util.Locale;
 /** A {@link ChipReport} in words. */
 final class ReportText {
 
-    static final String BOUNDARY =
-            "Inside: weight memories, the wires between their banks, adders, comparators, registers,"
-                    + " clock, control, leakage, while the images run. Not inside: pads, PLL, DRAM, the making of the input's"
-                    + " spikes, loading the weights, leakage of the logic between flip-flops.";
-
     private static final String PAPER = "Beside it, the paper's own figures for its own networks and chip (arXiv"
             + " 1709.06206): over 98 % on MNIST at 48.4–773 nJ/image, a 40 nm design. They check nothing here.";
 
     private static final int WIDTH = 100;
-    private static final int NAME = 14;
+    private static final int NAME = 16;
     private static final int CELL = 11;
 
     private ReportText() {}
+
+    static String boundary(ChipSpec spec) {
+        boolean on = spec.inputLayer() == InputLayer.ON_CHIP;
+        return "Inside: memories of weights and membranes, the wires between their banks, adders, multipliers, comparators,"
+                + " registers, clock, control, " + (on ? "the making of the input's spikes, " : "")
+                + "leakage, while the images run. Not inside: pads, PLL, DRAM, "
+                + (on ? "" : "the making of the input's spikes, ")
+                + "loading the weights, leakage of the logic between flip-flops.";
+    }
 
     static String ours(Mapping mapping) {
         ChipSpec spec = mapping.spec();
@@ -30,11 +34,15 @@ final class ReportText {
                 + " it: " + spec.flavour() + " transistors, " + plain(spec.voltage()) + " V, "
                 + plain(spec.clockHertz() / 1e6) + " MHz, " + plain(spec.temperatureCelsius())
                 + " °C, one core a weight"
-                + " layer in lock-step over time steps, " + spec.lanes() + " lanes a core, banks of at most "
+                + (spec.pipelined() ? " layer in lock-step over time steps, " : " layer, one after the other, ")
+                + spec.lanes() + " lanes a core, banks of at most "
                 + spec.bankKilobytes() + " KB × " + spec.bankWordBits() + " bits, memories sized to the network, "
+                + "membranes in flip-flops up to "
+                + String.format(Locale.ROOT, "%,d", spec.membraneRegisterBits()) + " bits a core, "
                 + spec.controllerBits() + " controller flip-flops a core, clock gating "
                 + (spec.clockGating() ? "on" : "off") + ", power gating " + (spec.powerGating() ? "on" : "off")
-                + ", and every layer size and bit width.";
+                + ", input layer "
+                + spec.inputLayer().label() + ", and every layer size and bit width.";
     }
 
     static String of(ChipReport report) {
@@ -52,22 +60,23 @@ final class ReportText {
                 "energy/image",
                 report.energyPerImage() + " mean, modelled, " + report.spec().operatingPoint() + ", "
                         + plain(report.spec().temperatureCelsius()) + " °C");
-        row(
-                lines,
-                "  over images",
-                "P10 " + report.energyQuantile(0.1) + ", P50 " + report.energyQuantile(0.5) + ", P90 "
-                        + report.energyQuantile(0.9));
-        row(
-                lines,
-                "  over constants",
-                report.band() + ", every constant at the cheap end of its band … at the dear end");
+        row(lines, "  over images", report.overImages() + ", the constants at their values");
+        row(lines, "  over constants", report.overConstants() + ", each drawn from its band by itself");
+        row(lines, "", report.band() + ", every constant at the cheap end of its band … at the dear end");
         row(lines, "  one image alone", report.energyAlone() + ", the pipeline filling and running empty");
+        row(
+                lines,
+                "  input layer",
+                report.spec().inputLayer() == InputLayer.ON_CHIP
+                        ? report.inputEnergy() + " for making the input's spikes, within the above"
+                        : "off chip: the making of the input's spikes is not priced");
         row(lines, "  every row read", report.energyWithoutSparsity() + " on the same chip without sparsity");
+        row(lines, "  without spikes", report.nonSpiking().toString());
         row(
                 lines,
                 "  per operation",
                 Double.isNaN(report.picojoulesPerSynapticOperation())
-                        ? "no spikes, no synaptic operations"
+                        ? "nothing came in, no synaptic operations"
                         : three(report.picojoulesPerSynapticOperation()) + " pJ a synaptic operation");
         row(lines, "latency", time(report.latencySeconds()) + " for an image alone");
         row(
@@ -80,17 +89,21 @@ final class ReportText {
         table(lines, report);
         lines.add("");
         for (Core core : mapping.cores()) {
-            lines.add(
-                    "layer " + core.index() + ": " + core.layer() + ", " + core.bankColumns() + " × " + core.bankRows()
-                            + (core.banks() == 1 ? " bank of " : " banks of ") + core.bank()
-                            + (core.bank().padded() ? " (padded: CACTI builds none smaller)" : "") + ", "
-                            + three(core.kilobytesUsed()) + " of " + three(core.kilobytesThere()) + " KB used");
+            lines.add("layer " + core.index() + ": " + core.layer() + ", " + core.weights() + padded(core.weights())
+                    + core.membraneMemory()
+                            .map(banks -> ", membranes in " + banks + padded(banks))
+                            .orElse("")
+                    + ", " + three(core.kilobytesUsed()) + " of " + three(core.kilobytesThere()) + " KB used");
         }
         lines.add("");
-        for (String paragraph : List.of(BOUNDARY, report.ours(), PAPER)) {
+        for (String paragraph : List.of(report.boundary(), report.ours(), PAPER)) {
             wrap(lines, paragraph);
         }
         return String.join("\n", lines);
+    }
+
+    private static String padded(Banks banks) {
+        return banks.bank().padded() ? " (padded: CACTI builds none smaller)" : "";
     }
 
     private static String fact(ChipReport report, String name) {
@@ -110,7 +123,7 @@ final class ReportText {
         lines.add(head.append(cell("total")).append(cell("share")).toString());
         double all = report.energyPerImage().nanojoules();
         double[] sums = new double[report.layers()];
-        for (Part part : Part.values()) {
+        for (Part part : report.parts()) {
             StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME + "s", part.label()));
             for (int layer = 0; layer < report.layers(); layer++) {
                 double energy = report.energy(layer, part).nanojoules();

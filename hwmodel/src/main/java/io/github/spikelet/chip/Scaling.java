@@ -31,7 +31,7 @@ public final class Scaling {
     }
 
     /**
-     * The scaling of Stillmaker and Baas, nodes 65, 45 and 32 nm and those between.
+     * The scaling of Stillmaker and Baas, nodes from 180 to 7 nm and those between.
      *
      * @return always the same object
      */

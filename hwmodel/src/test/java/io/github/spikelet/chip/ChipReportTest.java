@@ -134,6 +134,140 @@ class ChipReportTest {
     }
 
     @Test
+    void bothSpreadsAreNamedAndDiffer() {
+        EnergySpread images = REPORT.overImages();
+        assertEquals(REPORT.energyQuantile(0.1), images.p10());
+        assertEquals(REPORT.energyQuantile(0.5), images.p50());
+        assertEquals(REPORT.energyQuantile(0.9), images.p90());
+        EnergySpread constants = REPORT.overConstants();
+        assertEquals(constants, REPORT.overConstants(), "no chance in it");
+        assertTrue(REPORT.band().lowest().compareTo(constants.p10()) < 0);
+        assertTrue(constants.p10().compareTo(constants.p50()) < 0);
+        assertTrue(constants.p50().compareTo(constants.p90()) < 0);
+        assertTrue(constants.p90().compareTo(REPORT.band().highest()) < 0);
+        assertEquals(
+                "P10 1.00 nJ, P50 2.00 nJ, P90 3.00 nJ",
+                new EnergySpread(new Energy(1e-9), new Energy(2e-9), new Energy(3e-9)).toString());
+    }
+
+    /** With one uncertain constant, the spread over constants is that constant's own. */
+    @Test
+    void theSpreadOverConstantsOfOneConstantByHand() {
+        Technology sharp = Technology.cmos40();
+        for (Constant constant : sharp.constants()) {
+            if (!constant.name().equals("sram.read.factor")) {
+                sharp = sharp.with(constant.name(), constant.value());
+            }
+        }
+        ChipReport one = REPORT.at(sharp);
+        double reads = one.energy(Part.SRAM_READ).joules();
+        double rest = one.energyPerImage().joules() - reads;
+        // The factor is 0.5 … 1 … 2: its tenth lies a fifth of the way from 0.5 to 1, its ninetieth four fifths from 1
+        // to 2.
+        assertEquals(rest + 0.6 * reads, one.overConstants().p10().joules(), 0.03 * reads);
+        assertEquals(rest + reads, one.overConstants().p50().joules(), 0.03 * reads);
+        assertEquals(rest + 1.8 * reads, one.overConstants().p90().joules(), 0.05 * reads);
+    }
+
+    @Test
+    void theNonSpikingNetworkOfEqualInformation() {
+        // T = 3: 2 bits. 40 → 30 → 4, every row once: 40 rows through 64 lanes, 30 rows.
+        NonSpiking baseline = REPORT.nonSpiking();
+        assertEquals(2, baseline.bits());
+        Mapping mapping = Mapping.of(
+                ChipSpec.yin2017(),
+                List.of(
+                        new WeightLayer(
+                                Connections.dense(40, 30),
+                                new LayerInput(2, false),
+                                new Membranes(13, 1, 1, 1),
+                                5,
+                                false),
+                        new WeightLayer(
+                                Connections.dense(30, 4),
+                                new LayerInput(2, false),
+                                new Membranes(12, 1, 1, 0),
+                                5,
+                                true)));
+        EventCounts counts = EventCounts.of(mapping, 1, 1, new int[] {40, 30});
+        CoreEvents first = counts.events(0, 0, Schedule.BACK_TO_BACK);
+        assertEquals(40 * 30, first.multiplies());
+        assertEquals(40 * 30 + 30, first.adds());
+        ChipReport once = new ChipReport(counts, Technology.cmos40(), ACTIVITY.evaluation());
+        assertEquals(once.energyPerImage(), baseline.energyPerImage());
+
+        long spikes = 0;
+        for (int image = 0; image < IMAGES; image++) {
+            for (int step = 0; step < STEPS; step++) {
+                spikes += ACTIVITY.spikesIn(image, step, 0) + ACTIVITY.spikesIn(image, step, 1);
+            }
+        }
+        assertEquals(spikes / (double) (IMAGES * STEPS * 70), baseline.rate(), RELATIVE);
+    }
+
+    /** At the rate of break-even the two do break even: 1,000 and 500 inputs spike at that rate, to the nearest spike. */
+    @Test
+    void atBreakEvenBothCostTheSame() {
+        Mapping mapping = Mapping.of(
+                ChipSpec.yin2017(),
+                List.of(new WeightLayer(1000, 500, 5, 13, false), new WeightLayer(500, 10, 5, 17, true)));
+        EventCounts silent = EventCounts.of(mapping, 1, 15, new int[30]);
+        NonSpiking baseline = NonSpiking.of(silent, Technology.cmos40());
+        assertEquals(4, baseline.bits());
+        double even = baseline.breakEvenRate().orElseThrow();
+        assertTrue(even > 0 && even < 1, "at " + even);
+        int[] spikes = new int[30];
+        Arrays.setAll(spikes, i -> (int) Math.round(even * (i % 2 == 0 ? 1000 : 500)));
+        ChipReport spiking =
+                new ChipReport(EventCounts.of(mapping, 1, 15, spikes), Technology.cmos40(), ACTIVITY.evaluation());
+        double expected = baseline.energyPerImage().joules();
+        assertEquals(expected, spiking.energyPerImage().joules(), expected * 0.02);
+    }
+
+    @Test
+    void oneStepCarriesOneBit() {
+        EventCounts one = EventCounts.of(
+                Mapping.of(ChipSpec.yin2017(), List.of(new WeightLayer(40, 4, 5, 11, true))), 1, 1, new int[] {3});
+        NonSpiking baseline = NonSpiking.of(one, Technology.cmos40());
+        assertEquals(1, baseline.bits());
+        assertTrue(baseline.toString().startsWith("1-bit activations, "), baseline.toString());
+        assertTrue(baseline.toString().endsWith(" % spikes an input and step, here 7.50 %"), baseline.toString());
+    }
+
+    @Test
+    void theInputLayerIsApart() {
+        assertEquals(0, REPORT.inputEnergy().joules());
+        assertTrue(REPORT.boundary().contains("Not inside: pads, PLL, DRAM, the making of the input's spikes"));
+        ChipSpec on =
+                ChipSpec.yin2017().toBuilder().inputLayer(InputLayer.ON_CHIP).build();
+        Exception unknown = assertThrows(IllegalArgumentException.class, () -> report(on));
+        assertEquals(
+                "a chip with its input layer on it makes spikes by the encoders bernoulli and threshold, was unknown: take"
+                        + " one of those, or set inputLayer to OFF_CHIP",
+                unknown.getMessage());
+        EventCounts counts = EventCounts.of(REPORT.counts().mapping(), ACTIVITY, Encoder.bernoulli());
+        ChipReport made = new ChipReport(counts, Technology.cmos40(), ACTIVITY.evaluation()).at(on);
+        assertTrue(made.inputEnergy().joules() > 0);
+        assertTrue(made.parts().contains(Part.INPUT) && !REPORT.parts().contains(Part.INPUT));
+        assertEquals(Part.values().length - 3, REPORT.parts().size());
+        assertEquals(made.energy(Part.INPUT), made.inputEnergy());
+        assertTrue(made.boundary().contains("control, the making of the input's spikes, leakage"), made.boundary());
+        assertTrue(made.toString().contains("for making the input's spikes"), made.toString());
+        assertTrue(made.energyPerImage().joules()
+                >= REPORT.energyPerImage().joules() + made.inputEnergy().joules());
+    }
+
+    @Test
+    void theBandOfAnImageAloneLiesAroundIt() {
+        assertTrue(REPORT.bandAlone().lowest().compareTo(REPORT.energyAlone()) < 0);
+        assertTrue(REPORT.bandAlone().highest().compareTo(REPORT.energyAlone()) > 0);
+        assertEquals(
+                REPORT.energyPerImage().joules(),
+                REPORT.energyOfLayer(0).joules() + REPORT.energyOfLayer(1).joules(),
+                REPORT.energyPerImage().joules() * RELATIVE);
+    }
+
+    @Test
     void timePowerAndOperations() {
         double alone = 0;
         double interval = 0;
@@ -223,6 +357,8 @@ class ChipReportTest {
                 "over constants",
                 "one image alone",
                 "every row read",
+                "each drawn from its band by itself",
+                "2-bit activations",
                 "latency",
                 "SRAM read",
                 "(padded: CACTI builds none smaller)",

@@ -56,15 +56,11 @@ class ChipSpecTest {
 
     @Test
     void refusesNodesAndFlavoursWithoutAMemoryTable() {
-        Exception node = assertThrows(
-                IllegalArgumentException.class,
-                () -> new ChipSpec(
-                        "x", 45, Flavour.LP, 0.9, 1e8, 25, 64, 64, 512, 64, true, false, InputLayer.OFF_CHIP));
-        assertEquals("node must be 40 nm, the only one the memory table holds, was 45", node.getMessage());
-        Exception flavour = assertThrows(
-                IllegalArgumentException.class,
-                () -> new ChipSpec(
-                        "x", 40, Flavour.HP, 0.9, 1e8, 25, 64, 64, 512, 64, true, false, InputLayer.OFF_CHIP));
-        assertEquals("flavour must be LP, the only one the memory table holds, was HP", flavour.getMessage());
+        ChipSpecBuilder node = ChipSpec.yin2017().toBuilder().nodeNanometres(45);
+        Exception refusedNode = assertThrows(IllegalArgumentException.class, node::build);
+        assertEquals("node must be 40 nm, the only one the memory table holds, was 45", refusedNode.getMessage());
+        ChipSpecBuilder flavour = ChipSpec.yin2017().toBuilder().flavour(Flavour.HP);
+        Exception refusedFlavour = assertThrows(IllegalArgumentException.class, flavour::build);
+        assertEquals("flavour must be LP, the only one the memory table holds, was HP", refusedFlavour.getMessage());
     }
 }

@@ -3,6 +3,14 @@ package io.github.spikelet.chip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.data.ImageSet;
+import io.github.spikelet.data.Shape;
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.network.Convolution;
+import io.github.spikelet.network.Network;
+import io.github.spikelet.network.Reset;
+import io.github.spikelet.quantize.Quantizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,33 +27,80 @@ class EnergyModelTest {
     private static final Technology TECHNOLOGY = Technology.cmos40();
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 25);
+        return LongStream.rangeClosed(1, 36);
     }
 
-    /** A random network, its spikes and their price. */
-    private record Sample(int[] sizes, int bits, int steps, int[] spikes) {
+    /**
+     * A random network, its spikes and the rows they read: dense layers, every third time behind a convolution; every other
+     * time with memory, every fourth with levels as input.
+     */
+    private record Sample(
+            List<Connections> connections,
+            LayerInput input,
+            boolean memory,
+            int bits,
+            int steps,
+            int[] active,
+            int[] rows) {
 
         static Sample of(long seed) {
             SplittableRandom random = new SplittableRandom(seed);
-            int[] sizes = random.ints(random.nextInt(2, 5), 1, 900).toArray();
-            int steps = random.nextInt(1, 6);
-            int[] spikes = new int[steps * (sizes.length - 1)];
-            for (int i = 0; i < spikes.length; i++) {
-                spikes[i] = random.nextInt(sizes[i % (sizes.length - 1)] + 1);
+            List<Connections> connections = new ArrayList<>();
+            if (seed % 3 == 0) {
+                Shape shape = new Shape(random.nextInt(1, 4), random.nextInt(6, 20), random.nextInt(6, 20));
+                int stride = random.nextInt(1, 3);
+                connections.add(Connections.convolution(
+                        new Convolution(shape, random.nextInt(1, 80), 3, stride, random.nextInt(2), false),
+                        random.nextInt(1, 3)));
+            } else {
+                connections.add(Connections.dense(random.nextInt(1, 900), random.nextInt(1, 900)));
             }
-            return new Sample(sizes, random.nextInt(2, 9), steps, spikes);
+            for (int more = random.nextInt(3); more > 0; more--) {
+                int inputs = connections.get(connections.size() - 1).outputs();
+                connections.add(Connections.dense(inputs, random.nextInt(1, 900)));
+            }
+            connections.add(
+                    Connections.dense(connections.get(connections.size() - 1).outputs(), 10));
+            int steps = random.nextInt(1, 6);
+            int[] active = new int[steps * connections.size()];
+            int[] rows = new int[active.length];
+            for (int i = 0; i < active.length; i++) {
+                Connections reached = connections.get(i % connections.size());
+                active[i] = random.nextInt(reached.inputs() + 1);
+                long most = Math.min(reached.reads(), (long) active[i] * reached.mostReads());
+                rows[i] = reached.dense() ? active[i] : (int) random.nextLong(most + 1);
+            }
+            LayerInput input = seed % 4 == 0 ? LayerInput.of(Encoder.Code.CONSTANT) : LayerInput.SPIKES;
+            return new Sample(connections, input, seed % 2 == 0, random.nextInt(2, 9), steps, active, rows);
+        }
+
+        /** The same network to which nothing comes: no level, no spike. */
+        Sample silent() {
+            return new Sample(connections, input, memory, bits, steps, new int[active.length], new int[rows.length]);
         }
 
         Mapping mapping(ChipSpec spec, int weightBits) {
-            WeightLayer[] layers = new WeightLayer[sizes.length - 1];
-            Arrays.setAll(
-                    layers,
-                    l -> new WeightLayer(sizes[l], sizes[l + 1], weightBits, weightBits + 9, l == layers.length - 1));
+            WeightLayer[] layers = new WeightLayer[connections.size()];
+            Arrays.setAll(layers, l -> {
+                boolean readout = l == layers.length - 1;
+                return new WeightLayer(
+                        connections.get(l),
+                        l == 0 ? input : LayerInput.SPIKES,
+                        memory
+                                ? Membranes.continuous(weightBits + 9, readout, true, Reset.SUBTRACT)
+                                : Membranes.discontinuous(weightBits + 9, readout),
+                        weightBits,
+                        readout);
+            });
             return Mapping.of(spec, List.of(layers));
         }
 
+        EventCounts counts(ChipSpec spec) {
+            return EventCounts.of(mapping(spec, bits), 1, steps, active, rows);
+        }
+
         EnergyBreakdown price(ChipSpec spec, int weightBits, Bound bound) {
-            return EnergyModelTest.price(EventCounts.of(mapping(spec, weightBits), 1, steps, spikes), bound);
+            return EnergyModelTest.price(EventCounts.of(mapping(spec, weightBits), 1, steps, active, rows), bound);
         }
 
         EnergyBreakdown price(ChipSpec spec) {
@@ -78,11 +133,35 @@ class EnergyModelTest {
         assertEquals(total, byPart, total * RELATIVE);
     }
 
+    /** No flip-flop is clocked more than once a cycle, whatever the lanes and wherever membranes lie. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void clocksAreHeldOrNot(long seed) {
+        Sample sample = Sample.of(seed);
+        for (int lanes : new int[] {1, 64, 4096}) {
+            for (int registers : new int[] {0, 1 << 30}) {
+                ChipSpec spec = ChipSpec.yin2017().toBuilder()
+                        .lanes(lanes)
+                        .membraneRegisterBits(registers)
+                        .build();
+                EventCounts counts = sample.counts(spec).withoutSparsity();
+                for (int layer = 0; layer < counts.layers(); layer++) {
+                    CoreEvents events = counts.events(0, layer, Schedule.BACK_TO_BACK);
+                    assertTrue(events.gatedBits() >= 0, "held " + events.gatedBits());
+                    assertTrue(events.idleCycles() >= 0, "idle " + events.idleCycles());
+                    assertEquals(
+                            counts.mapping().cores().get(layer).flipFlops() * events.cycles(),
+                            events.clockedBits() + events.gatedBits());
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void energyIsLinearInTheCounts(long seed) {
         Sample sample = Sample.of(seed);
-        Sample other = Sample.of(seed + 1000);
+        Sample other = Sample.of(seed + 12);
         Core core = sample.mapping(ChipSpec.yin2017(), sample.bits).cores().get(0);
         Prices prices = new Prices(ChipSpec.yin2017(), TECHNOLOGY, Bound.NOMINAL);
         CoreEvents a = events(sample);
@@ -99,8 +178,7 @@ class EnergyModelTest {
     }
 
     private static CoreEvents events(Sample sample) {
-        return EventCounts.of(sample.mapping(ChipSpec.yin2017(), sample.bits), 1, sample.steps, sample.spikes)
-                .events(0, 0, Schedule.ALONE);
+        return sample.counts(ChipSpec.yin2017()).events(0, 0, Schedule.ALONE);
     }
 
     @ParameterizedTest
@@ -180,8 +258,7 @@ class EnergyModelTest {
     @MethodSource("seeds")
     void sparsityNeverCosts(long seed) {
         Sample sample = Sample.of(seed);
-        EventCounts counts =
-                EventCounts.of(sample.mapping(ChipSpec.yin2017(), sample.bits), 1, sample.steps, sample.spikes);
+        EventCounts counts = sample.counts(ChipSpec.yin2017());
         assertTrue(price(counts, Bound.NOMINAL)
                         .total()
                         .compareTo(
@@ -198,23 +275,54 @@ class EnergyModelTest {
                 .voltage(0.8)
                 .bankKilobytes(16)
                 .build();
-        EventCounts counts =
-                EventCounts.of(sample.mapping(ChipSpec.yin2017(), sample.bits), 1, sample.steps, sample.spikes);
+        EventCounts counts = sample.counts(ChipSpec.yin2017());
         assertEquals(
                 sample.price(other).total(),
                 price(counts.on(other), Bound.NOMINAL).total());
     }
 
-    @Test
-    void withoutSpikesTheFirstCoreReadsAndAddsNothing() {
-        Sample silent = new Sample(new int[] {784, 256, 10}, 5, 4, new int[8]);
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void withoutInputTheFirstCoreReadsAndMultipliesNothing(long seed) {
+        Sample silent = Sample.of(seed).silent();
         EnergyBreakdown breakdown = silent.price(ChipSpec.yin2017());
-        for (Part none : List.of(Part.SRAM_READ, Part.WIRES, Part.ADDERS)) {
+        for (Part none : List.of(Part.SRAM_READ, Part.MULTIPLIERS)) {
             assertEquals(0, breakdown.energy(0, none).joules(), none.label());
         }
+        CoreEvents events = silent.counts(ChipSpec.yin2017()).events(0, 0, Schedule.BACK_TO_BACK);
+        assertEquals(0, events.rowReads());
+        assertEquals(0, events.wordsRead());
+        long phases = (long) silent.steps * silent.connections.get(0).neurons();
+        assertEquals(silent.memory ? 3 * phases : 0, events.adds(), "only those of the threshold phase");
         for (Part some : List.of(Part.COMPARATORS, Part.REGISTERS, Part.CLOCK, Part.CONTROL, Part.LEAKAGE)) {
             assertTrue(breakdown.energy(0, some).joules() > 0, some.label());
         }
+    }
+
+    /** A blank image still spikes where a bias alone exceeds the threshold, and the next core pays for that. */
+    @Test
+    void neuronsWhoseBiasAloneExceedsTheThresholdSpikeWithoutInput() {
+        Network network = Network.discontinuous()
+                .input(4)
+                .dense(3)
+                .spike()
+                .dense(2)
+                .readout()
+                .seed(1)
+                .build();
+        network.assign(0, network.weightArray(0), new float[] {2, 0, 2});
+        ImageSet blank = ImageSet.of("blank", Shape.flat(4), new byte[4], new int[1], 2);
+        ChipReport report = Chip.yin2017().run(Quantizer.bits(4).quantize(network), blank, Encoder.bernoulli(), 3);
+        assertEquals(0, report.counts().events(0, 0, Schedule.ALONE).rowReads());
+        assertEquals(0, report.energy(0, Part.ADDERS).joules());
+        assertEquals(2 * 3, report.counts().events(0, 1, Schedule.ALONE).rowReads(), "two neurons, three steps");
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void energyRisesWithTheTemperature(long seed) {
+        Sample sample = Sample.of(seed);
+        assertRising(new double[] {25, 40, 60, 85}, t -> at(sample, t).total().joules());
     }
 
     /**
@@ -229,7 +337,8 @@ class EnergyModelTest {
                 .cores()
                 .get(0);
         assertEquals(2, core.banks());
-        CoreEvents events = new CoreEvents(30, 100, 200, 1000, 900, 800, 70, 60, 50, 400, 600, 5000, 6000);
+        CoreEvents events =
+                new CoreEvents(30, 0, 100, 200, 1000, 0, 900, 800, 0, 0, 70, 60, 50, 0, 0, 0, 400, 600, 5000, 6000);
         double[] joules = new Prices(spec, TECHNOLOGY, Bound.NOMINAL).price(core, events);
         double logic = 1.22;
         assertPart(Part.SRAM_READ, 200 * 5014.82 * 0.74924, joules);
@@ -250,7 +359,7 @@ class EnergyModelTest {
         Core core = Mapping.of(ChipSpec.yin2017(), List.of(new WeightLayer(2, 1, 8, 10, true)))
                 .cores()
                 .get(0);
-        CoreEvents second = new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100_000_000, 0, 0);
+        CoreEvents second = idle(100_000_000);
         double[] joules = new Prices(ChipSpec.yin2017(), TECHNOLOGY, Bound.NOMINAL).price(core, second);
         assertEquals(0.495e-6, joules[Part.LEAKAGE.ordinal()], 1e-18);
     }
@@ -263,7 +372,7 @@ class EnergyModelTest {
         Core core = Mapping.of(low, List.of(new WeightLayer(2, 1, 8, 10, true)))
                 .cores()
                 .get(0);
-        CoreEvents second = new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100_000_000, 0, 0);
+        CoreEvents second = idle(100_000_000);
         double[] exponents = {-0.8, -0.5, -0.2};
         for (Bound bound : Bound.values()) {
             assertEquals(
@@ -271,6 +380,10 @@ class EnergyModelTest {
                     new Prices(low, rise, bound).price(core, second)[Part.LEAKAGE.ordinal()],
                     1e-15);
         }
+    }
+
+    private static CoreEvents idle(long cycles) {
+        return new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, cycles, 0, 0);
     }
 
     private static void assertPart(Part part, double femtojoules, double[] joules) {

@@ -2,6 +2,7 @@ package io.github.spikelet.chip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,8 @@ class ScalingTest {
     void areaIsTheTablesAtItsNodesAndBetweenThemElse() {
         assertEquals(0.46, SCALING.areaFactor(45, 32), 1e-12);
         assertEquals(1.5, SCALING.areaFactor(45, 65), 1e-12);
+        assertEquals(19, SCALING.areaFactor(45, 180), 1e-12);
+        assertEquals(0.059, SCALING.areaFactor(45, 7), 1e-12);
         // 0.46^w, w = ln(45/40) / ln(45/32) = 0.34548
         assertEquals(0.7647, SCALING.areaFactor(45, 40), 5e-5);
     }
@@ -83,7 +86,33 @@ class ScalingTest {
 
     @Test
     void refusesNodesOutsideTheTable() {
-        Exception refused = assertThrows(IllegalArgumentException.class, () -> SCALING.delay(lp(28, 0.9)));
-        assertEquals("node must be 32..65 nm, was 28", refused.getMessage());
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> SCALING.delay(lp(5, 0.9)));
+        assertEquals("node must be 7..180 nm, was 5", refused.getMessage());
+        refused = assertThrows(IllegalArgumentException.class, () -> SCALING.delay(hp(250, 0.9)));
+        assertEquals("node must be 7..180 nm, was 250", refused.getMessage());
+    }
+
+    /** Within a node's range energy rises and delay falls with the voltage, and both are positive. */
+    @ParameterizedTest
+    @CsvSource({
+        "180, HP, 1.2, 1.8", "180, LP, 1.2, 1.8", "130, LP, 0.7, 1.3", "90, HP, 0.7, 1.3", "65, LP, 0.7, 1.3",
+        "45, HP, 0.6, 0.94", "45, LP, 0.6, 1.2", "32, HP, 0.6, 0.84", "32, LP, 0.6, 1.2", "28, LP, 0.6, 1.1",
+        "20, HP, 0.6, 0.95", "20, LP, 0.6, 1.1", "16, HP, 0.5, 0.95", "16, LP, 0.5, 1.1", "14, HP, 0.5, 1.0",
+        "14, LP, 0.5, 1.1", "10, HP, 0.5, 1.0", "10, LP, 0.5, 1.1", "7, HP, 0.5, 1.0", "7, LP, 0.5, 1.1"
+    })
+    void behavesAsTransistorsDoWithinItsRange(double node, Flavour flavour, double low, double high) {
+        OperatingPoint lowest = new OperatingPoint(node, flavour, low);
+        double delay = Double.POSITIVE_INFINITY;
+        double energy = 0;
+        for (double voltage = low; voltage <= high + 1e-9; voltage += 0.01) {
+            OperatingPoint here = new OperatingPoint(node, flavour, Math.min(voltage, high));
+            assertTrue(SCALING.delay(here) > 0 && SCALING.delay(here) < delay, () -> "delay at " + here);
+            delay = SCALING.delay(here);
+            double now = SCALING.energyFactor(lowest, here);
+            assertTrue(now > energy, () -> "energy at " + here);
+            energy = now;
+        }
+        OperatingPoint beyond = new OperatingPoint(node, flavour, high + 0.01);
+        assertThrows(IllegalArgumentException.class, () -> SCALING.delay(beyond));
     }
 }

@@ -74,7 +74,7 @@ class TechnologyTest {
                 "\"kind\": \"cacti\",  | \"kind\": \"rumour\", | constant \"sram.read.factor\": unknown kind \"rumour\"; known:"
                         + " silicon, post-layout, synthesis, cacti, literature, judgement",
                 "\"unit\": \"1\"       | \"unit\": \"furlong\" | constant \"sram.read.factor\": unknown unit \"furlong\"; known:"
-                        + " fJ, fJ/bit, fJ/cycle, fJ/bit/cycle, nW, µW/KB, fF/µm, µm², 1/V, 1",
+                        + " fJ, fJ/bit, fJ/bit², fJ/cycle, fJ/bit/cycle, nW, µW/KB, fF/µm, µm², 1/V, 1",
                 "\"low\": 0.5,         | \"low\": 1.5,         | constant \"sram.read.factor\": low must be 0..value, was 1.5"
                         + " with value 1.0",
                 "\"low\": 0.5,         | \"low\": -0.5,        | constant \"sram.read.factor\": low must be 0..value, was -0.5"

@@ -12,10 +12,11 @@ public final class PartColours {
      * A part's colour.
      *
      * @param part the part
-     * @return one of the house colours, different for every part
+     * @return one of the house colours, or a darker one where there are more parts than colours; different for every part
      */
     public static Color of(Part part) {
         Color[] colours = HouseStyle.colours();
-        return colours[part.ordinal() % colours.length];
+        Color colour = colours[part.ordinal() % colours.length];
+        return part.ordinal() < colours.length ? colour : colour.darker();
     }
 }
