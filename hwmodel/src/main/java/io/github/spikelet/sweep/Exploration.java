@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** One run of a sweep: through its networks, and for each through its points. */
 final class Exploration {
 
-    private final SweepBuilder plan;
+    private final Plan plan;
     private final Chip chip;
     private final Provenance versions = Provenance.ofThisVersion();
     private final String dataChecksum;
@@ -34,13 +34,13 @@ final class Exploration {
     private final Set<String> labels = new LinkedHashSet<>();
     private boolean interrupted;
 
-    Exploration(SweepBuilder plan) {
+    Exploration(Plan plan) {
         this.plan = plan;
         chip = plan.chip();
         dataChecksum = plan.data().checksum();
         technologyChecksum = chip.technology().checksum();
-        if (plan.resumed().isPresent() && Files.exists(plan.resumed().get())) {
-            for (Outcome outcome : SweepFile.read(plan.resumed().get())) {
+        if (plan.resume().isPresent() && Files.exists(plan.resume().get())) {
+            for (Outcome outcome : SweepFile.read(plan.resume().get())) {
                 saved.computeIfAbsent(outcome.point(), point -> new ArrayList<>())
                         .add(outcome);
             }
@@ -65,7 +65,7 @@ final class Exploration {
         return new Sweep(
                 outcomes,
                 refusals,
-                plan.pointCount(),
+                (int) plan.points(),
                 interrupted,
                 provenance().tookSeconds((System.nanoTime() - start) * 1e-9));
     }
@@ -78,8 +78,8 @@ final class Exploration {
 
     private void progressed(String doing, boolean finished) {
         SweepProgress progress =
-                new SweepProgress(outcomes.size() + refusals.size(), plan.pointCount(), doing, finished);
-        plan.listenerNow().ifPresent(listener -> listener.progressed(progress));
+                new SweepProgress(outcomes.size() + refusals.size(), (int) plan.points(), doing, finished);
+        plan.listener().ifPresent(listener -> listener.progressed(progress));
     }
 
     private List<Subject> subjects(Candidate candidate) {
@@ -98,7 +98,8 @@ final class Exploration {
                 ? List.of(trainer)
                 : plan.penalties().stream().map(trainer::activityPenalty).toList();
         return trainers.stream()
-                .map(each -> Subject.trained(label, width, network, each, plan.training()))
+                .map(each -> Subject.trained(
+                        label, width, network, each, plan.samples().orElseThrow()))
                 .toList();
     }
 
@@ -211,7 +212,7 @@ final class Exploration {
     }
 
     private void checkpoint() {
-        plan.checkpointed().ifPresent(file -> {
+        plan.checkpoint().ifPresent(file -> {
             List<Outcome> all = new ArrayList<>(outcomes);
             saved.values().forEach(all::addAll);
             SweepFile.write(all, file);

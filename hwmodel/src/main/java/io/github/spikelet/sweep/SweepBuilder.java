@@ -43,7 +43,7 @@ public final class SweepBuilder {
     private List<Integer> lanes;
     private List<Double> penalties = List.of();
     private Optional<Trainer> trainer = Optional.empty();
-    private Optional<Dataset> training = Optional.empty();
+    private Optional<Dataset> samples = Optional.empty();
     private IntFunction<Quantizer> quantizer = Quantizer::bits;
     private OptionalLong seed = OptionalLong.empty();
     private Optional<Path> resume = Optional.empty();
@@ -163,12 +163,12 @@ public final class SweepBuilder {
      * Trains each network before it is judged, from its seed's initial weights, in a copy.
      *
      * @param how the trainer
-     * @param samples what to train on: not the images the sweep judges by
+     * @param on what to train on: not the images the sweep judges by
      * @return this
      */
-    public SweepBuilder train(Trainer how, Dataset samples) {
+    public SweepBuilder train(Trainer how, Dataset on) {
         trainer = Optional.of(how);
-        training = Optional.of(samples);
+        samples = Optional.of(on);
         return this;
     }
 
@@ -315,92 +315,28 @@ public final class SweepBuilder {
             throw new IllegalArgumentException("penalties " + penalties
                     + " need networks to be trained: call .train(trainer, samples) before .run()");
         }
-        long points = points();
-        if (points > MAX_POINTS) {
+        Plan plan = new Plan(
+                chip,
+                data,
+                candidates,
+                penalties,
+                bits,
+                encoders,
+                steps,
+                voltages,
+                clocks,
+                lanes,
+                trainer,
+                samples,
+                quantizer,
+                seed,
+                resume,
+                checkpoint,
+                listener.or(() -> defaultListener));
+        if (plan.points() > MAX_POINTS) {
             throw new IllegalArgumentException(
-                    "a sweep may have at most " + MAX_POINTS + " points, the axes span " + points);
+                    "a sweep may have at most " + MAX_POINTS + " points, the axes span " + plan.points());
         }
-        return new Exploration(this).run();
-    }
-
-    private long points() {
-        long points = 1;
-        for (List<?> axis : List.of(candidates, bits, encoders, steps, voltages, clocks, lanes)) {
-            // The product of sizes of lists that are there cannot overflow before it is seen to be too large.
-            points = Math.min(points * axis.size(), Integer.MAX_VALUE);
-        }
-        return points * Math.max(1, penalties.size());
-    }
-
-    int pointCount() {
-        return (int) points();
-    }
-
-    Chip chip() {
-        return chip;
-    }
-
-    Dataset data() {
-        return data;
-    }
-
-    List<Candidate> candidates() {
-        return candidates;
-    }
-
-    List<Encoder> encoders() {
-        return encoders;
-    }
-
-    List<Integer> bits() {
-        return bits;
-    }
-
-    List<Integer> steps() {
-        return steps;
-    }
-
-    List<Double> voltages() {
-        return voltages;
-    }
-
-    List<Double> clocks() {
-        return clocks;
-    }
-
-    List<Integer> lanes() {
-        return lanes;
-    }
-
-    List<Double> penalties() {
-        return penalties;
-    }
-
-    Optional<Trainer> trainer() {
-        return trainer;
-    }
-
-    Dataset training() {
-        return training.orElseThrow();
-    }
-
-    IntFunction<Quantizer> quantizer() {
-        return quantizer;
-    }
-
-    OptionalLong seed() {
-        return seed;
-    }
-
-    Optional<Path> resumed() {
-        return resume;
-    }
-
-    Optional<Path> checkpointed() {
-        return checkpoint;
-    }
-
-    Optional<SweepListener> listenerNow() {
-        return listener.or(() -> defaultListener);
+        return new Exploration(plan).run();
     }
 }
