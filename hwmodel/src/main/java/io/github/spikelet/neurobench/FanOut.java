@@ -57,6 +57,10 @@ final class FanOut {
         }
     }
 
+    long all(int input) {
+        return all[input];
+    }
+
     long effective(int input) {
         return effective[input];
     }

@@ -3,6 +3,7 @@ package io.github.spikelet.neurobench;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.network.Neuron;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import tech.tablesaw.api.DoubleColumn;
@@ -17,8 +18,7 @@ import tech.tablesaw.api.Table;
  * @param packedBytes the same with weights side by side at the network's bits, rounded up for each layer
  * @param connectionSparsity weights that are 0 / weights, biases left out, rounded to 4 decimals as NeuroBench does
  * @param activationSparsity outputs that are 0 / outputs, of all spiking neurons over all steps and samples, the network's
- *     input left out. A pooled layer's outputs are those of its pool. The readout spikes where integration is continuous.
- *     0 where no neuron spikes
+ *     input left out, before any pool. The readout spikes where integration is continuous. 0 where no layer has spikes
  * @param synapticOperations of a sample
  * @param accuracy share of right answers on the same samples, by membrane, 0 … 1
  * @param provenance what they were made from
@@ -53,7 +53,7 @@ public record Metrics(
             fanOuts[layer] = FanOut.of(folded.topology().weightLayers().get(layer), weight -> weights[weight] != 0);
             elements += weights.length + folded.biasArray(layer).length;
         }
-        return new Census(folded, fanOuts, data, encoder, steps)
+        return new Census(folded, fanOuts, (layer, channel) -> Neuron.THRESHOLD, data, encoder, steps)
                 .metrics(elements * Float.BYTES, elements * Float.BYTES, network);
     }
 
@@ -70,17 +70,20 @@ public record Metrics(
      */
     public static Metrics of(QuantizedNetwork network, Dataset data, Encoder encoder, int steps) {
         FanOut[] fanOuts = new FanOut[network.layers().size()];
+        int[][] thresholds = new int[fanOuts.length][];
         long bytes = 0;
         long packed = 0;
         for (int layer = 0; layer < fanOuts.length; layer++) {
             var of = network.layers().get(layer);
             byte[] weights = of.weights();
+            thresholds[layer] = of.thresholds();
             fanOuts[layer] = FanOut.of(of.layer(), weight -> weights[weight] != 0);
-            long numbers = (long) Integer.BYTES * (of.biases().length + of.thresholds().length);
+            long numbers = (long) Integer.BYTES * (of.biases().length + thresholds[layer].length);
             bytes += weights.length + numbers;
             packed += of.packedBytes() + numbers;
         }
-        return new Census(network, fanOuts, data, encoder, steps).metrics(bytes, packed, network);
+        return new Census(network, fanOuts, (layer, channel) -> thresholds[layer][channel], data, encoder, steps)
+                .metrics(bytes, packed, network);
     }
 
     /**
@@ -100,6 +103,7 @@ public record Metrics(
                         "effective ACs",
                         "effective MACs",
                         "dense operations",
+                        "row operations",
                         "accuracy"),
                 DoubleColumn.create(
                         "value",
@@ -110,6 +114,7 @@ public record Metrics(
                         synapticOperations.effectiveAccumulates(),
                         synapticOperations.effectiveMultiplyAccumulates(),
                         synapticOperations.dense(),
+                        synapticOperations.rowOperations(),
                         accuracy));
     }
 }
