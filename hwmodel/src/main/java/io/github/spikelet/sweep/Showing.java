@@ -58,6 +58,9 @@ final class Showing {
             return Optional.empty();
         }
         QuantizedNetwork network = subject.quantized(quantizer);
+        Chip chip = Chip.of(spot.spec(), technology);
+        // Before the images are shown, since a network that has no place on the chip need not be.
+        chip.map(network, steps);
         if (current.isEmpty() || current.get().steps() != steps) {
             priced = Optional.empty();
             current = Optional.empty();
@@ -72,9 +75,7 @@ final class Showing {
             }
             current = Optional.of(shown.get().first(steps));
         }
-        ChipReport report = priced.isPresent()
-                ? priced.get().at(spot.spec())
-                : Chip.of(spot.spec(), technology).report(network, current.get());
+        ChipReport report = priced.isPresent() ? priced.get().at(spot.spec()) : chip.report(network, current.get());
         priced = Optional.of(report);
         return priced;
     }

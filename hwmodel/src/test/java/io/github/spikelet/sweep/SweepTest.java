@@ -148,8 +148,16 @@ class SweepTest {
         assertFalse(sweep.interrupted());
     }
 
+    /** No image is shown to a network that has no place on the chip. */
     @Test
     void saysWhyWhereNoPointCanBe() {
+        List<String> done = new ArrayList<>();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> sweep().clocks(50e9)
+                        .listener(progress -> done.add(progress.doing()))
+                        .run());
+        assertEquals(List.of(""), done);
         assertRefused(
                 "no point of the sweep can be, the first since: clock must be at most",
                 () -> sweep().clocks(50e9, 60e9).run());
