@@ -14,9 +14,9 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a file beside its place first and moves it there when it is whole and on the disk: whoever looks finds the old file or
- * the new one, never half of one. A link is followed, so that what it points to is replaced.
+ * the new one, never half of one. A link is followed, so that what it points to is replaced. For the packages of this house.
  */
-final class Replacement {
+public final class Replacement {
 
     /** Each buffer is on the disk before the next: few and large ones. */
     private static final int BUFFER = 1 << 20;
@@ -24,7 +24,14 @@ final class Replacement {
     private static final int MOST_BESIDE = 100;
 
     /** What a file is to hold. */
-    interface Content {
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes all of it.
+         *
+         * @param out where to; not to be closed
+         * @throws IOException where it cannot be written
+         */
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -33,7 +40,14 @@ final class Replacement {
 
     private Replacement() {}
 
-    static void write(Path file, Content content) {
+    /**
+     * Writes a file.
+     *
+     * @param file where to; its folder is there
+     * @param content what it is to hold
+     * @throws StoreException where it cannot be written; names the file, says why, and leaves what was there
+     */
+    public static void write(Path file, Content content) {
         try {
             Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             check(file, place);

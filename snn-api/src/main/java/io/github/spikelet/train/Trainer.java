@@ -8,6 +8,7 @@ import io.github.spikelet.engine.UpdateRule;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Weighted;
+import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.Quantizer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -478,6 +479,17 @@ public final class Trainer {
                             + " batch normalisation still before them: train it on net.folded() with resume()");
         }
         return new Fit(this, network, data).run();
+    }
+
+    /**
+     * What a run of {@link #fit} depends on, the initial weights apart: by this a training is known again without being run.
+     *
+     * @param network the network; not modified
+     * @param data the samples
+     * @return the facts that the run's provenance will begin with
+     */
+    public Provenance configuration(Network network, Dataset data) {
+        return new Provenance(Configuration.of(this, network, data).facts());
     }
 
     Encoder encoderFor(Dataset data) {
