@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -24,6 +25,7 @@ final class DefaultImports {
             "io.github.spikelet.provenance",
             "io.github.spikelet.chip",
             "io.github.spikelet.notebook",
+            "org.knowm.xchart",
             "tech.tablesaw.api",
             "org.nd4j.linalg.api.ndarray");
 
@@ -36,7 +38,9 @@ final class DefaultImports {
      * @param complaints takes one line for each package that could not be imported
      */
     static void bring(BaseKernel kernel, Consumer<String> complaints) {
-        for (String name : PACKAGES) {
+        List<String> imports = new ArrayList<>(PACKAGES);
+        imports.add("static " + Show.class.getName());
+        for (String name : imports) {
             try {
                 kernel.eval("import " + name + ".*;");
             } catch (RuntimeException | LinkageError e) {
