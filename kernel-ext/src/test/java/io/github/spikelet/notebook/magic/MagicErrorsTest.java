@@ -168,6 +168,8 @@ class MagicErrorsTest {
                 "network n continuous --layers input_4 --leak x | --leak L must be a number, was \"x\"; see %network --help",
                 "network n continuous --layers input_4 --reset none | reset must be one of subtract, zero; was \"none\"",
                 "help trian | no magic \"trian\"; there are: dataset, network, train, evaluate, quantize, chip, raster, trace, plot, save, load, provenance, seed, threads, config, who, timeit, html, markdown, bash, lsmagic, help. Did you mean \"train\"?",
+                "help Trainer.epochz | nothing is known of \"Trainer.epochz\": name a type such as Trainer, or a method such as Trainer.epochs. Did you mean \"Trainer.epochs\"?",
+                "help Nosuchtypeatall | nothing is known of \"Nosuchtypeatall\": name a type such as Trainer, or a method such as Trainer.epochs",
                 "lsmagic --java | %lsmagic stands for no Java call",
                 "lsmagic more | %lsmagic does not take \"more\"; see %lsmagic --help",
             })
