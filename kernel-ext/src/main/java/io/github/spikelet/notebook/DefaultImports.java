@@ -31,6 +31,11 @@ final class DefaultImports {
 
     private DefaultImports() {}
 
+    /** The packages, in the order of import. */
+    static List<String> packages() {
+        return PACKAGES;
+    }
+
     /**
      * Imports each package on its own, so that one that is missing takes none of the others away.
      *

@@ -28,7 +28,7 @@ final class FactsDisplay<T> implements Display<T> {
 
     @Override
     public Rendering show(T value) {
-        Sheet sheet = new Sheet("<", "<");
+        Sheet sheet = new Sheet("<fact", "<value");
         Map<String, String> all = facts.apply(value);
         all.entrySet().stream().limit(MOST).forEach(fact -> sheet.row(fact.getKey(), fact.getValue()));
         String heading = all.size() > MOST ? kind + ", the first " + MOST + " of " + all.size() : kind;

@@ -18,8 +18,7 @@ import tech.tablesaw.api.Table;
 final class ConfigMagic implements Magic {
 
     private static final List<String> NAMES = List.of("seed", "threads");
-    private static final List<String> VARIABLES =
-            List.of("SPIKELET_DATA", "SPIKELET_CACHE", "SPIKELET_STABLE", "JJAVA_JVM_OPTS");
+    private static final List<String> VARIABLES = List.of("SPIKELET_DATA", "SPIKELET_CACHE", "SPIKELET_STABLE");
 
     private final Settings settings;
 

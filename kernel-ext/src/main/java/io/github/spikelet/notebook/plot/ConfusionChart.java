@@ -17,6 +17,7 @@ public final class ConfusionChart {
     public static final int MOST_CLASSES = 40;
 
     private static final int SIDE = 460;
+    private static final int SPACING = 20;
 
     private ConfusionChart() {}
 
@@ -25,7 +26,7 @@ public final class ConfusionChart {
      *
      * @param evaluation of at least one sample
      * @param decoding how answers are read
-     * @return a heat map: across the answer, down the label, in per cent of the label's samples
+     * @return a heat map: across the answer, down the label, in per cent of the label's samples; a cell without samples is empty
      * @throws IllegalArgumentException if there are no samples or more than {@value #MOST_CLASSES} classes
      */
     public static HeatMapChart of(Evaluation evaluation, Decoding decoding) {
@@ -56,8 +57,8 @@ public final class ConfusionChart {
         HouseStyle.heat(chart.getStyler());
         chart.getStyler().setShowValue(classes <= 12).setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         chart.getStyler().setMin(0).setMax(100);
-        chart.getStyler()
-                .setHeatMapDecimalValueFormatter(share -> share == 0 ? "" : String.format(Locale.ROOT, "%.1f", share));
+        chart.getStyler().setHeatMapValueDecimalPattern("0").setXAxisMaxLabelCount(classes);
+        chart.getStyler().setXAxisTickMarkSpacingHint(SPACING).setYAxisTickMarkSpacingHint(SPACING);
         List<String> down = new ArrayList<>();
         List<String> across = new ArrayList<>();
         List<Number[]> shares = new ArrayList<>();
@@ -68,8 +69,9 @@ public final class ConfusionChart {
         for (int label = 0; label < classes; label++) {
             int all = Arrays.stream(counts[label]).sum();
             for (int answer = 0; answer < classes; answer++) {
-                double share = all == 0 ? 0 : 100.0 * counts[label][answer] / all;
-                shares.add(new Number[] {answer, classes - 1 - label, share});
+                if (counts[label][answer] > 0) {
+                    shares.add(new Number[] {answer, classes - 1 - label, 100.0 * counts[label][answer] / all});
+                }
             }
         }
         chart.addSeries("per cent of a label's images", across, down, shares);

@@ -94,5 +94,7 @@ final class HouseStyle {
         styler.setPlotGridLinesVisible(false);
         styler.setXAxisLabelRotation(0);
         styler.setLegendPosition(LegendPosition.OutsideE);
+        styler.setLegendLayout(LegendLayout.Vertical);
+        styler.setHeatMapDecimalValueFormatter(value -> String.format(Locale.ROOT, "%.0f", value));
     }
 }

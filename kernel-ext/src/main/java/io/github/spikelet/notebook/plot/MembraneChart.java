@@ -65,20 +65,14 @@ public final class MembraneChart {
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setXAxisMin(-0.5).setXAxisMax(trace.steps() - 0.5).setXAxisDecimalPattern("#,##0");
         chart.getStyler().setYAxisDecimalPattern("#,##0.##").setMarkerSize(8);
-        double shared = Double.NaN;
         for (int i = 0; i < chosen.length; i++) {
             Color colour = HouseStyle.colours()[i];
             OptionalDouble threshold = threshold(network, layer, chosen[i], trace.neurons(layer));
             add(chart, trace, layer, chosen[i], threshold, colour);
-            if (threshold.isPresent() && threshold.getAsDouble() != shared) {
-                boolean alike = Double.isNaN(shared) && !integers;
-                shared = threshold.getAsDouble();
-                line(
-                        chart,
-                        alike ? "threshold" : "threshold of " + chosen[i],
-                        trace.steps(),
-                        shared,
-                        alike ? HouseStyle.GREY : colour);
+            if (threshold.isPresent() && integers) {
+                line(chart, "threshold of " + chosen[i], trace.steps(), threshold.getAsDouble(), colour);
+            } else if (threshold.isPresent() && i == 0) {
+                line(chart, "threshold", trace.steps(), threshold.getAsDouble(), HouseStyle.GREY);
             }
         }
         return chart;

@@ -45,6 +45,8 @@ public final class RatesChart {
             layers.add("hidden " + layers.size());
             rates.add(percent(rate));
         }
+        double highest = rates.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        chart.getStyler().setYAxisMax(Math.max(1, 1.1 * highest));
         chart.addSeries("firing rate", layers, rates);
         return chart;
     }
