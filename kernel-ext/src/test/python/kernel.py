@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import os
 import re
 
 from jupyter_client.manager import start_new_kernel
@@ -76,9 +77,9 @@ class Kernel:
 
 
 @contextlib.contextmanager
-def started(folder):
-    """A fresh kernel with that working folder."""
-    manager, client = start_new_kernel(kernel_name="java", cwd=str(folder))
+def started(folder, **environment):
+    """A fresh kernel with that working folder, and with variables of the environment beside those that are there."""
+    manager, client = start_new_kernel(kernel_name="java", cwd=str(folder), env={**os.environ, **environment})
     try:
         yield Kernel(manager, client)
     finally:

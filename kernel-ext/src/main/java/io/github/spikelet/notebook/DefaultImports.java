@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -24,10 +25,16 @@ final class DefaultImports {
             "io.github.spikelet.provenance",
             "io.github.spikelet.chip",
             "io.github.spikelet.notebook",
+            "org.knowm.xchart",
             "tech.tablesaw.api",
             "org.nd4j.linalg.api.ndarray");
 
     private DefaultImports() {}
+
+    /** The packages, in the order of import. */
+    static List<String> packages() {
+        return PACKAGES;
+    }
 
     /**
      * Imports each package on its own, so that one that is missing takes none of the others away.
@@ -36,7 +43,9 @@ final class DefaultImports {
      * @param complaints takes one line for each package that could not be imported
      */
     static void bring(BaseKernel kernel, Consumer<String> complaints) {
-        for (String name : PACKAGES) {
+        List<String> imports = new ArrayList<>(PACKAGES);
+        imports.add("static " + Show.class.getName());
+        for (String name : imports) {
             try {
                 kernel.eval("import " + name + ".*;");
             } catch (RuntimeException | LinkageError e) {

@@ -1,9 +1,12 @@
 package io.github.spikelet.notebook;
 
+import io.github.spikelet.notebook.magic.MagicException;
 import io.github.spikelet.notebook.magic.Workspace;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import jdk.jshell.JShell;
@@ -82,6 +85,25 @@ final class KernelWorkspace implements Workspace {
         T made = value.get();
         variable.accept(made);
         return made;
+    }
+
+    /** An expression is tried first: only it may stand without a semicolon. */
+    @Override
+    public Callable<?> compile(String java) {
+        Handover door = new Handover();
+        String block = "{\n" + java + "\n;return null; }";
+        for (String body : List.of("(\n" + java.strip().replaceFirst(";$", "") + "\n)", block)) {
+            door.put(null);
+            try {
+                kernel.eval(DOOR + ".put((java.util.concurrent.Callable<Object>) () -> " + body + ");");
+            } catch (RuntimeException doesNotCompile) {
+                continue;
+            }
+            if (door.take() instanceof Callable<?> code) {
+                return code;
+            }
+        }
+        throw new MagicException("the code does not compile: run it in a cell of its own to see why");
     }
 
     @Override

@@ -1,20 +1,48 @@
 package io.github.spikelet.notebook;
 
 import io.github.spikelet.chip.ChipReport;
+import io.github.spikelet.data.Image;
+import io.github.spikelet.data.Shape;
+import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.network.Decoding;
+import io.github.spikelet.network.Evaluation;
+import io.github.spikelet.network.Network;
+import io.github.spikelet.network.SpikingNetwork;
+import io.github.spikelet.network.Trace;
+import io.github.spikelet.notebook.display.ChartPicture;
+import io.github.spikelet.notebook.display.Gif;
+import io.github.spikelet.notebook.display.Svg;
+import io.github.spikelet.notebook.plot.Animation;
+import io.github.spikelet.notebook.plot.ConfusionChart;
+import io.github.spikelet.notebook.plot.EncodingChart;
 import io.github.spikelet.notebook.plot.EnergyChart;
 import io.github.spikelet.notebook.plot.HistoryChart;
+import io.github.spikelet.notebook.plot.MembraneChart;
+import io.github.spikelet.notebook.plot.Mosaic;
+import io.github.spikelet.notebook.plot.QuantizationChart;
 import io.github.spikelet.notebook.plot.RasterChart;
+import io.github.spikelet.notebook.plot.RatesChart;
+import io.github.spikelet.notebook.plot.WeightsChart;
+import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.train.Training;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.IChart;
 
 /**
  * Results as charts, which a notebook shows as pictures and any program can save or restyle as XChart charts.
  *
  * <p>Every chart has a title, axes with units, a transparent background and colours that colour-blind readers can tell
- * apart.
+ * apart. It is shown as a PNG with twice the pixels; {@link #svg} draws it as SVG and {@link #save} writes either to a file.
  */
 public final class Plots {
 
@@ -60,5 +88,172 @@ public final class Plots {
      */
     public static XYChart raster(List<SpikeTrain> layers) {
         return RasterChart.of(layers);
+    }
+
+    /**
+     * Membranes of a few neurons over time, each with its threshold and its spikes.
+     *
+     * @param network what made the trace; tells the thresholds
+     * @param trace as {@code net.trace(…)} gives it
+     * @param layer weight layer, from 0
+     * @param neurons which neurons of it, at most eight; the first four where none is named
+     * @return across the time step, up the membrane: of a float network in thresholds, else in units of the accumulator
+     * @throws IllegalArgumentException if there is no such layer or neuron, or the neurons are too many
+     */
+    public static XYChart membranes(SpikingNetwork network, Trace trace, int layer, int... neurons) {
+        return MembraneChart.of(network, trace, layer, neurons);
+    }
+
+    /**
+     * An image as its encoder shows it: the image, the spikes of each step, their mean.
+     *
+     * @param image the image
+     * @param encoder how it becomes spikes
+     * @param steps time steps, 1 … 4096; the first 46 are drawn
+     * @param seed the seed
+     * @return a tile a time step
+     * @throws IllegalArgumentException if the encoder reads no images or steps are out of range
+     * @throws IllegalStateException if the encoder gives levels instead of spikes
+     */
+    public static Mosaic encoding(Image image, Encoder encoder, int steps, long seed) {
+        return EncodingChart.of(image, encoder, steps, seed);
+    }
+
+    /**
+     * The weights of a layer as images, one a neuron or channel.
+     *
+     * @param network the network
+     * @param layer weight layer, from 0
+     * @return a tile a neuron or channel, the first 64
+     * @throws IllegalArgumentException if there is no such layer
+     */
+    public static Mosaic weights(Network network, int layer) {
+        return WeightsChart.of(network, layer);
+    }
+
+    /**
+     * How often the neurons of each layer spike.
+     *
+     * @param evaluation an evaluation
+     * @return across the input and the hidden layers, up spikes per neuron and step in per cent
+     */
+    public static CategoryChart rates(Evaluation evaluation) {
+        return RatesChart.of(evaluation);
+    }
+
+    /**
+     * How often the neurons of each hidden layer spike, epoch by epoch.
+     *
+     * @param training a training of at least one epoch
+     * @return across the epoch, up spikes per neuron and step in per cent
+     * @throws IllegalArgumentException if the training holds no finished epoch or its network no hidden layer
+     */
+    public static XYChart rates(Training training) {
+        return RatesChart.of(training);
+    }
+
+    /**
+     * Which classes are taken for which, by {@link Decoding#MEMBRANE}.
+     *
+     * @param evaluation of at least one sample
+     * @return across the answer, down the label, in per cent of the label's samples
+     * @throws IllegalArgumentException if there are no samples or more than 40 classes
+     */
+    public static HeatMapChart confusion(Evaluation evaluation) {
+        return confusion(evaluation, Decoding.MEMBRANE);
+    }
+
+    /**
+     * Which classes are taken for which.
+     *
+     * @param evaluation of at least one sample
+     * @param decoding how answers are read
+     * @return across the answer, down the label, in per cent of the label's samples
+     * @throws IllegalArgumentException if there are no samples or more than 40 classes
+     */
+    public static HeatMapChart confusion(Evaluation evaluation, Decoding decoding) {
+        return ConfusionChart.of(evaluation, decoding);
+    }
+
+    /**
+     * How far rounded weights lie from the trained ones.
+     *
+     * @param networks one quantised network, or several of equal layers side by side, at most eight
+     * @return across the weight layer, up the relative error of its weights in per cent
+     * @throws IllegalArgumentException if there is none, there are too many, or their layers differ in number
+     */
+    public static CategoryChart quantization(QuantizedNetwork... networks) {
+        return QuantizationChart.of(networks);
+    }
+
+    /**
+     * The spikes of one sample as a short film.
+     *
+     * @param spikes the spikes
+     * @param shape of the sample: as many elements as the train has neurons
+     * @return a frame a time step, the first 48
+     * @throws IllegalArgumentException if shape and train disagree
+     */
+    public static Animation animation(SpikeTrain spikes, Shape shape) {
+        return Animation.of(spikes, shape);
+    }
+
+    /**
+     * A chart as SVG.
+     *
+     * @param chart any chart
+     * @return the drawing, which a notebook shows
+     */
+    public static Svg svg(IChart chart) {
+        return ChartPicture.svg(chart);
+    }
+
+    /**
+     * Writes a chart to a file, as PNG with twice the pixels or as SVG.
+     *
+     * @param chart any chart
+     * @param file where to, with the ending {@code .png} or {@code .svg}; a file that is there is replaced
+     * @return the file, which a notebook shows as a link
+     * @throws IllegalArgumentException if the ending is another
+     * @throws UncheckedIOException if the file cannot be written; names it and says why
+     */
+    public static Path save(IChart chart, Path file) {
+        return switch (ending(file)) {
+            case "png" -> write(file, ChartPicture.png(chart).png());
+            case "svg" -> write(file, svg(chart).text().getBytes(StandardCharsets.UTF_8));
+            default -> throw new IllegalArgumentException("a chart is saved as .png or .svg, was " + file);
+        };
+    }
+
+    /**
+     * Writes an animation to a file, as GIF.
+     *
+     * @param animation the animation
+     * @param file where to, with the ending {@code .gif}; a file that is there is replaced
+     * @return the file, which a notebook shows as a link
+     * @throws IllegalArgumentException if the ending is another
+     * @throws UncheckedIOException if the file cannot be written; names it and says why
+     */
+    public static Path save(Animation animation, Path file) {
+        if (!ending(file).equals("gif")) {
+            throw new IllegalArgumentException("an animation is saved as .gif, was " + file);
+        }
+        return write(file, Gif.of(animation));
+    }
+
+    private static String ending(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static Path write(Path file, byte[] bytes) {
+        try {
+            return Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    file + " cannot be written (" + e.getClass().getSimpleName()
+                            + "): name a file in a folder that is there",
+                    e);
+        }
     }
 }

@@ -19,6 +19,8 @@ import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
  */
 public final class SpikeletExtension implements Extension {
 
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
     /** For the kernel, which makes one. */
     public SpikeletExtension() {}
 
@@ -30,6 +32,11 @@ public final class SpikeletExtension implements Extension {
         attempt(
                 "training progress",
                 () -> Trainer.defaultListener(Optional.of(new ProgressLine(new KernelScreen(kernel)))));
+        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+            complain(
+                    "the Vector API is off: results are the same, training takes two to four times as long; start the kernel"
+                            + " with --add-modules " + VECTOR_MODULE + " in JJAVA_JVM_OPTS to have it");
+        }
     }
 
     /** The kernel is ending: training reports to nobody from here on. Imports, displays and magics end with the kernel. */

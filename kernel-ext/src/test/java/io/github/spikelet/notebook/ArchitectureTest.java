@@ -2,6 +2,7 @@ package io.github.spikelet.notebook;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -9,7 +10,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom, over all modules together. */
@@ -46,7 +50,13 @@ class ArchitectureTest {
     void theKernelIsKnownToFewClasses() {
         DescribedPredicate<JavaClass> mayKnow = DescribedPredicate.describe(
                 "the extension, its adapters and the registry of displays",
-                type -> Set.of("SpikeletExtension", "DefaultImports", "KernelScreen", "KernelWorkspace", "Displays")
+                type -> Set.of(
+                                "SpikeletExtension",
+                                "DefaultImports",
+                                "KernelScreen",
+                                "KernelWorkspace",
+                                "Show",
+                                "Displays")
                         .contains(type.getSimpleName()));
         classes()
                 .that()
@@ -94,5 +104,25 @@ class ArchitectureTest {
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(ALL);
+    }
+
+    /** A name in two packages that every cell imports could be used in no cell without its package. */
+    @Test
+    void noNameIsInTwoPackagesThatEveryCellImports() {
+        Map<String, Set<String>> packages = new TreeMap<>();
+        for (String name : DefaultImports.packages()) {
+            new ClassFileImporter()
+                    .importPackages(name).stream()
+                            .filter(type -> type.getPackageName().equals(name)
+                                    && type.isTopLevelClass()
+                                    && type.getModifiers().contains(JavaModifier.PUBLIC))
+                            .forEach(type -> packages.computeIfAbsent(type.getSimpleName(), none -> new TreeSet<>())
+                                    .add(name));
+        }
+        packages.values().removeIf(found -> found.size() == 1);
+        assertEquals(
+                Map.of("Schedule", Set.of("io.github.spikelet.chip", "io.github.spikelet.train")),
+                packages,
+                "known: cells name the one they mean with its package");
     }
 }

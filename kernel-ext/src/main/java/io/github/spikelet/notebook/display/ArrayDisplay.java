@@ -2,51 +2,47 @@ package io.github.spikelet.notebook.display;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An ND4J array: shape, type and its first few elements. */
-final class ArrayDisplay implements Display<INDArray> {
+/** An array, of ND4J or of Java: shape, type, statistics and its first few elements. */
+final class ArrayDisplay implements Display<Grid> {
 
     private static final int HEAD = 6;
-    private static final int DIGITS = 4;
 
     @Override
-    public Rendering show(INDArray array) {
+    public Rendering show(Grid grid) {
         String heading =
-                "[" + Arrays.stream(array.shape()).mapToObj(String::valueOf).collect(Collectors.joining(", ")) + "] "
-                        + array.dataType();
-        if (array.isEmpty() || array.length() == 0) {
-            return new Rendering("INDArray " + heading + ", empty", paragraph(heading + ", empty"));
+                "[" + Arrays.stream(grid.shape()).mapToObj(String::valueOf).collect(Collectors.joining(", ")) + "] "
+                        + grid.type();
+        if (grid.length() == 0) {
+            return rendering(grid.kind(), heading + ", empty", new Html(), "");
         }
-        long columns = array.rank() == 0 ? 1 : array.size(array.rank() - 1);
-        long rows = array.length() / columns;
-        Sheet sheet = head(array, (int) Math.min(HEAD, rows), (int) Math.min(HEAD, columns));
-        String part = rows > HEAD || columns > HEAD ? ", its first elements" : "";
-        Html html = new Html().open("div");
-        html.open("p").element("b", "INDArray").text(" " + heading + part).close();
-        sheet.writeTo(html);
-        return new Rendering(
-                "INDArray " + heading + part + "\n" + sheet.text(), html.close().toString());
+        int axes = grid.shape().length;
+        long columns = axes == 0 ? 1 : grid.shape()[axes - 1];
+        long rows = grid.length() / columns;
+        String statistics = grid.statistics().isEmpty() ? "" : "; " + grid.statistics();
+        String part = rows > HEAD || columns > HEAD ? "; its first elements" : "";
+        Sheet sheet = head(grid, (int) Math.min(HEAD, rows), (int) Math.min(HEAD, columns));
+        Html table = new Html();
+        sheet.writeTo(table);
+        return rendering(grid.kind(), heading + statistics + part, table, "\n" + sheet.text());
     }
 
-    private static String paragraph(String heading) {
-        return new Html()
-                .open("p")
-                .element("b", "INDArray")
-                .text(" " + heading)
-                .close()
-                .toString();
+    private static Rendering rendering(String kind, String heading, Html table, String text) {
+        Html html = new Html().open("div");
+        html.open("p").element("b", kind).text(" " + heading).close();
+        return new Rendering(
+                kind + " " + heading + text, html.append(table).close().toString());
     }
 
     /** Rows run over all axes but the last, in C order. */
-    private static Sheet head(INDArray array, int rows, int columns) {
+    private static Sheet head(Grid grid, int rows, int columns) {
         String[] titles = new String[columns + 1];
         titles[0] = "<";
         for (int column = 0; column < columns; column++) {
             titles[column + 1] = String.valueOf(column);
         }
         Sheet sheet = new Sheet(titles);
-        long[] shape = array.shape();
+        long[] shape = grid.shape();
         for (int row = 0; row < rows; row++) {
             String[] cells = new String[columns + 1];
             long[] index = new long[shape.length];
@@ -64,8 +60,7 @@ final class ArrayDisplay implements Display<INDArray> {
                 if (shape.length > 0) {
                     index[shape.length - 1] = column;
                 }
-                double value = shape.length == 0 ? array.getDouble(0) : array.getDouble(index);
-                cells[column + 1] = Numbers.significant(value, DIGITS);
+                cells[column + 1] = grid.cell().apply(index);
             }
             sheet.row(cells);
         }

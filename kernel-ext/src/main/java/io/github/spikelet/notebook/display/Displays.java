@@ -1,15 +1,32 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipReport;
+import io.github.spikelet.chip.ChipSpec;
+import io.github.spikelet.chip.EnergyBreakdown;
+import io.github.spikelet.chip.EventCounts;
+import io.github.spikelet.chip.Mapping;
+import io.github.spikelet.chip.Technology;
+import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Image;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Mnist;
+import io.github.spikelet.data.NMnist;
+import io.github.spikelet.data.Recording;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.network.Topology;
+import io.github.spikelet.network.Trace;
+import io.github.spikelet.notebook.plot.Animation;
+import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.train.Training;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,18 +61,81 @@ public final class Displays {
      */
     public static void register(Renderer renderer, Consumer<String> complaints) {
         Displays displays = new Displays(renderer, complaints);
-        displays.add("ImageSet", () -> displays.show(ImageSet.class, ImageSetDisplay::new));
-        displays.add("Image", () -> displays.show(Image.class, ImageDisplay::new));
-        displays.add("Mnist", () -> displays.show(Mnist.class, MnistDisplay::new));
-        displays.add("SpikeTrain", () -> displays.show(SpikeTrain.class, SpikeTrainDisplay::new));
-        displays.add("Network", () -> displays.show(Network.class, NetworkDisplay::new));
-        displays.add("QuantizedNetwork", () -> displays.show(QuantizedNetwork.class, QuantizedNetworkDisplay::new));
-        displays.add("Evaluation", () -> displays.show(Evaluation.class, EvaluationDisplay::new));
-        displays.add("Training", () -> displays.show(Training.class, TrainingDisplay::new));
-        displays.add("ChipReport", () -> displays.show(ChipReport.class, ChipReportDisplay::new));
-        displays.add("Table", () -> displays.show(Table.class, TableDisplay::new));
-        displays.add("IChart", () -> displays.show(IChart.class, ChartDisplay::new));
-        displays.add("INDArray", () -> displays.show(INDArray.class, ArrayDisplay::new));
+        displays.results();
+        displays.chips();
+        displays.arrays();
+        displays.pictures();
+    }
+
+    private void results() {
+        add("ImageSet", () -> show(ImageSet.class, ImageSetDisplay::new));
+        add("Image", () -> show(Image.class, ImageDisplay::new));
+        add("Mnist", () -> show(Mnist.class, MnistDisplay::new));
+        add("EventSet", () -> show(EventSet.class, EventSetDisplay::new));
+        add("Recording", () -> show(Recording.class, RecordingDisplay::new));
+        add("NMnist", () -> show(NMnist.class, () -> new FactsDisplay<>("N-MNIST", Facts::of)));
+        add("SpikeTrain", () -> show(SpikeTrain.class, SpikeTrainDisplay::new));
+        add("Network", () -> show(Network.class, NetworkDisplay::new));
+        add("Topology", () -> show(Topology.class, () -> value -> new TableDisplay().show(value.table())));
+        add("QuantizedNetwork", () -> show(QuantizedNetwork.class, QuantizedNetworkDisplay::new));
+        add("Evaluation", () -> show(Evaluation.class, EvaluationDisplay::new));
+        add("Trace", () -> show(Trace.class, TraceDisplay::new));
+        add("Activity", () -> show(Activity.class, ActivityDisplay::new));
+        add("Training", () -> show(Training.class, TrainingDisplay::new));
+        add("Provenance", () -> show(Provenance.class, () -> new FactsDisplay<>("Provenance", Facts::of)));
+    }
+
+    private void chips() {
+        add("ChipReport", () -> show(ChipReport.class, ChipReportDisplay::new));
+        add("Chip", () -> show(Chip.class, () -> new FactsDisplay<>("Chip", chip -> Facts.of(chip.spec()))));
+        add("ChipSpec", () -> show(ChipSpec.class, () -> new FactsDisplay<>("Chip specification", Facts::of)));
+        add("Technology", () -> show(Technology.class, () -> value -> new TableDisplay().show(value.table())));
+        add("Mapping", () -> show(Mapping.class, () -> value -> new TableDisplay().show(value.table())));
+        add(
+                "EnergyBreakdown",
+                () -> show(EnergyBreakdown.class, () -> value -> new TableDisplay().show(value.table())));
+        add("EventCounts", () -> show(EventCounts.class, EventCountsDisplay::new));
+    }
+
+    private void arrays() {
+        add("Table", () -> show(Table.class, TableDisplay::new));
+        add("INDArray", () -> show(INDArray.class, () -> array -> new ArrayDisplay().show(Grid.of(array))));
+        for (Class<?> type : List.of(
+                boolean[].class,
+                byte[].class,
+                short[].class,
+                char[].class,
+                int[].class,
+                long[].class,
+                float[].class,
+                double[].class,
+                boolean[][].class,
+                byte[][].class,
+                short[][].class,
+                int[][].class,
+                long[][].class,
+                float[][].class,
+                double[][].class)) {
+            add(type.getSimpleName(), () -> show(type, () -> array -> new ArrayDisplay().show(Grid.ofJava(array))));
+        }
+    }
+
+    private void pictures() {
+        add("IChart", () -> show(IChart.class, ChartDisplay::new));
+        add("Svg", () -> show(Svg.class, SvgDisplay::new));
+        add("Animation", () -> show(Animation.class, AnimationDisplay::new));
+        add("BufferedImage", () -> show(BufferedImage.class, BitmapDisplay::new));
+        add("Path", () -> show(Path.class, PathDisplay::new));
+        add("Markup", this::markup);
+    }
+
+    private void markup() {
+        renderer.createRegistration(Markup.class)
+                .preferring("text/html", "text/markdown", "text/plain")
+                .register((value, context) -> {
+                    context.renderIfRequested(MIMEType.parse(value.mime()), value::text);
+                    context.renderIfRequested(MIMEType.TEXT_PLAIN, value::text);
+                });
     }
 
     private void add(String type, Runnable registration) {

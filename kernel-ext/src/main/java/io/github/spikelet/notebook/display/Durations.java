@@ -1,7 +1,7 @@
 package io.github.spikelet.notebook.display;
 
 /** Whether displays may hold durations and rates, which differ from run to run. */
-final class Durations {
+public final class Durations {
 
     private Durations() {}
 
@@ -10,7 +10,7 @@ final class Durations {
      *
      * @return false if {@code SPIKELET_STABLE=1} is set, as for notebooks whose outputs are compared
      */
-    static boolean shown() {
+    public static boolean shown() {
         return !"1".equals(System.getenv("SPIKELET_STABLE"));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
  */
 final class Html {
 
-    private static final Set<String> ELEMENTS =
-            Set.of("div", "p", "span", "b", "code", "table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "li");
+    private static final Set<String> ELEMENTS = Set.of(
+            "div", "p", "span", "b", "code", "table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "li", "a");
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
@@ -90,22 +90,47 @@ final class Html {
     }
 
     /**
+     * Writes what another one has written.
+     *
+     * @param other all of its elements closed
+     * @return this
+     */
+    Html append(Html other) {
+        out.append(other);
+        return this;
+    }
+
+    /**
      * Writes a picture as a data URI, with its alternative text.
      *
      * @param picture the picture
      * @return this
      */
     Html picture(Picture picture) {
+        return image(
+                "data:image/png;base64," + picture.base64(), picture.width(), picture.height(), picture.alternative());
+    }
+
+    /**
+     * Writes an image.
+     *
+     * @param uri where it is; a data URI
+     * @param width pixels on the page
+     * @param height pixels on the page
+     * @param alternative what it shows, in words
+     * @return this
+     */
+    Html image(String uri, int width, int height, String alternative) {
         start(
                 "img",
                 "src",
-                "data:image/png;base64," + picture.base64(),
+                uri,
                 "width",
-                String.valueOf(picture.width()),
+                String.valueOf(width),
                 "height",
-                String.valueOf(picture.height()),
+                String.valueOf(height),
                 "alt",
-                picture.alternative(),
+                alternative,
                 "style",
                 "max-width:100%;height:auto");
         out.setLength(out.length() - 1);

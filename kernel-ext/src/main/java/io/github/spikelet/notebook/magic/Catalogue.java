@@ -18,13 +18,27 @@ public final class Catalogue {
 
     /** The magics of this version. */
     public Catalogue() {
+        Settings settings = new Settings();
         magics.put("dataset", DatasetMagic::new);
-        magics.put("network", NetworkMagic::new);
+        magics.put("network", () -> new NetworkMagic(settings));
         magics.put("train", TrainMagic::new);
         magics.put("evaluate", EvaluateMagic::new);
         magics.put("quantize", QuantizeMagic::new);
         magics.put("chip", ChipMagic::new);
         magics.put("raster", RasterMagic::new);
+        magics.put("trace", TraceMagic::new);
+        magics.put("plot", PlotMagic::new);
+        magics.put("save", SaveMagic::new);
+        magics.put("load", LoadMagic::new);
+        magics.put("provenance", ProvenanceMagic::new);
+        magics.put("seed", () -> new SeedMagic(settings));
+        magics.put("threads", ThreadsMagic::new);
+        magics.put("config", () -> new ConfigMagic(settings));
+        magics.put("who", WhoMagic::new);
+        magics.put("timeit", TimeitMagic::new);
+        magics.put("html", HtmlMagic::new);
+        magics.put("markdown", MarkdownMagic::new);
+        magics.put("bash", BashMagic::new);
         magics.put("lsmagic", () -> new ListMagic(this));
         magics.put("help", () -> new HelpMagic(this));
     }
@@ -44,7 +58,7 @@ public final class Catalogue {
      * @return without the per cent signs
      */
     public Set<String> cellNames() {
-        return Set.of("network");
+        return Set.of("network", "timeit", "html", "markdown", "bash");
     }
 
     /**
@@ -55,13 +69,18 @@ public final class Catalogue {
      */
     Optional<CommandLine> command(String name) {
         return Optional.ofNullable(magics.get(name)).map(magic -> {
-            CommandLine command = new CommandLine(magic.get());
+            Magic made = magic.get();
+            CommandLine command = new CommandLine(made);
             command.setCommandName("%" + name);
             command.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
             command.setUsageHelpWidth(100);
             command.setUsageHelpLongOptionsMaxWidth(24);
             command.setAllowOptionsAsOptionParameters(false);
             command.setExpandAtFiles(false);
+            if (made instanceof TextMagic) {
+                command.setStopAtPositional(true);
+                command.setUnmatchedOptionsArePositionalParams(true);
+            }
             CommandSpec spec = command.getCommandSpec();
             spec.usageMessage().sortOptions(false).abbreviateSynopsis(false);
             return command;

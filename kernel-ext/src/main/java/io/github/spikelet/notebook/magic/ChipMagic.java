@@ -2,10 +2,12 @@ package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipReport;
-import io.github.spikelet.data.ImageSet;
+import io.github.spikelet.chip.ChipSpec;
+import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "chip",
         description = "runs a quantised network on a chip model and shows what it would spend on each image",
         footer = {"Example:", "  %%chip q --data mnist --steps 16 --spec yin2017 --as report"})
-final class ChipMagic implements Magic {
+final class ChipMagic implements ResultMagic {
 
     @Mixin
     private SharedOptions shared;
@@ -24,64 +26,72 @@ final class ChipMagic implements Magic {
     @Parameters(index = "0", paramLabel = "Q", description = "a variable that is a QuantizedNetwork")
     private String network;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DATA",
-            description = "a Mnist (its test images), an ImageSet, or mnist, mnist-sample")
-    private Optional<String> data;
+    @Mixin
+    private SharedOptions.Data data;
 
-    @Option(
-            names = "--steps",
-            defaultValue = "16",
-            paramLabel = "T",
-            description = "time steps, 1..4096; 16 if not given")
-    private int steps;
+    @Mixin
+    private SharedOptions.Steps steps;
 
-    @Option(
-            names = "--encoder",
-            defaultValue = "bernoulli",
-            converter = EncoderChoice.Converter.class,
-            paramLabel = "ENCODER",
-            description = "bernoulli (if not given), threshold or threshold:LEVEL")
-    private EncoderChoice encoder;
+    @Mixin
+    private SharedOptions.Encoding encoder;
 
-    @Option(names = "--spec", defaultValue = "yin2017", paramLabel = "SPEC", description = "yin2017 (if not given)")
-    private String spec;
+    @Mixin
+    private Spec spec;
 
-    @Option(names = "--as", paramLabel = "VAR", description = "the variable to leave the ChipReport in")
-    private Optional<String> variable;
+    @Mixin
+    private SharedOptions.As as;
 
     @Override
-    public String java(Workspace workspace) {
-        new Variables(workspace).quantized(network);
-        DataSource source = DataSource.of(data, workspace);
-        chip();
-        String call = (spec.equals("yin2017") ? "Chip.yin2017()" : "Chip.named(\"" + spec + "\")") + ".run(" + network
-                + ", " + source.testJava() + ", " + encoder.java() + ", " + steps + ")";
-        return source.preface()
-                + variable.map(name -> "ChipReport " + Variables.checkName(name) + " = " + call + ";")
-                        .orElse(call);
+    public Optional<String> variable() {
+        return as.variable();
     }
 
     @Override
-    public void run(Workspace workspace) {
-        Variables variables = new Variables(workspace);
-        QuantizedNetwork quantized = variables.quantized(network);
-        Chip chip = chip();
-        DataSource source = DataSource.of(data, workspace);
-        variable.ifPresent(Variables::checkName);
-        ImageSet images = source.test();
-        workspace.show(variables.keep(
-                variable, ChipReport.class, () -> chip.run(quantized, images, encoder.encoder(), steps)));
+    public Call<?> call(Workspace workspace) {
+        QuantizedNetwork quantized = new Variables(workspace).quantized(network);
+        Choice<Chip> chip = spec.chip(workspace);
+        DataSource source = data.source(workspace);
+        DataSource.Part samples = source.test();
+        Choice<Encoder> code = encoder.of(source);
+        int time = steps.steps();
+        String java = chip.java() + ".run(" + network + ", " + samples.java() + ", " + code.java() + ", " + time + ")";
+        return new Call<>(
+                ChipReport.class,
+                source.preface(),
+                java,
+                () -> chip.value().run(quantized, samples.samples().get(), code.value(), time));
     }
 
-    private Chip chip() {
-        List<String> known = Chip.known();
-        if (!known.contains(spec)) {
-            String hint = Nearest.hint(spec, known);
-            throw new MagicException("no chip " + Quoted.of(spec) + "; there are: " + String.join(", ", known)
+    /** {@code --spec}. */
+    static final class Spec {
+
+        @Option(
+                names = "--spec",
+                defaultValue = "yin2017",
+                paramLabel = "SPEC",
+                description = "yin2017 (if not given), or a variable that is a Chip or a ChipSpec")
+        private String spec;
+
+        Choice<Chip> chip(Workspace workspace) {
+            Variables variables = new Variables(workspace);
+            Optional<Object> held = variables.value(spec);
+            if (held.isPresent() && held.get() instanceof Chip chip) {
+                return new Choice<>(chip, spec);
+            }
+            if (held.isPresent() && held.get() instanceof ChipSpec own) {
+                return new Choice<>(Chip.of(own), "Chip.of(" + spec + ")");
+            }
+            if (Chip.known().contains(spec)) {
+                return new Choice<>(
+                        Chip.named(spec), spec.equals("yin2017") ? "Chip.yin2017()" : "Chip.named(\"" + spec + "\")");
+            }
+            List<String> all = Stream.concat(
+                            Chip.known().stream(), variables.named(List.of("Chip", "ChipSpec")).stream())
+                    .distinct()
+                    .toList();
+            String hint = Nearest.hint(spec, all);
+            throw new MagicException("no chip " + Quoted.of(spec) + "; there are: " + String.join(", ", all)
                     + (hint.isEmpty() ? "." : hint) + " Name one with --spec");
         }
-        return Chip.named(spec);
     }
 }

@@ -1,82 +1,54 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.data.Dataset;
+import io.github.spikelet.data.EventCamera;
+import io.github.spikelet.data.EventSet;
+import io.github.spikelet.data.Image;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Mnist;
+import io.github.spikelet.data.NMnist;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What {@code --data} names: a Java variable that is a Mnist or an ImageSet, or else a known data set.
+ * What {@code --data} names: a Java variable that holds samples, or else a known data set.
  *
- * <p>Of a Mnist, training takes {@code train()} and validates on {@code validation()}; everything else takes
- * {@code test()}. An ImageSet is taken whole and validates nothing.
+ * <p>Of a data set with parts, training takes {@code train()} and validates on {@code validation()} where there is one;
+ * everything else takes {@code test()}. An ImageSet or an EventSet is taken whole and validates nothing. A known data set
+ * is not loaded before it is used.
  */
 final class DataSource {
 
-    /** The data sets known by name, and how each is made in Java. */
-    enum Known {
-        MNIST("mnist", "mnist", "Mnist.load()", Mnist::load),
-        MNIST_SAMPLE("mnist-sample", "mnistSample", "Mnist.sample()", Mnist::sample);
+    /** The types of variables that hold samples. */
+    static final List<String> TYPES = List.of("Mnist", "NMnist", "ImageSet", "EventSet");
 
-        private final String label;
-        private final String variable;
-        private final String java;
-        private final Supplier<Mnist> load;
+    /** The data sets known by name. */
+    static final List<String> KNOWN = List.of("mnist", "mnist-sample", "nmnist", "saccades");
 
-        Known(String label, String variable, String java, Supplier<Mnist> load) {
-            this.label = label;
-            this.variable = variable;
-            this.java = java;
-            this.load = load;
-        }
+    private static final String WHAT = "a Mnist, NMnist, ImageSet or EventSet";
+    private static final int CAMERA_SEED = 7;
 
-        String label() {
-            return label;
-        }
-
-        /** The name its variable gets where the user gives none. */
-        String variable() {
-            return variable;
-        }
-
-        String java() {
-            return java;
-        }
-
-        Mnist load() {
-            return load.get();
-        }
-
-        static List<String> labels() {
-            return List.of(MNIST.label, MNIST_SAMPLE.label);
-        }
-
-        static Optional<Known> of(String label) {
-            for (Known known : values()) {
-                if (known.label.equals(label)) {
-                    return Optional.of(known);
-                }
-            }
-            return Optional.empty();
-        }
-    }
+    /** Samples, and how they are named in Java. */
+    record Part(String java, Supplier<Dataset> samples) {}
 
     private final String preface;
-    private final String variable;
-    private final boolean whole;
-    private final Supplier<Object> value;
+    private final boolean events;
+    private final Part train;
+    private final Optional<Part> validation;
+    private final Part test;
 
-    private DataSource(String preface, String variable, boolean whole, Supplier<Object> value) {
+    private DataSource(String preface, boolean events, Part train, Optional<Part> validation, Part test) {
         this.preface = preface;
-        this.variable = variable;
-        this.whole = whole;
-        this.value = value;
+        this.events = events;
+        this.train = train;
+        this.validation = validation;
+        this.test = test;
     }
 
     /**
-     * Finds what a name stands for. A known data set is not loaded before it is used.
+     * Finds what a name stands for.
      *
      * @param given what the user typed
      * @param workspace where variables are looked for
@@ -86,33 +58,111 @@ final class DataSource {
     static DataSource of(Optional<String> given, Workspace workspace) {
         Variables variables = new Variables(workspace);
         String name = given.orElseThrow(() -> new MagicException(
-                "--data is missing: name a Mnist or an ImageSet; there are: " + String.join(", ", all(variables))));
+                "--data is missing: name " + WHAT + "; there are: " + String.join(", ", all(variables))));
         Optional<Object> held = variables.value(name);
-        if (held.isPresent() && (held.get() instanceof Mnist || held.get() instanceof ImageSet)) {
-            return new DataSource("", name, held.get() instanceof ImageSet, held::get);
+        Optional<DataSource> source =
+                held.flatMap(value -> ofVariable(value, name)).or(() -> ofKnown(name));
+        return source.orElseThrow(() -> refused(name, held, all(variables)));
+    }
+
+    private static MagicException refused(String name, Optional<Object> held, List<String> all) {
+        String found = held.map(value -> Quoted.of(name) + " is " + Variables.kind(value) + ", not " + WHAT)
+                .orElseGet(
+                        () -> "no variable " + Quoted.of(name) + " that is " + WHAT + ", and no data set of that name");
+        return new MagicException(found + "; there are: " + String.join(", ", all) + Nearest.hint(name, all));
+    }
+
+    private static Optional<DataSource> ofVariable(Object value, String name) {
+        if (value instanceof Mnist mnist) {
+            return Optional.of(of(name, "", () -> mnist));
         }
-        Optional<Known> known = Known.of(name);
-        if (known.isPresent()) {
-            Known set = known.get();
-            Object[] loaded = new Object[1];
-            return new DataSource("Mnist " + set.variable() + " = " + set.java() + ";\n", set.variable(), false, () -> {
-                loaded[0] = loaded[0] == null ? set.load() : loaded[0];
-                return loaded[0];
-            });
+        if (value instanceof NMnist nmnist) {
+            return Optional.of(ofEvents(name, "", () -> nmnist));
         }
-        List<String> all = all(variables);
-        throw new MagicException((held.isPresent()
-                        ? Quoted.of(name) + " is a " + held.get().getClass().getSimpleName()
-                                + ", not a Mnist or an ImageSet"
-                        : "no variable " + Quoted.of(name) + " that is a Mnist or an ImageSet, and no data set"
-                                + " of that name")
-                + "; there are: " + String.join(", ", all)
-                + Nearest.hint(name, all));
+        if (value instanceof Dataset whole) {
+            Part all = new Part(name, () -> whole);
+            return Optional.of(new DataSource("", whole instanceof EventSet, all, Optional.empty(), all));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<DataSource> ofKnown(String name) {
+        return switch (name) {
+            case "mnist" -> Optional.of(of("mnist", "Mnist mnist = Mnist.load();\n", Mnist::load));
+            case "mnist-sample" ->
+                Optional.of(of("mnistSample", "Mnist mnistSample = Mnist.sample();\n", Mnist::sample));
+            case "nmnist" -> Optional.of(ofEvents("nmnist", "NMnist nmnist = NMnist.load();\n", NMnist::load));
+            case "saccades" ->
+                Optional.of(saccades(of("mnistSample", "Mnist mnistSample = Mnist.sample();\n", Mnist::sample)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static DataSource of(String variable, String preface, Supplier<Mnist> load) {
+        Supplier<Mnist> once = once(load);
+        return new DataSource(
+                preface,
+                false,
+                new Part(variable + ".train()", () -> once.get().train()),
+                Optional.of(
+                        new Part(variable + ".validation()", () -> once.get().validation())),
+                new Part(variable + ".test()", () -> once.get().test()));
+    }
+
+    private static DataSource ofEvents(String variable, String preface, Supplier<NMnist> load) {
+        Supplier<NMnist> once = once(load);
+        return new DataSource(
+                preface,
+                true,
+                new Part(variable + ".train()", () -> once.get().train()),
+                Optional.empty(),
+                new Part(variable + ".test()", () -> once.get().test()));
+    }
+
+    private static DataSource saccades(DataSource images) {
+        return new DataSource(
+                images.preface,
+                true,
+                recorded(images.train, CAMERA_SEED),
+                images.validation.map(part -> recorded(part, CAMERA_SEED)),
+                recorded(images.test, CAMERA_SEED));
+    }
+
+    /**
+     * Images as an event camera sees them.
+     *
+     * @param images samples that are images
+     * @param seed of the camera
+     * @return their recordings
+     */
+    static Part recorded(Part images, long seed) {
+        return new Part(
+                "EventCamera.saccades().record(" + images.java() + ", " + seed + ")",
+                once(() ->
+                        EventCamera.saccades().record(asImages(images.samples().get()), seed)));
+    }
+
+    private static ImageSet asImages(Dataset samples) {
+        if (samples instanceof ImageSet images) {
+            return images;
+        }
+        throw new MagicException(Quoted.of(samples.name())
+                + " holds recordings of events; this takes images: name a Mnist, an ImageSet, mnist or mnist-sample");
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> load) {
+        Object[] loaded = new Object[1];
+        return () -> {
+            loaded[0] = loaded[0] == null ? load.get() : loaded[0];
+            @SuppressWarnings("unchecked")
+            T value = (T) loaded[0];
+            return value;
+        };
     }
 
     /** Every name that could have been given. */
     private static List<String> all(Variables variables) {
-        return Stream.concat(variables.named(List.of("Mnist", "ImageSet")).stream(), Known.labels().stream())
+        return Stream.concat(variables.named(TYPES).stream(), KNOWN.stream())
                 .distinct()
                 .toList();
     }
@@ -122,27 +172,40 @@ final class DataSource {
         return preface;
     }
 
-    ImageSet train() {
-        return whole ? (ImageSet) value.get() : ((Mnist) value.get()).train();
+    /** Whether the samples are recordings of events. */
+    boolean events() {
+        return events;
     }
 
-    String trainJava() {
-        return whole ? variable : variable + ".train()";
+    /** The samples to train on. */
+    Part train() {
+        return train;
     }
 
-    Optional<ImageSet> validation() {
-        return whole ? Optional.empty() : Optional.of(((Mnist) value.get()).validation());
+    /** The samples to choose by, if there are any. */
+    Optional<Part> validation() {
+        return validation;
     }
 
-    Optional<String> validationJava() {
-        return whole ? Optional.empty() : Optional.of(variable + ".validation()");
+    /** The samples to judge by. */
+    Part test() {
+        return test;
     }
 
-    ImageSet test() {
-        return whole ? (ImageSet) value.get() : ((Mnist) value.get()).test();
+    /**
+     * One of the images to judge by.
+     *
+     * @param sample the user's choice
+     * @return the image
+     * @throws MagicException if there is no such image, or the samples are events
+     */
+    Image image(SharedOptions.Sample sample) {
+        ImageSet images = asImages(test.samples().get());
+        return images.image(sample.of(images.size()));
     }
 
-    String testJava() {
-        return whole ? variable : variable + ".test()";
+    /** How {@link #image} is written. */
+    String imageJava(SharedOptions.Sample sample) {
+        return test.java() + ".image(" + sample.sample() + ")";
     }
 }

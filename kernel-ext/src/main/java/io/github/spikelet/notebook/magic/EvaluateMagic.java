@@ -1,11 +1,9 @@
 package io.github.spikelet.notebook.magic;
 
-import io.github.spikelet.data.ImageSet;
+import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.SpikingNetwork;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,11 +13,9 @@ import picocli.CommandLine.Parameters;
 /** {@code %evaluate}: how well a network does. */
 @Command(
         name = "evaluate",
-        description = "runs a network on images and shows its accuracy and how often its neurons spike",
+        description = "runs a network on samples and shows its accuracy and how often its neurons spike",
         footer = {"Example:", "  %%evaluate net --data mnist --steps 16 --as eval"})
-final class EvaluateMagic implements Magic {
-
-    private static final List<String> DECODINGS = List.of("membrane", "spike-count");
+final class EvaluateMagic implements ResultMagic {
 
     @Mixin
     private SharedOptions shared;
@@ -27,26 +23,14 @@ final class EvaluateMagic implements Magic {
     @Parameters(index = "0", paramLabel = "NET", description = "a variable that is a Network or a QuantizedNetwork")
     private String network;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DATA",
-            description = "a Mnist (its test images), an ImageSet, or mnist, mnist-sample")
-    private Optional<String> data;
+    @Mixin
+    private SharedOptions.Data data;
 
-    @Option(
-            names = "--steps",
-            defaultValue = "16",
-            paramLabel = "T",
-            description = "time steps, 1..4096; 16 if not given")
-    private int steps;
+    @Mixin
+    private SharedOptions.Steps steps;
 
-    @Option(
-            names = "--encoder",
-            defaultValue = "bernoulli",
-            converter = EncoderChoice.Converter.class,
-            paramLabel = "ENCODER",
-            description = "bernoulli (if not given), threshold or threshold:LEVEL")
-    private EncoderChoice encoder;
+    @Mixin
+    private SharedOptions.Encoding encoder;
 
     @Option(
             names = "--decoding",
@@ -54,48 +38,59 @@ final class EvaluateMagic implements Magic {
             description = "membrane or spike-count: shows the confusion of that decoding too")
     private Optional<String> decoding;
 
-    @Option(names = "--seed", paramLabel = "N", description = "the seed of the spikes; the network's if not given")
-    private Optional<Long> seed;
+    @Option(
+            names = "--encodings",
+            paramLabel = "N",
+            description = "run so many times, each with spikes drawn anew, and show the spread")
+    private Optional<Integer> encodings;
 
-    @Option(names = "--as", paramLabel = "VAR", description = "the variable to leave the Evaluation in")
-    private Optional<String> variable;
+    @Mixin
+    private SharedOptions.Seed seed;
+
+    @Mixin
+    private SharedOptions.As as;
+
+    @Override
+    public Optional<String> variable() {
+        return as.variable();
+    }
+
+    @Override
+    public Call<Evaluation> call(Workspace workspace) {
+        SpikingNetwork net = new Variables(workspace).runnable(network);
+        DataSource source = data.source(workspace);
+        DataSource.Part samples = source.test();
+        Choice<Encoder> code = encoder.of(source);
+        int time = steps.steps();
+        long first = seed.given().orElseGet(net::seed);
+        boolean seeded = seed.given().isPresent() || encodings.isPresent();
+        String java = network + ".evaluate(" + samples.java() + ", " + code.java() + ", " + time
+                + (seeded ? ", " + SharedOptions.Seed.java(first) : "")
+                + encodings.map(count -> ", " + count).orElse("") + ")";
+        return new Call<>(
+                Evaluation.class,
+                source.preface(),
+                java,
+                () -> encodings.isEmpty()
+                        ? net.evaluate(samples.samples().get(), code.value(), time, first)
+                        : net.evaluate(samples.samples().get(), code.value(), time, first, encodings.get()));
+    }
 
     @Override
     public String java(Workspace workspace) {
-        new Variables(workspace).runnable(network);
-        DataSource source = DataSource.of(data, workspace);
-        String call = network + ".evaluate(" + source.testJava() + ", " + encoder.java() + ", " + steps
-                + seed.map(value -> ", " + value + "L").orElse("") + ")";
-        String confusion = checkedDecoding()
-                .map(chosen -> ".confusion(Decoding." + chosen.name() + ")")
-                .orElse("");
-        return source.preface()
-                + variable.map(name -> "Evaluation " + Variables.checkName(name) + " = " + call + ";"
-                                + (confusion.isEmpty() ? "" : "\n" + name + confusion))
-                        .orElse(call + confusion);
+        Optional<Choice<Decoding>> chosen = Vocabulary.DECODINGS.read(decoding);
+        String java = ResultMagic.super.java(workspace);
+        return chosen.map(how ->
+                        variable().map(name -> java + "\n" + name).orElse(java) + ".confusion(" + how.java() + ")")
+                .orElse(java);
     }
 
     @Override
     public void run(Workspace workspace) {
-        Variables variables = new Variables(workspace);
-        SpikingNetwork net = variables.runnable(network);
-        ImageSet images = DataSource.of(data, workspace).test();
-        Optional<Decoding> confusion = checkedDecoding();
-        Evaluation evaluation = variables.keep(
-                variable,
-                Evaluation.class,
-                () -> seed.isEmpty()
-                        ? net.evaluate(images, encoder.encoder(), steps)
-                        : net.evaluate(images, encoder.encoder(), steps, seed.get()));
+        Optional<Choice<Decoding>> chosen = Vocabulary.DECODINGS.read(decoding);
+        Call<Evaluation> call = call(workspace);
+        Evaluation evaluation = new Variables(workspace).keep(variable(), call.type(), call.value());
         workspace.show(evaluation);
-        confusion.ifPresent(chosen -> workspace.show(evaluation.confusion(chosen)));
-    }
-
-    private Optional<Decoding> checkedDecoding() {
-        decoding.filter(name -> !DECODINGS.contains(name)).ifPresent(name -> {
-            throw new MagicException(
-                    "decoding must be membrane or spike-count, was " + Quoted.of(name) + Nearest.hint(name, DECODINGS));
-        });
-        return decoding.map(name -> Decoding.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT)));
+        chosen.ifPresent(how -> workspace.show(evaluation.confusion(how.value())));
     }
 }

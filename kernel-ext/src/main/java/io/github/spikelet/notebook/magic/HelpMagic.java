@@ -6,11 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code %help}: how a magic is used. */
+/** {@code %help}: how a magic is used, or what the Javadoc says of a type or method. */
 @Command(
         name = "help",
-        description = "tells how a magic is used, with an example; without a name, how to begin",
-        footer = {"Example:", "  %%help train"})
+        description = "tells how a magic is used, or what a type or method is for; without a name, how to begin",
+        footer = {"Example:", "  %%help train", "  %%help Trainer", "  %%help Trainer.epochs"})
 final class HelpMagic implements Magic {
 
     private static final String BEGIN = """
@@ -23,14 +23,19 @@ final class HelpMagic implements Magic {
               %dataset mnist-sample --as mnist
               %network net discontinuous --layers "input 1x28x28; dense 256 spike; dense 10 readout"
               %train net --data mnist --epochs 5 --batch 20
-            %lsmagic lists the magics, %help NAME tells how one is used; the Tab key completes Java.""";
+            %lsmagic lists the magics, %help NAME tells how one is used, %help Type.method what a
+            method takes; the Tab key completes Java.""";
 
     private final Catalogue catalogue;
 
     @Mixin
     private SharedOptions shared;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "a magic's name, with or without %%")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "a magic's name, a type, or Type.method")
     private Optional<String> name;
 
     HelpMagic(Catalogue catalogue) {
@@ -48,8 +53,22 @@ final class HelpMagic implements Magic {
     }
 
     private String usage(String typed) {
-        String bare = typed.replaceFirst("^%{1,2}", "");
-        CommandLine command = catalogue.command(bare).orElseThrow(() -> catalogue.unknown(bare));
-        return command.getUsageMessage().stripTrailing();
+        String bare = typed.replaceFirst("^%{1,2}", "").replaceFirst("\\(.*", "");
+        Optional<CommandLine> command = catalogue.command(bare);
+        if (command.isPresent()) {
+            return command.get().getUsageMessage().stripTrailing();
+        }
+        ApiHelp api = new ApiHelp();
+        return api.of(bare).orElseThrow(() -> refused(bare, api));
+    }
+
+    /** A name that looks like Java's is looked for there, any other among the magics. */
+    private MagicException refused(String name, ApiHelp api) {
+        if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) {
+            return catalogue.unknown(name);
+        }
+        return new MagicException("nothing is known of " + Quoted.of(name)
+                + ": name a type such as Trainer, or a method such as Trainer.epochs"
+                + Nearest.hint(name, api.names()));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.data.DataException;
+import io.github.spikelet.store.StoreException;
+import io.github.spikelet.train.TrainingException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -82,6 +84,8 @@ public final class Magics {
                 | IllegalStateException
                 | UnsupportedOperationException
                 | DataException
+                | StoreException
+                | TrainingException
                 | UncheckedIOException e) {
             throw e.getMessage() == null ? e : new MagicException(e.getMessage());
         }
@@ -98,7 +102,16 @@ public final class Magics {
         if (e instanceof OverwrittenOptionException twice) {
             return synopsis(twice.getOverwritten()) + " is given twice";
         }
+        if (e.getArgSpec() != null && e.getValue() != null) {
+            return synopsis(e.getArgSpec()) + " must be " + wanted(e.getArgSpec()) + ", was " + Quoted.of(e.getValue());
+        }
         return e.getMessage();
+    }
+
+    private static String wanted(ArgSpec argument) {
+        Class<?>[] types = argument.typeInfo().getAuxiliaryTypes();
+        Class<?> type = types.length > 0 ? types[0] : argument.type();
+        return type == Double.class || type == double.class ? "a number" : "a whole number";
     }
 
     private static String unmatched(String argument, CommandLine command) {

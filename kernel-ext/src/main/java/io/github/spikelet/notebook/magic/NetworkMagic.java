@@ -20,11 +20,15 @@ import picocli.CommandLine.Parameters;
             "  dense 256 spike",
             "  dense 10 readout",
             "or in one line:",
-            "  %%network net discontinuous --layers \"input 1x28x28; dense 256 spike; dense 10 readout\""
+            "  %%network net discontinuous --layers \"input 1x28x28; dense 256 spike; dense 10 readout\"",
+            "Layers: input CxHxW, input N, flatten, dense UNITS [batchnorm] spike, conv CHANNELS KERNEL [same]",
+            "[stride S] [batchnorm] spike, pool SIZE, dense UNITS readout. What follows a # is passed over."
         })
-final class NetworkMagic implements BodyMagic {
+final class NetworkMagic implements BodyMagic, ResultMagic {
 
-    private static final List<String> INTEGRATIONS = List.of("discontinuous");
+    private static final List<String> INTEGRATIONS = List.of("discontinuous", "continuous");
+
+    private final Settings settings;
 
     @Mixin
     private SharedOptions shared;
@@ -32,16 +36,32 @@ final class NetworkMagic implements BodyMagic {
     @Parameters(index = "0", paramLabel = "NAME", description = "the variable to leave")
     private String variable;
 
-    @Parameters(index = "1", paramLabel = "INTEGRATION", description = "discontinuous")
+    @Parameters(
+            index = "1",
+            paramLabel = "INTEGRATION",
+            description = "discontinuous (membranes begin anew at each step) or continuous (they are carried on)")
     private String integration;
 
     @Option(names = "--layers", paramLabel = "LAYERS", description = "the layers between semicolons, in quotes")
     private Optional<String> layers;
 
-    @Option(names = "--seed", paramLabel = "N", description = "the seed of weights and spikes")
+    @Option(
+            names = "--leak",
+            paramLabel = "L",
+            description = "with continuous: what is left of a membrane after a step, above 0 and at most 1")
+    private Optional<Double> leak;
+
+    @Option(names = "--reset", paramLabel = "RESET", description = "with continuous: subtract (if not given) or zero")
+    private Optional<String> reset;
+
+    @Option(names = "--seed", paramLabel = "N", description = "the seed of weights and spikes; else that of %%seed")
     private Optional<Long> seed;
 
     private String body = "";
+
+    NetworkMagic(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public void body(String body) {
@@ -49,35 +69,29 @@ final class NetworkMagic implements BodyMagic {
     }
 
     @Override
-    public String java(Workspace workspace) {
-        StringBuilder java = new StringBuilder("Network ")
-                .append(Variables.checkName(variable))
-                .append(" = Network.")
-                .append(checkedIntegration())
-                .append("()");
-        text().forEachCall(call -> java.append("\n        .").append(call));
-        seed.ifPresent(value -> java.append("\n        .seed(").append(value).append("L)"));
-        return java.append("\n        .build();").toString();
+    public Optional<String> variable() {
+        return Optional.of(Variables.checkName(variable));
     }
 
     @Override
-    public void run(Workspace workspace) {
-        Variables.checkName(variable);
-        checkedIntegration();
-        NetworkBuilder builder = text().applyTo(Network.discontinuous());
-        Network network = seed.map(builder::seed).orElse(builder).build();
-        workspace.show(workspace.define(variable, Network.class, () -> network));
-    }
-
-    private String checkedIntegration() {
+    public Call<?> call(Workspace workspace) {
         if (!INTEGRATIONS.contains(integration)) {
-            throw new MagicException("integration must be discontinuous, was " + Quoted.of(integration)
+            throw new MagicException("integration must be discontinuous or continuous, was " + Quoted.of(integration)
                     + Nearest.hint(integration, INTEGRATIONS));
         }
-        return integration;
+        Calls<NetworkBuilder> calls = new Calls<NetworkBuilder>()
+                .add("leak", leak, NetworkBuilder::leak)
+                .choose("reset", Vocabulary.RESETS.read(reset), NetworkBuilder::reset)
+                .addAll(NetworkText.parse(text()))
+                .add("seed", seed.or(settings::seed), SharedOptions.Seed::java, NetworkBuilder::seed);
+        return new Call<>(
+                Network.class,
+                "Network." + integration + "()" + calls.lines() + "\n        .build()",
+                () -> calls.applyTo(integration.equals("continuous") ? Network.continuous() : Network.discontinuous())
+                        .build());
     }
 
-    private NetworkText text() {
+    private String text() {
         if (layers.isPresent() && !body.isBlank()) {
             throw new MagicException("the layers are given twice: leave out --layers or the lines below");
         }
@@ -85,6 +99,6 @@ final class NetworkMagic implements BodyMagic {
             throw new MagicException("a network needs layers: write them below %%network, one a line, or give --layers"
                     + " \"input 1x28x28; dense 10 readout\"");
         }
-        return NetworkText.parse(layers.orElse(body));
+        return layers.orElse(body);
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "quantize",
         description = "turns a trained network into integers of a few bits",
         footer = {"Example:", "  %%quantize net --bits 5 --as q"})
-final class QuantizeMagic implements Magic {
+final class QuantizeMagic implements ResultMagic {
 
     @Mixin
     private SharedOptions shared;
@@ -25,28 +25,48 @@ final class QuantizeMagic implements Magic {
     @Option(names = "--bits", paramLabel = "B", description = "bits a weight, 1..8")
     private Optional<Integer> bits;
 
-    @Option(names = "--as", paramLabel = "VAR", description = "the variable to leave the QuantizedNetwork in")
-    private Optional<String> variable;
+    @Option(names = "--fixed-point", description = "one power of two as the scale of the whole network")
+    private boolean fixedPoint;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "RULE",
+            description = "least-squares (if not given), max, percentile:P or power-of-two")
+    private Optional<String> scale;
+
+    @Option(names = "--per-layer", description = "one scale a layer, instead of one an output")
+    private boolean perLayer;
+
+    @Option(names = "--membrane-bits", paramLabel = "B", description = "the width of hidden membranes, 2..31")
+    private Optional<Integer> membraneBits;
+
+    @Mixin
+    private SharedOptions.Encoding input;
+
+    @Mixin
+    private SharedOptions.As as;
 
     @Override
-    public String java(Workspace workspace) {
-        new Variables(workspace).network(network);
-        String call = "Quantizer.bits(" + given() + ").quantize(" + network + ")";
-        return variable.map(name -> "QuantizedNetwork " + Variables.checkName(name) + " = " + call + ";")
-                .orElse(call);
+    public Optional<String> variable() {
+        return as.variable();
     }
 
     @Override
-    public void run(Workspace workspace) {
-        Variables variables = new Variables(workspace);
-        Network net = variables.network(network);
-        variable.ifPresent(Variables::checkName);
-        QuantizedNetwork quantized = Quantizer.bits(given()).quantize(net);
-        workspace.show(variables.keep(variable, QuantizedNetwork.class, () -> quantized));
-    }
-
-    private int given() {
-        return bits.orElseThrow(
+    public Call<?> call(Workspace workspace) {
+        Network net = new Variables(workspace).network(network);
+        int width = bits.orElseThrow(
                 () -> new MagicException("--bits is missing: give the bits of a weight, 1..8, such as --bits 5"));
+        Calls<Quantizer> calls = new Calls<Quantizer>()
+                .choose("scale", Vocabulary.SCALES.read(scale), Quantizer::scale)
+                .add("membraneBits", membraneBits, Quantizer::membraneBits)
+                .choose("input", input.given(), Quantizer::input);
+        if (perLayer) {
+            calls.add("perLayer()", Quantizer::perLayer);
+        }
+        Quantizer first = fixedPoint ? Quantizer.fixedPoint(width) : Quantizer.bits(width);
+        Quantizer quantizer = calls.applyTo(first);
+        String java = "Quantizer." + (fixedPoint ? "fixedPoint(" : "bits(") + width + ")" + calls.line() + ".quantize("
+                + network + ")";
+        return new Call<>(QuantizedNetwork.class, java, () -> quantizer.quantize(net));
     }
 }

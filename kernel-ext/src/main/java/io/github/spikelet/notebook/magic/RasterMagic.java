@@ -1,12 +1,12 @@
 package io.github.spikelet.notebook.magic;
 
-import io.github.spikelet.data.ImageSet;
+import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.notebook.plot.RasterChart;
 import java.util.Optional;
+import org.knowm.xchart.XYChart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %raster}: the spikes of every layer for one image. */
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "raster",
         description = "shows the spikes of every layer for one image",
         footer = {"Example:", "  %%raster net --data mnist --sample 0 --steps 16"})
-final class RasterMagic implements Magic {
+final class RasterMagic implements ResultMagic {
 
     @Mixin
     private SharedOptions shared;
@@ -22,49 +22,38 @@ final class RasterMagic implements Magic {
     @Parameters(index = "0", paramLabel = "NET", description = "a variable that is a Network or a QuantizedNetwork")
     private String network;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DATA",
-            description = "a Mnist (its test images), an ImageSet, or mnist, mnist-sample")
-    private Optional<String> data;
+    @Mixin
+    private SharedOptions.Data data;
 
-    @Option(
-            names = "--sample",
-            defaultValue = "0",
-            paramLabel = "I",
-            description = "which image, from 0; 0 if not given")
-    private int sample;
+    @Mixin
+    private SharedOptions.Sample sample;
 
-    @Option(
-            names = "--steps",
-            defaultValue = "16",
-            paramLabel = "T",
-            description = "time steps, 1..4096; 16 if not given")
-    private int steps;
+    @Mixin
+    private SharedOptions.Steps steps;
 
-    @Option(
-            names = "--encoder",
-            defaultValue = "bernoulli",
-            converter = EncoderChoice.Converter.class,
-            paramLabel = "ENCODER",
-            description = "bernoulli (if not given), threshold or threshold:LEVEL")
-    private EncoderChoice encoder;
+    @Mixin
+    private SharedOptions.Encoding encoder;
+
+    @Mixin
+    private SharedOptions.As as;
 
     @Override
-    public String java(Workspace workspace) {
-        new Variables(workspace).runnable(network);
-        DataSource source = DataSource.of(data, workspace);
-        return source.preface() + "Plots.raster(" + network + ".spikes(" + source.testJava() + ".image(" + sample
-                + "), " + encoder.java() + ", " + steps + "))";
+    public Optional<String> variable() {
+        return as.variable();
     }
 
     @Override
-    public void run(Workspace workspace) {
+    public Call<?> call(Workspace workspace) {
         SpikingNetwork net = new Variables(workspace).runnable(network);
-        ImageSet images = DataSource.of(data, workspace).test();
-        if (sample < 0 || sample >= images.size()) {
-            throw new MagicException("--sample must be 0.." + (images.size() - 1) + ", was " + sample);
-        }
-        workspace.show(RasterChart.of(net.spikes(images.image(sample), encoder.encoder(), steps)));
+        DataSource source = data.source(workspace);
+        Choice<Encoder> code = encoder.of(source);
+        int time = steps.steps();
+        String java = "Plots.raster(" + network + ".spikes(" + source.imageJava(sample) + ", " + code.java() + ", "
+                + time + "))";
+        return new Call<>(
+                XYChart.class,
+                source.preface(),
+                java,
+                () -> RasterChart.of(net.spikes(source.image(sample), code.value(), time)));
     }
 }

@@ -1,11 +1,14 @@
 package io.github.spikelet.notebook.magic;
 
-import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.train.Optimizer;
+import io.github.spikelet.train.Schedule;
 import io.github.spikelet.train.Trainer;
 import io.github.spikelet.train.Training;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,9 +17,13 @@ import picocli.CommandLine.Parameters;
 /** {@code %train}: trains a network. */
 @Command(
         name = "train",
-        description = "trains a network on images, in place; what is not said is as Trainer has it",
-        footer = {"Example:", "  %%train net --data mnist --epochs 5 --batch 20 --as run"})
-final class TrainMagic implements Magic {
+        description = "trains a network, in place; what is not said is as Trainer has it",
+        footer = {
+            "Example:",
+            "  %%train net --data mnist --epochs 5 --batch 20 --as run",
+            "  %%train net --data mnist --optimizer adam:1e-3 --schedule exponential:1e-4 --dropout 0.1,0.3"
+        })
+final class TrainMagic implements ResultMagic {
 
     @Mixin
     private SharedOptions shared;
@@ -24,24 +31,50 @@ final class TrainMagic implements Magic {
     @Parameters(index = "0", paramLabel = "NET", description = "a variable that is a Network")
     private String network;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DATA",
-            description = "a Mnist (its training images, validated on its validation images), an ImageSet, or mnist,"
-                    + " mnist-sample")
-    private Optional<String> data;
+    @Mixin
+    private SharedOptions.Data data;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "how often each image is seen")
+    @Option(names = "--epochs", paramLabel = "N", description = "how often each sample is seen")
     private Optional<Integer> epochs;
 
-    @Option(names = "--batch", paramLabel = "N", description = "images an update")
+    @Option(names = "--batch", paramLabel = "N", description = "samples an update")
     private Optional<Integer> batch;
 
-    @Option(names = "--rate", paramLabel = "R", description = "learning rate of Adam in the first epoch")
-    private Optional<Double> rate;
+    @Option(
+            names = "--steps",
+            paramLabel = "T",
+            description = "time steps of a presentation, with continuous integration")
+    private Optional<Integer> steps;
 
-    @Option(names = "--decay-to", paramLabel = "R", description = "learning rate in the last epoch; needs --rate")
-    private Optional<Double> decayTo;
+    @Mixin
+    private SharedOptions.Encoding encoder;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "LOSS",
+            description = "squared-hinge, cross-entropy, spike-count or spike-count:RIGHT:WRONG")
+    private Optional<String> loss;
+
+    @Option(names = "--optimizer", paramLabel = "OPT", description = "adam:RATE, adamw:RATE:DECAY or sgd:RATE:MOMENTUM")
+    private Optional<String> optimizer;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "SCHED",
+            description = "how the rate goes: constant, exponential:END or cosine:END; needs --optimizer")
+    private Optional<String> schedule;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "epochs in which the rate rises first; needs --schedule")
+    private Optional<Integer> warmUp;
+
+    @Option(
+            names = "--surrogate",
+            paramLabel = "WINDOW",
+            description = "rectangle, rectangle:WIDTH, triangle:HALF, arctangent:STEEP or fast-sigmoid:STEEP")
+    private Optional<String> surrogate;
 
     @Option(
             names = "--dropout",
@@ -50,107 +83,206 @@ final class TrainMagic implements Magic {
     private Optional<String> dropout;
 
     @Option(
-            names = "--encoder",
-            converter = EncoderChoice.Converter.class,
-            paramLabel = "ENCODER",
-            description = "bernoulli, threshold or threshold:LEVEL")
-    private Optional<EncoderChoice> encoder;
+            names = "--dropout-per-layer",
+            paramLabel = "S,S,…",
+            description = "shares dropped from what enters each weight layer")
+    private Optional<String> dropoutPerLayer;
+
+    @Option(names = "--activity-penalty", paramLabel = "L", description = "what spikes cost")
+    private Optional<Double> activityPenalty;
+
+    @Option(names = "--l1", paramLabel = "L", description = "what the weights' magnitudes cost")
+    private Optional<Double> l1;
+
+    @Option(names = "--l2", paramLabel = "L", description = "what the weights' squares cost")
+    private Optional<Double> l2;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "the seed of shuffling, spikes and dropout; else the network's")
-    private Optional<Long> seed;
+            names = "--augment",
+            paramLabel = "AUG",
+            description = "none, shift:PIXELS, elastic:ALPHA:SIGMA, or several between plus signs")
+    private Optional<String> augment;
+
+    @Option(names = "--truncate", paramLabel = "K", description = "cut back propagation through time every K steps")
+    private Optional<Integer> truncate;
+
+    @Option(
+            names = "--validate",
+            paramLabel = "DATA",
+            description = "samples to choose the best epoch by; else the validation part of --data, if it has one")
+    private Optional<String> validate;
+
+    @Option(names = "--validate-steps", paramLabel = "T", description = "time steps of validation")
+    private Optional<Integer> validateSteps;
 
     @Option(names = "--no-validate", description = "do not validate, keep the last epoch's weights")
     private boolean unvalidated;
 
-    @Option(names = "--as", paramLabel = "VAR", description = "the variable to leave the Training in")
-    private Optional<String> variable;
+    @Option(names = "--patience", paramLabel = "N", description = "stop after so many epochs that were no better")
+    private Optional<Integer> patience;
+
+    @Option(names = "--checkpoint", paramLabel = "PATH", description = "write what is needed to go on to a file")
+    private Optional<String> checkpoint;
+
+    @Option(
+            names = "--checkpoint-every",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "epochs between checkpoints; 1 if not given")
+    private int checkpointEvery;
+
+    @Option(names = "--resume", description = "go on from the checkpoint or the current weights, instead of anew")
+    private boolean resume;
+
+    @Option(names = "--engine", paramLabel = "ENGINE", description = "events (if not given) or nd4j")
+    private Optional<String> engine;
+
+    @Mixin
+    private SharedOptions.Seed seed;
+
+    @Mixin
+    private SharedOptions.As as;
 
     @Override
-    public String java(Workspace workspace) {
-        new Variables(workspace).network(network);
-        DataSource source = DataSource.of(data, workspace);
-        StringBuilder java = new StringBuilder(source.preface());
-        variable.ifPresent(name ->
-                java.append("Training ").append(Variables.checkName(name)).append(" = "));
-        java.append("Trainer.create()");
-        encoder.ifPresent(chosen -> call(java, "encoder(" + chosen.java() + ")"));
-        checkRates();
-        rate.ifPresent(value -> call(
-                java,
-                "optimizer(Optimizer.adam(" + value + ")"
-                        + decayTo.map(last -> ".decayTo(" + last + ")").orElse("") + ")"));
-        dropout.map(Dropout::parse)
-                .ifPresent(shares -> call(java, "dropout(" + shares.input() + ", " + shares.hidden() + ")"));
-        epochs.ifPresent(count -> call(java, "epochs(" + count + ")"));
-        batch.ifPresent(size -> call(java, "batch(" + size + ")"));
-        seed.ifPresent(value -> call(java, "seed(" + value + "L)"));
-        source.validationJava().filter(set -> !unvalidated).ifPresent(set -> call(java, "validate(" + set + ")"));
-        call(java, "fit(" + network + ", " + source.trainJava() + ")");
-        return java.append(variable.isPresent() ? ";" : "").toString();
-    }
-
-    private static void call(StringBuilder java, String call) {
-        java.append("\n        .").append(call);
+    public Optional<String> variable() {
+        return as.variable();
     }
 
     @Override
-    public void run(Workspace workspace) {
-        Variables variables = new Variables(workspace);
-        Network net = variables.network(network);
-        DataSource source = DataSource.of(data, workspace);
-        variable.ifPresent(Variables::checkName);
-        Trainer trainer = trainer(source);
-        ImageSet images = source.train();
-        workspace.show(variables.keep(variable, Training.class, () -> trainer.fit(net, images)));
+    public Call<?> call(Workspace workspace) {
+        Network net = new Variables(workspace).network(network);
+        DataSource source = data.source(workspace);
+        Calls<Trainer> calls = new Calls<>();
+        learning(calls);
+        calls.add("epochs", epochs, Trainer::epochs)
+                .add("batch", batch, Trainer::batch)
+                .add("seed", seed.given(), SharedOptions.Seed::java, Trainer::seed);
+        String preface = source.preface() + validation(calls, source, workspace);
+        running(calls);
+        DataSource.Part samples = source.train();
+        return new Call<>(
+                Training.class,
+                preface,
+                "Trainer.create()" + calls.lines() + "\n        .fit(" + network + ", " + samples.java() + ")",
+                () -> calls.applyTo(Trainer.create()).fit(net, samples.samples().get()));
     }
 
-    private Trainer trainer(DataSource source) {
-        Trainer trainer = Trainer.create();
-        trainer = encoder.map(EncoderChoice::encoder).map(trainer::encoder).orElse(trainer);
-        checkRates();
-        if (rate.isPresent()) {
-            Optimizer adam = Optimizer.adam(rate.get());
-            trainer = trainer.optimizer(decayTo.map(adam::decayTo).orElse(adam));
-        }
-        if (dropout.isPresent()) {
-            Dropout shares = Dropout.parse(dropout.get());
-            trainer = trainer.dropout(shares.input(), shares.hidden());
-        }
-        trainer = epochs.map(trainer::epochs).orElse(trainer);
-        trainer = batch.map(trainer::batch).orElse(trainer);
-        trainer = seed.map(trainer::seed).orElse(trainer);
-        return unvalidated
-                ? trainer
-                : source.validation().map(trainer::validate).orElse(trainer);
+    /** What is learnt, and how. */
+    private void learning(Calls<Trainer> calls) {
+        calls.choose("encoder", encoder.given(), Trainer::encoder)
+                .choose("loss", Vocabulary.LOSSES.read(loss), Trainer::loss)
+                .choose("optimizer", optimizer(), Trainer::optimizer)
+                .choose("surrogate", Vocabulary.SURROGATES.read(surrogate), Trainer::surrogate)
+                .add(
+                        "dropout",
+                        dropout.map(text -> Shares.of("--dropout", text, 2)),
+                        Shares::java,
+                        (trainer, shares) -> trainer.dropout(
+                                shares.values().get(0), shares.values().get(1)))
+                .add(
+                        "dropoutPerLayer",
+                        dropoutPerLayer.map(text -> Shares.of("--dropout-per-layer", text, 0)),
+                        Shares::java,
+                        (trainer, shares) -> trainer.dropoutPerLayer(shares.values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray()))
+                .add("activityPenalty", activityPenalty, Trainer::activityPenalty)
+                .add("l1", l1, Trainer::l1)
+                .add("l2", l2, Trainer::l2)
+                .choose("augment", Vocabulary.augmentations(augment), Trainer::augment)
+                .add("steps", steps, Trainer::steps)
+                .add("truncate", truncate, Trainer::truncate);
     }
 
-    private void checkRates() {
-        if (decayTo.isPresent() && rate.isEmpty()) {
-            throw new MagicException("--decay-to " + decayTo.get() + " needs the rate to decay from: add --rate 1e-3");
+    /** When it ends, what it leaves behind, and what does the work. */
+    private void running(Calls<Trainer> calls) {
+        calls.add("patience", patience, Trainer::patience)
+                .add(
+                        "checkpoint",
+                        checkpoint.map(Paths::of),
+                        file -> Paths.java(file) + ", " + checkpointEvery,
+                        (trainer, file) -> trainer.checkpoint(file, checkpointEvery))
+                .choose("engine", Vocabulary.ENGINES.read(engine), Trainer::engine);
+        if (resume) {
+            calls.add("resume()", Trainer::resume);
         }
     }
 
-    /** The two shares of {@code --dropout}. */
-    private record Dropout(double input, double hidden) {
+    private Optional<Choice<Optimizer>> optimizer() {
+        Optional<Choice<Schedule>> plan = Vocabulary.SCHEDULES.read(schedule);
+        if (plan.isPresent() && optimizer.isEmpty()) {
+            throw new MagicException("--schedule needs the rate to begin with: add --optimizer adam:1e-3");
+        }
+        if (warmUp.isPresent() && plan.isEmpty()) {
+            throw new MagicException("--warm-up needs what comes after it: add --schedule constant");
+        }
+        Optional<Choice<Schedule>> whole = plan.map(given -> warmUp.map(
+                        epochs -> new Choice<>(given.value().warmUp(epochs), given.java() + ".warmUp(" + epochs + ")"))
+                .orElse(given));
+        return Vocabulary.OPTIMIZERS
+                .read(optimizer)
+                .map(first -> whole.map(given -> scheduled(first, given)).orElse(first));
+    }
 
-        static Dropout parse(String text) {
-            String[] shares = text.split(",", -1);
-            try {
-                if (shares.length == 2) {
-                    return new Dropout(Double.parseDouble(shares[0].strip()), Double.parseDouble(shares[1].strip()));
+    /** An exponential schedule has a shorter way to be said. */
+    private static Choice<Optimizer> scheduled(Choice<Optimizer> first, Choice<Schedule> schedule) {
+        String call = schedule.value() instanceof Schedule.Exponential exponential
+                ? ".decayTo(" + exponential.end() + ")"
+                : ".schedule(" + schedule.java() + ")";
+        return new Choice<>(first.value().schedule(schedule.value()), first.java() + call);
+    }
+
+    /** Adds the call, and returns the lines that must come before it. */
+    private String validation(Calls<Trainer> calls, DataSource source, Workspace workspace) {
+        if (unvalidated && (validate.isPresent() || validateSteps.isPresent())) {
+            throw new MagicException("--no-validate does not go with --validate or --validate-steps: leave one out");
+        }
+        if (unvalidated) {
+            return "";
+        }
+        Optional<DataSource> other = validate.map(name -> DataSource.of(Optional.of(name), workspace));
+        Optional<DataSource.Part> part =
+                other.isPresent() ? other.map(data -> data.validation().orElse(data.test())) : source.validation();
+        if (part.isEmpty() && validateSteps.isPresent()) {
+            throw new MagicException("--validate-steps needs samples to validate on: add --validate DATA");
+        }
+        part.ifPresent(held -> calls.add(
+                "validate(" + held.java()
+                        + validateSteps.map(steps -> ", " + steps).orElse("") + ")",
+                trainer -> validateSteps
+                        .map(steps -> trainer.validate(held.samples().get(), steps))
+                        .orElseGet(() -> trainer.validate(held.samples().get()))));
+        return other.map(DataSource::preface)
+                .filter(line -> !line.equals(source.preface()))
+                .orElse("");
+    }
+
+    /** Shares between commas. */
+    private record Shares(List<Double> values) {
+
+        static Shares of(String option, String text, int count) {
+            List<Double> values = new ArrayList<>();
+            for (String share : text.split(",", -1)) {
+                try {
+                    values.add(Double.parseDouble(share.strip()));
+                } catch (NumberFormatException e) {
+                    throw refused(option, text, count);
                 }
-            } catch (NumberFormatException e) {
-                throw refused(text);
             }
-            throw refused(text);
+            if (count > 0 && values.size() != count) {
+                throw refused(option, text, count);
+            }
+            return new Shares(values);
         }
 
-        private static MagicException refused(String text) {
-            return new MagicException(
-                    "--dropout must be two shares such as 0.1,0.3 (input, hidden), was " + Quoted.of(text));
+        private static MagicException refused(String option, String text, int count) {
+            return new MagicException(option + " must be "
+                    + (count == 2 ? "two shares such as 0.1,0.3 (input, hidden)" : "shares such as 0.1,0.3,0.3")
+                    + ", was " + Quoted.of(text));
+        }
+
+        String java() {
+            return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
         }
     }
 }

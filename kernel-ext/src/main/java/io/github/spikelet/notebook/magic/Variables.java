@@ -59,6 +59,54 @@ final class Variables {
         return need(name, QuantizedNetwork.class, "a QuantizedNetwork", List.of("QuantizedNetwork"), MAKE_QUANTIZED);
     }
 
+    /**
+     * A value of some type.
+     *
+     * @param name the variable
+     * @param type the type
+     * @param remedy how to make one
+     * @param <T> the type
+     * @return its value
+     * @throws MagicException if there is no such variable or it is something else
+     */
+    <T> T of(String name, Class<T> type, String remedy) {
+        String simple = type.getSimpleName();
+        return need(name, type, withArticle(simple), List.of(simple), remedy);
+    }
+
+    /**
+     * What a value is.
+     *
+     * @param value any value
+     * @return its class's simple name with an article, such as {@code an ImageSet}
+     */
+    static String kind(Object value) {
+        String simple = value.getClass().getSimpleName();
+        return withArticle(simple.isEmpty() ? value.getClass().getName() : simple);
+    }
+
+    private static String withArticle(String noun) {
+        return ("AEIO".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+    }
+
+    /**
+     * Any value.
+     *
+     * @param name the variable
+     * @return its value
+     * @throws MagicException if there is no such variable
+     */
+    Object any(String name) {
+        return value(name).orElseThrow(() -> {
+            List<String> there = workspace.variables().keySet().stream()
+                    .filter(variable -> workspace.value(variable).isPresent())
+                    .toList();
+            return new MagicException("no variable " + Quoted.of(name) + "; "
+                    + (there.isEmpty() ? "there are none" : "there are: " + String.join(", ", there))
+                    + Nearest.hint(name, there));
+        });
+    }
+
     private <T> T need(String name, Class<T> type, String what, List<String> declared, String remedy) {
         Optional<Object> value = value(name);
         if (value.isPresent() && type.isInstance(value.get())) {
@@ -67,7 +115,7 @@ final class Variables {
         List<String> there = named(declared);
         String have = there.isEmpty() ? "there are none" : "there are: " + String.join(", ", there);
         String found = value.isPresent()
-                ? Quoted.of(name) + " is a " + value.get().getClass().getSimpleName() + ", not " + what
+                ? Quoted.of(name) + " is " + kind(value.get()) + ", not " + what
                 : "no variable " + Quoted.of(name) + " that is " + what;
         String hint = Nearest.hint(name, there);
         throw new MagicException(found + "; " + have + (hint.isEmpty() ? "." : hint) + " " + remedy);

@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.magic;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** What a magic may do to the notebook it runs in: read and leave variables, show and print. */
@@ -37,6 +38,15 @@ public interface Workspace {
      * @return the value
      */
     <T> T define(String name, Class<T> type, Supplier<T> value);
+
+    /**
+     * Compiles Java that may name the notebook's variables.
+     *
+     * @param java an expression or statements
+     * @return runs it; what it gives is of no account
+     * @throws MagicException if it does not compile; says why
+     */
+    Callable<?> compile(String java);
 
     /**
      * Shows a value below the cell, unless an interrupt has ended it.

@@ -40,7 +40,7 @@ public final class HistoryChart {
                 .height(HouseStyle.HEIGHT)
                 .title(title(best, validated))
                 .xAxisTitle("epoch")
-                .yAxisTitle("loss (mean squared hinge)")
+                .yAxisTitle("loss (mean " + training.provenance().fact("loss").orElse("of a sample") + ")")
                 .build();
         HouseStyle.apply(chart.getStyler());
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);

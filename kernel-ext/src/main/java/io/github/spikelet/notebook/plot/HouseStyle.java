@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.HeatMapStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
@@ -30,7 +31,9 @@ final class HouseStyle {
     static final Color YELLOW = new Color(0xF0, 0xE4, 0x42);
     static final Color GREY = new Color(0x99, 0x99, 0x99);
 
-    private static final Color INK = new Color(0x80, 0x80, 0x80);
+    /** Text and axes: a grey that reads on light and on dark. */
+    static final Color INK = new Color(0x80, 0x80, 0x80);
+
     private static final Color RULE = new Color(0x80, 0x80, 0x80, 0x50);
     private static final Color CLEAR = new Color(0, 0, 0, 0);
 
@@ -77,5 +80,21 @@ final class HouseStyle {
                 .setPlotGridLinesColor(RULE)
                 .setPlotGridVerticalLinesVisible(false)
                 .setPlotMargin(4);
+    }
+
+    /**
+     * Dresses a heat map: from pale to sky blue, so that dark numbers read on every cell, whatever the page.
+     *
+     * @param styler the chart's styler, dressed already; modified
+     */
+    static void heat(HeatMapStyler styler) {
+        styler.setRangeColors(new Color[] {new Color(0xF7, 0xFB, 0xFF), SKY});
+        styler.setValueFontColor(new Color(0x20, 0x20, 0x20));
+        styler.setPlotContentSize(1);
+        styler.setPlotGridLinesVisible(false);
+        styler.setXAxisLabelRotation(0);
+        styler.setLegendPosition(LegendPosition.OutsideE);
+        styler.setLegendLayout(LegendLayout.Vertical);
+        styler.setHeatMapDecimalValueFormatter(value -> String.format(Locale.ROOT, "%.0f", value));
     }
 }

@@ -4,11 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.chip.Chip;
+import io.github.spikelet.chip.ChipSpec;
+import io.github.spikelet.data.EventCamera;
+import io.github.spikelet.data.EventSet;
+import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
+import io.github.spikelet.provenance.Provenance;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -19,10 +31,15 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 class ResultDisplaysTest {
 
+    private static final String HOSTILE = "<script>alert(1)</script>\"'&";
     private static final SpikeTrain SPIKES = SpikeTrain.of(3, new int[][] {{0, 2}, {1}});
+
+    private static final EventSet EVENTS = EventCamera.saccades().record(Samples.images(HOSTILE, 12), 7);
 
     static Stream<Rendering> everyDisplay() {
         return Stream.of(
@@ -31,10 +48,95 @@ class ResultDisplaysTest {
                 new EvaluationDisplay().show(Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 2)),
                 new TrainingDisplay(true).show(Samples.training(2)),
                 new ChipReportDisplay().show(Samples.report()),
+                new ChipReportDisplay()
+                        .show(Chip.yin2017()
+                                .run(Samples.quantized(), Samples.images(HOSTILE, 4), Encoder.bernoulli(), 2)),
+                new EventCountsDisplay().show(Samples.report().counts()),
                 new ImageSetDisplay().show(Samples.images()),
-                new ImageDisplay().show(Samples.images().image(1)),
+                new ImageSetDisplay().show(Samples.images(HOSTILE, 4)),
+                new ImageDisplay().show(Samples.images(HOSTILE, 4).image(1)),
+                new EventSetDisplay().show(EVENTS),
+                new EventSetDisplay().show(EVENTS.head(0)),
+                new RecordingDisplay().show(EVENTS.recording(2)),
                 new SpikeTrainDisplay().show(SPIKES),
+                new TraceDisplay().show(Samples.network().trace(Samples.images().image(0), Encoder.bernoulli(), 3)),
+                new ActivityDisplay().show(Samples.network().activity(Samples.images(), Encoder.bernoulli(), 3)),
+                new FactsDisplay<Provenance>("Provenance", Facts::of)
+                        .show(Provenance.ofThisVersion().with(HOSTILE, HOSTILE)),
+                new FactsDisplay<ChipSpec>("Chip", Facts::of).show(ChipSpec.yin2017()),
+                new PathDisplay().show(Path.of(HOSTILE + ".png")),
+                new PathDisplay().show(Path.of("javascript:alert(1)")),
+                new PathDisplay().show(Path.of("/")),
+                new PathDisplay().show(Path.of("")),
+                new BitmapDisplay().show(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)),
+                new BitmapDisplay().show(new BufferedImage(4000, 3000, BufferedImage.TYPE_BYTE_GRAY)),
+                new AnimationDisplay().show(Plots.animation(SPIKES, Shape.flat(3))),
+                new SvgDisplay().show(Plots.svg(Plots.raster(SPIKES))),
+                new ArrayDisplay().show(Grid.ofJava(new float[0])),
+                new ArrayDisplay().show(Grid.ofJava(new char[] {'<', '&'})),
+                new TableDisplay().show(Table.create(HOSTILE, StringColumn.create(HOSTILE, HOSTILE))),
                 new TableDisplay().show(Samples.report().constants()));
+    }
+
+    @Test
+    void aHostileNameIsText() {
+        for (Rendering shown : everyDisplay().toList()) {
+            assertFalse(shown.html().contains("<script"), shown.html());
+        }
+    }
+
+    @Test
+    void aLinkLeadsToAFileBesideTheNotebookAndNowhereElse() {
+        assertTrue(new PathDisplay()
+                .show(Path.of("javascript:alert(1)"))
+                .html()
+                .contains("href=\"./javascript%3Aalert%281%29\""));
+        assertTrue(new PathDisplay().show(Path.of("a b/c.png")).html().contains("href=\"./a%20b/c.png\""));
+        assertFalse(new PathDisplay().show(Path.of("../up.png")).html().contains("href"));
+        assertFalse(new PathDisplay().show(Path.of("/etc/hostname")).html().contains("href"));
+    }
+
+    @Test
+    void displaysOfLargeThingsAreBounded() {
+        Rendering images = new ImageSetDisplay().show(Samples.images("many", 5000));
+        Rendering array = new ArrayDisplay().show(Grid.ofJava(new double[1000][1000]));
+        Rendering facts = new FactsDisplay<Provenance>("Provenance", Facts::of)
+                .show(new Provenance(IntStream.range(0, 1000)
+                        .boxed()
+                        .collect(Collectors.toMap(i -> "fact " + i, i -> "x".repeat(1000)))));
+        for (Rendering shown : List.of(images, array, facts)) {
+            assertTrue(shown.html().length() < 200_000, () -> shown.html().length() + " characters");
+        }
+    }
+
+    @Test
+    void arraysHaveShapeTypeStatisticsAndHead() {
+        assertEquals(
+                """
+                double[] [3] double; least -2.250, mean -0.3750, largest 1.500, 1 NaN
+                      0       1    2
+                  1.500  -2.250  NaN
+                """,
+                new ArrayDisplay()
+                        .show(Grid.ofJava(new double[] {1.5, -2.25, Double.NaN}))
+                        .text());
+        // the mean of 1, 2 and 3 is 2; the second row is shorter
+        assertEquals(
+                """
+                int[][] [2, 2] int; least 1, mean 2.000, largest 3.000
+                   0  1
+                0  1  2
+                1  3  –
+                """.replace("least 1,", "least 1.000,"),
+                new ArrayDisplay().show(Grid.ofJava(new int[][] {{1, 2}, {3}})).text());
+        assertTrue(new ArrayDisplay()
+                .show(Grid.ofJava(new boolean[] {true, false, true}))
+                .text()
+                .startsWith("boolean[] [3] boolean; 2 of 3 true"));
+        assertTrue(new ArrayDisplay()
+                .show(Grid.ofJava(new long[100]))
+                .text()
+                .startsWith("long[] [100] long; least 0, mean 0, largest 0; its first elements"));
     }
 
     @ParameterizedTest

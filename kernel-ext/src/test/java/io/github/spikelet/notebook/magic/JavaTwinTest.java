@@ -3,9 +3,12 @@ package io.github.spikelet.notebook.magic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.notebook.Samples;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import jdk.jshell.JShell;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code --java} prints runs as printed and does what the magic does. */
 class JavaTwinTest {
@@ -28,9 +34,12 @@ class JavaTwinTest {
     static void open() {
         shell = JShell.builder().executionEngine("local").build();
         shell.addToClasspath(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        for (String name : List.of("data", "encode", "network", "train", "quantize", "chip", "notebook")) {
+        for (String name :
+                List.of("data", "encode", "network", "train", "quantize", "provenance", "chip", "notebook")) {
             run("import io.github.spikelet." + name + ".*;");
         }
+        run("import io.github.spikelet.notebook.display.Svg; import io.github.spikelet.notebook.plot.*;");
+        run("import org.knowm.xchart.*; import java.nio.file.*;");
     }
 
     @BeforeEach
@@ -103,10 +112,10 @@ class JavaTwinTest {
             "2",
             "--batch",
             "3",
-            "--rate",
-            "1e-2",
-            "--decay-to",
-            "1e-3",
+            "--optimizer",
+            "adam:1e-2",
+            "--schedule",
+            "exponential:1e-3",
             "--dropout",
             "0.1,0.3",
             "--encoder",
@@ -196,5 +205,166 @@ class JavaTwinTest {
                 Trainer.create()
                         .fit(net, mnistSample.train())""", printed("train", "net", "--data", "mnist-sample", "--no-validate", "--java"));
         run(printed("dataset", "--java"));
+    }
+
+    @Test
+    void everythingThatATrainerTakes(@TempDir Path folder) {
+        String java = printed(
+                "train",
+                "net",
+                "--data",
+                "tiny",
+                "--epochs",
+                "3",
+                "--batch",
+                "2",
+                "--steps",
+                "2",
+                "--encoder",
+                "regular",
+                "--loss",
+                "spike-count:0.8:0.1",
+                "--optimizer",
+                "adamw:1e-2:0.01",
+                "--schedule",
+                "cosine:1e-3",
+                "--warm-up",
+                "1",
+                "--surrogate",
+                "fast-sigmoid:10",
+                "--dropout-per-layer",
+                "0.1,0.2",
+                "--activity-penalty",
+                "0.001",
+                "--l1",
+                "1e-5",
+                "--l2",
+                "1e-4",
+                "--augment",
+                "shift:1+elastic:1:2",
+                "--truncate",
+                "2",
+                "--validate",
+                "tiny",
+                "--validate-steps",
+                "2",
+                "--patience",
+                "2",
+                "--checkpoint",
+                folder.resolve("run.checkpoint").toString(),
+                "--checkpoint-every",
+                "2",
+                "--resume",
+                "--engine",
+                "events",
+                "--seed",
+                "9",
+                "--as",
+                "run",
+                "--java");
+        assertEquals("""
+                Training run = Trainer.create()
+                        .encoder(Encoder.regular())
+                        .loss(Loss.spikeCount().rates(0.8, 0.1))
+                        .optimizer(Optimizer.adamW(0.01, 0.01).schedule(io.github.spikelet.train.Schedule.cosine(0.001).warmUp(1)))
+                        .surrogate(Surrogate.fastSigmoid(10.0))
+                        .dropoutPerLayer(0.1, 0.2)
+                        .activityPenalty(0.001)
+                        .l1(1.0E-5)
+                        .l2(1.0E-4)
+                        .augment(Augmentation.shift(1).then(Augmentation.elastic(1.0, 2.0)))
+                        .steps(2)
+                        .truncate(2)
+                        .epochs(3)
+                        .batch(2)
+                        .seed(9L)
+                        .validate(tiny, 2)
+                        .patience(2)
+                        .checkpoint(Path.of("%s"), 2)
+                        .engine(Engine.events())
+                        .resume()
+                        .fit(net, tiny);""".formatted(folder.resolve("run.checkpoint")), java);
+        run(java);
+        assertEquals("true", run("run.epochs().size() > 0"));
+    }
+
+    @Test
+    void aNetworkOfEveryKindOfLayer() {
+        String java = printed(
+                "network",
+                "n",
+                "continuous",
+                "--leak",
+                "0.95",
+                "--reset",
+                "zero",
+                "--seed",
+                "1",
+                "--layers",
+                "input 1x8x8; conv 2 3 same stride 1 batchnorm spike; pool 2; dense 4 spike; dense 2 readout",
+                "--java");
+        assertEquals("""
+                Network n = Network.continuous()
+                        .leak(0.95)
+                        .reset(Reset.ZERO)
+                        .input(1, 8, 8)
+                        .conv(2, 3, Padding.SAME, 1).batchNorm().spike()
+                        .pool(2)
+                        .flatten()
+                        .dense(4).spike()
+                        .dense(2).readout()
+                        .seed(1L)
+                        .build();""", java);
+        run(java);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dataset saccades --of tiny --seed 3 --as events",
+                "evaluate net --data tiny --steps 2 --encodings 2 --seed 3 --as eval",
+                "evaluate net --data tiny --steps 2 --decoding membrane",
+                "quantize net --bits 4 --scale percentile:99.9 --per-layer --membrane-bits 12 --encoder bernoulli --as q2",
+                "quantize net --bits 4 --fixed-point",
+                "chip q --data tiny --steps 2 --spec own",
+                "raster net --data tiny --steps 2 --as chart",
+                "trace net --data tiny --steps 2 --layer 0 --neurons 0,2",
+                "trace q --data tiny --steps 2 --as trace",
+                "plot raster spikes",
+                "plot encoding --data tiny --steps 2",
+                "plot spikes --data tiny --steps 2 --as film",
+                "plot weights net --layer 1",
+                "plot rates eval",
+                "plot rates training",
+                "plot history training --svg --as drawing",
+                "plot confusion eval --decoding spike-count",
+                "plot quantization q q",
+                "plot energy report",
+                "provenance eval",
+                "threads",
+                "config threads",
+            })
+    void theJavaOfEachLineRuns(String line) {
+        run("QuantizedNetwork q = Samples.quantized(); ChipReport report = Samples.report();"
+                + " Training training = Samples.training(1); ChipSpec own = ChipSpec.yin2017();"
+                + " Evaluation eval = net.evaluate(tiny, Encoder.bernoulli(), 2);"
+                + " SpikeTrain spikes = SpikeTrain.of(3, new int[][] {{0, 2}, {1}});");
+        desk.with("q", Samples.quantized())
+                .with("report", Samples.report())
+                .with("training", Samples.training(1))
+                .with("own", ChipSpec.yin2017())
+                .with("eval", Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 2))
+                .with("spikes", SpikeTrain.of(3, new int[][] {{0, 2}, {1}}));
+        run(printed((line + " --java").split(" ")));
+    }
+
+    @Test
+    void savedAndLoaded(@TempDir Path folder) {
+        String file = folder.resolve("net \"1\".spikelet").toString();
+        String save = printed("save", "net", file, "--java");
+        assertEquals("net.save(Path.of(\"" + file.replace("\"", "\\\"") + "\"));", save);
+        run(save);
+        run(printed("load", file, "--as", "back", "--java"));
+        assertEquals("\"" + Samples.network().checksum() + "\"", run("back.checksum()"));
     }
 }

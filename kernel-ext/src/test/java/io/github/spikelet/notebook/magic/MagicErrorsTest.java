@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each wrong line has one clear line for an answer. */
 class MagicErrorsTest {
@@ -18,7 +24,9 @@ class MagicErrorsTest {
             .with("net", Samples.network())
             .with("small", Samples.network())
             .with("q", Samples.quantized())
-            .with("tiny", Samples.images());
+            .with("tiny", Samples.images())
+            .with("run", Samples.training(1))
+            .with("chart", Plots.history(Samples.training(1)));
     private final Magics magics = new Magics(new Catalogue(), desk);
 
     @ParameterizedTest
@@ -30,33 +38,140 @@ class MagicErrorsTest {
                 "train smal --data tiny | no variable \"smal\" that is a Network; there are: net, small. Did you mean \"small\"? Make one with %%network or Network.discontinuous()",
                 "train q --data tiny | \"q\" is a QuantizedNetwork, not a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
                 "train | %train needs NET; see %train --help",
-                "train net | --data is missing: name a Mnist or an ImageSet; there are: tiny, mnist, mnist-sample",
-                "train net --data tinny | no variable \"tinny\" that is a Mnist or an ImageSet, and no data set of that name; there are: tiny, mnist, mnist-sample. Did you mean \"tiny\"?",
-                "train net --data q | \"q\" is a QuantizedNetwork, not a Mnist or an ImageSet; there are: tiny, mnist, mnist-sample",
+                "train net | --data is missing: name a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
+                "train net --data tinny | no variable \"tinny\" that is a Mnist, NMnist, ImageSet or EventSet, and no data set of that name; there are: tiny, mnist, mnist-sample, nmnist, saccades. Did you mean \"tiny\"?",
+                "train net --data q | \"q\" is a QuantizedNetwork, not a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
                 "train net --data tiny --epochs 0 | epochs must be 1..100000, was 0",
-                "train net --data tiny --epochs x | Invalid value for option '--epochs': 'x' is not an int; see %train --help",
+                "train net --data tiny --epochs x | --epochs N must be a whole number, was \"x\"; see %train --help",
+                "train net --data tiny --epochs 99999999999 | --epochs N must be a whole number, was \"99999999999\"; see %train --help",
                 "train net --data tiny --epochs | %train needs --epochs N; see %train --help",
                 "train net --data tiny --epochs 1 --epochs 2 | --epochs N is given twice; see %train --help",
+                "train net --data tiny --batch 0 | batch must be 1..65536, was 0",
+                "train net --data tiny --steps 0 | steps must be 1..4096, was 0",
                 "train net --data tiny --dropout 0.1 | --dropout must be two shares such as 0.1,0.3 (input, hidden), was \"0.1\"",
-                "train net --data tiny --decay-to 1e-4 | --decay-to 1.0E-4 needs the rate to decay from: add --rate 1e-3",
+                "train net --data tiny --dropout 1,x | --dropout must be two shares such as 0.1,0.3 (input, hidden), was \"1,x\"",
+                "train net --data tiny --dropout-per-layer 0.1 | dropoutPerLayer takes one share a weight layer: the network has 2, 1 were given",
+                "train net --data tiny --l1 -1 | L1 penalty must be at least 0, was -1.0",
+                "train net --data tiny --l1 much | --l1 L must be a number, was \"much\"; see %train --help",
+                "train net --data tiny --encoder noise | encoder must be one of bernoulli, regular, threshold, threshold:LEVEL, latency, latency:LEVEL, constant, bins, counts; was \"noise\"",
+                "train net --data tiny --encoder threshold:x | encoder must be one of bernoulli, regular, threshold, threshold:LEVEL, latency, latency:LEVEL, constant, bins, counts; was \"threshold:x\"",
+                "train net --data tiny --encoder threshold:2 | level must be above 0 and at most 1, was 2.0",
+                "train net --data tiny --loss hinge | loss must be one of squared-hinge, cross-entropy, spike-count, spike-count:RIGHT:WRONG; was \"hinge\"",
+                "train net --data tiny --optimizer adam | optimizer must be one of adam:RATE, adamw:RATE:DECAY, sgd:RATE:MOMENTUM; was \"adam\"",
+                "train net --data tiny --optimizer adam:2 | learning rate must be above 0 and at most 1, was 2.0",
+                "train net --data tiny --schedule cosine:1e-4 | --schedule needs the rate to begin with: add --optimizer adam:1e-3",
+                "train net --data tiny --warm-up 2 | --warm-up needs what comes after it: add --schedule constant",
+                "train net --data tiny --surrogate triangel:1 | surrogate must be one of rectangle, rectangle:WIDTH, triangle:HALF, arctangent:STEEP, fast-sigmoid:STEEP; was \"triangel:1\". Did you mean \"triangle\"?",
+                "train net --data tiny --augment shift:1.5 | augment must be one of none, shift:PIXELS, elastic:ALPHA:SIGMA; was \"shift:1.5\"",
+                "train net --data tiny --engine cuda | engine must be one of events, nd4j; was \"cuda\"",
+                "train net --data tiny --validate q | \"q\" is a QuantizedNetwork, not a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
+                "train net --data tiny --validate-steps 4 | --validate-steps needs samples to validate on: add --validate DATA",
+                "train net --data tiny --validate tiny --no-validate | --no-validate does not go with --validate or --validate-steps: leave one out",
+                "train net --data tiny --checkpoint /nosuch/folder/file | /nosuch/folder/file cannot be written: /nosuch/folder is no folder; make it first",
                 "train net --data tiny --as class | a variable's name must be a Java identifier such as net, was \"class\"",
                 "train net more --data tiny | %train does not take \"more\"; see %train --help",
-                "train net --data tiny --encoder noise | Invalid value for option '--encoder': encoder must be bernoulli, threshold or threshold:LEVEL such as threshold:0.5, was \"noise\"; see %train --help",
+                "train nët --data tiny | no variable \"nët\" that is a Network; there are: net, small. Did you mean \"net\"? Make one with %%network or Network.discontinuous()",
+                "evaluate | %evaluate needs NET; see %evaluate --help",
+                "evaluate net | --data is missing: name a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
+                "evaluate run --data tiny | \"run\" is a Training, not a Network or a QuantizedNetwork; there are: net, small, q. Make one with %%network or Network.discontinuous()",
                 "evaluate net --data tiny --steps 0 | steps must be 1..4096, was 0",
-                "evaluate net --data tiny --decoding spikes-count | decoding must be membrane or spike-count, was \"spikes-count\". Did you mean \"spike-count\"?",
+                "evaluate net --data tiny --steps sixteen | --steps T must be a whole number, was \"sixteen\"; see %evaluate --help",
+                "evaluate net --data tiny --decoding spikes-count | decoding must be one of membrane, spike-count; was \"spikes-count\". Did you mean \"spike-count\"?",
+                "evaluate net --data tiny --encodings 0 | encodings must be 1..1000, was 0",
+                "evaluate net --data tiny --encoder bins | the encoder bins reads recordings of events, \"tiny\" holds images: use Encoder.bernoulli() or another encoder of images, or record them with EventCamera.saccades()",
+                "evaluate net --data größe | no variable \"größe\" that is a Mnist, NMnist, ImageSet or EventSet, and no data set of that name; there are: tiny, mnist, mnist-sample, nmnist, saccades",
+                "quantize | %quantize needs NET; see %quantize --help",
                 "quantize nosuch | no variable \"nosuch\" that is a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
+                "quantize q --bits 5 | \"q\" is a QuantizedNetwork, not a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
                 "quantize net | --bits is missing: give the bits of a weight, 1..8, such as --bits 5",
+                "quantize net --bits 0 | bits must be 1..8, was 0: 5 lose next to nothing on MNIST",
+                "quantize net --bits many | --bits B must be a whole number, was \"many\"; see %quantize --help",
+                "quantize net --bits 5 --scale maximum | scale must be one of least-squares, max, percentile:P, power-of-two; was \"maximum\"",
+                "quantize net --bits 5 --fixed-point --scale max | scale(Scale.max()) does not go with fixedPoint(5), whose scale is one power of two for the whole network: begin with Quantizer.bits(5)",
+                "quantize net --bits 5 --membrane-bits 1 | membrane bits must be 2..31, was 1",
+                "chip | %chip needs Q; see %chip --help",
+                "chip q | --data is missing: name a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
                 "chip q --spec nosuch | no chip \"nosuch\"; there are: yin2017. Name one with --spec",
                 "chip q --spec yin2071 | no chip \"yin2071\"; there are: yin2017. Did you mean \"yin2017\"? Name one with --spec",
                 "chip net --data tiny | \"net\" is a Network, not a QuantizedNetwork; there are: q. Make one with %quantize NET --bits 5 --as q",
+                "chip q --data tiny --steps -1 | steps must be 1..4096, was -1",
+                "raster | %raster needs NET; see %raster --help",
+                "raster net | --data is missing: name a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
                 "raster net --data tiny --sample 8 | --sample must be 0..7, was 8",
-                "dataset cifar | no data set \"cifar\"; there are: mnist, mnist-sample",
-                "network 2x discontinuous --layers x | a variable's name must be a Java identifier such as net, was \"2x\"",
+                "raster net --data tiny --sample one | --sample I must be a whole number, was \"one\"; see %raster --help",
+                "raster net --data saccades | \"mnist-sample/test.saccades(seed 7)\" holds recordings of events; this takes images: name a Mnist, an ImageSet, mnist or mnist-sample",
+                "trace | %trace needs NET; see %trace --help",
+                "trace net --data tiny --layer 2 | layer must be 0..1, was 2",
+                "trace net --data tiny --neurons 3 | neuron must be 0..2, was 3",
+                "trace net --data tiny --neurons 0,0 | neurons must be at most 8, each once, were [0, 0]",
+                "trace net --data tiny --neurons a | --neurons N,N,… must be a whole number, was \"a\"; see %trace --help",
+                "plot histroy run | no chart \"histroy\"; there are: raster, encoding, spikes, weights, rates, history, confusion, quantization, energy. Did you mean \"history\"?",
+                "plot history | %plot history needs one variable, was given none; %plot lists the charts",
+                "plot history net | \"net\" is a Network, not a Training; there are: run. Make one with %train NET --data mnist --as run",
+                "plot history nosuch | no variable \"nosuch\" that is a Training; there are: run. Make one with %train NET --data mnist --as run",
+                "plot weights net --layer 5 | layer must be 0..1, was 5",
+                "plot encoding | --data is missing: name a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
+                "plot encoding --data tiny --encoder constant | the encoder constant gives levels, not spikes: use levels(…), or a code of spikes such as Encoder.bernoulli() for images and Encoder.bins() for events",
+                "plot encoding tiny | %plot encoding takes no variable but by --data, was given \"tiny\"",
+                "plot spikes --data tiny --svg | an animation cannot be SVG: leave out --svg",
+                "plot quantization | %plot quantization needs a variable, was given none; %plot lists the charts",
+                "plot raster tiny --svg x | %plot raster needs one variable, was given 2; %plot lists the charts",
+                "save | %save needs VAR; see %save --help",
+                "save net | %save needs FILE; see %save --help",
+                "save nosuch file.spikelet | no variable \"nosuch\"; there are: net, small, q, tiny, run, chart",
+                "save tiny file.spikelet | \"tiny\" is an ImageSet; a Network, a QuantizedNetwork, a chart, an Animation or a Table can be saved",
+                "save net /nosuch/folder/net.spikelet | /nosuch/folder/net.spikelet cannot be written: /nosuch/folder is no folder; make it first",
+                "save net / | / is a folder: name a file in it",
+                "save chart picture.bmp | a chart is saved as .png or .svg, was picture.bmp",
+                "save chart /nosuch/folder/picture.png | /nosuch/folder/picture.png cannot be written (NoSuchFileException): name a file in a folder that is there",
+                "load | %load needs FILE; see %load --help",
+                "load nosuch.spikelet | nosuch.spikelet does not exist, expected a file that Spikelet saved",
+                "load / | / is a folder, expected a file that Spikelet saved",
+                "load pom.xml | pom.xml is no zip, expected a file that Spikelet saved",
+                "load datei-ü.spikelet | datei-ü.spikelet does not exist, expected a file that Spikelet saved",
+                "provenance | %provenance needs VAR; see %provenance --help",
+                "provenance nosuch | no variable \"nosuch\"; there are: net, small, q, tiny, run, chart",
+                "provenance net | \"net\" has no provenance: it was not trained yet. Train it with %train net --data mnist",
+                "provenance tiny | \"tiny\" is an ImageSet; a Training, an Evaluation, a ChipReport or a Network has a provenance",
+                "dataset cifar | no data set \"cifar\"; there are: mnist, mnist-sample, nmnist, saccades, or the path of an IDX file",
+                "dataset mnist-smaple | no data set \"mnist-smaple\"; there are: mnist, mnist-sample, nmnist, saccades, or the path of an IDX file. Did you mean \"mnist-sample\"?",
+                "dataset nosuch/train-images-idx3-ubyte | nosuch/train-images-idx3-ubyte does not exist, expected an IDX file, gzipped or not",
+                "dataset pictures.idx | no file of labels can be told from \"pictures.idx\": name it by --labels",
+                "dataset saccades --of q | \"q\" is a QuantizedNetwork, not a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
+                "dataset saccades --of tiny --part validation | \"tiny\" has no validation part",
+                "dataset saccades --part all | --part must be train, validation or test, was \"all\"",
+                "dataset mnist --as 2x | a variable's name must be a Java identifier such as net, was \"2x\"",
+                "dataset saccades --seed x | --seed N must be a whole number, was \"x\"; see %dataset --help",
+                "seed seven | N must be a whole number, was \"seven\"; see %seed --help",
+                "seed 1 2 | %seed does not take \"2\"; see %seed --help",
+                "threads 0 | threads must be 1..1024, was 0",
+                "threads two | N must be a whole number, was \"two\"; see %threads --help",
+                "config colour | a setting must be seed or threads, was \"colour\"",
+                "config threads many | VALUE must be a whole number, was \"many\"; see %config --help",
+                "config seed --java | %config stands for no Java call but for threads",
+                "who --java | %who stands for no Java call",
+                "timeit | %timeit needs a text: write it behind %timeit or below %%timeit",
+                "timeit --runs 0 1 | --runs must be 1..100000, was 0",
+                "timeit --runs x 1 | --runs N must be a whole number, was \"x\"; see %timeit --help",
+                "timeit ? | the code does not compile: run it in a cell of its own to see why",
+                "html | %html needs a text: write it behind %html or below %%html",
+                "markdown | %markdown needs a text: write it behind %markdown or below %%markdown",
+                "bash | %bash needs a text: write it behind %bash or below %%bash",
+                "bash exit_3_nosuch | bash ended with status 127",
+                "network | %network needs NAME; see %network --help",
                 "network n | %network needs INTEGRATION; see %network --help",
-                "network n spiking --layers x | integration must be discontinuous, was \"spiking\"",
+                "network 2x discontinuous --layers x | a variable's name must be a Java identifier such as net, was \"2x\"",
+                "network n spiking --layers x | integration must be discontinuous or continuous, was \"spiking\"",
                 "network n discontinuous | a network needs layers: write them below %%network, one a line, or give --layers \"input 1x28x28; dense 10 readout\"",
-                "help trian | no magic \"trian\"; there are: dataset, network, train, evaluate, quantize, chip, raster, lsmagic, help. Did you mean \"train\"?",
+                "network n discontinuous --layers input | layer 1 must be input CxHxW, input N, flatten, dense UNITS [batchnorm] spike, conv CHANNELS KERNEL [same] [stride S] [batchnorm] spike, pool SIZE or dense UNITS readout; was \"input\"",
+                "network n discontinuous --layers input --leak 0.9 | layer 1 must be input CxHxW, input N, flatten, dense UNITS [batchnorm] spike, conv CHANNELS KERNEL [same] [stride S] [batchnorm] spike, pool SIZE or dense UNITS readout; was \"input\"",
+                "network n continuous --layers input_4 --leak x | --leak L must be a number, was \"x\"; see %network --help",
+                "network n continuous --layers input_4 --reset none | reset must be one of subtract, zero; was \"none\"",
+                "help trian | no magic \"trian\"; there are: dataset, network, train, evaluate, quantize, chip, raster, trace, plot, save, load, provenance, seed, threads, config, who, timeit, html, markdown, bash, lsmagic, help. Did you mean \"train\"?",
+                "help Trainer.epochz | nothing is known of \"Trainer.epochz\": name a type such as Trainer, or a method such as Trainer.epochs. Did you mean \"Trainer.epochs\"?",
+                "help Nosuchtypeatall | nothing is known of \"Nosuchtypeatall\": name a type such as Trainer, or a method such as Trainer.epochs",
                 "lsmagic --java | %lsmagic stands for no Java call",
+                "lsmagic more | %lsmagic does not take \"more\"; see %lsmagic --help",
             })
     void oneLineSaysWhatWasGivenWhatIsAllowedAndWhatToDo(String line, String expected) {
         String[] words = line.split(" ");
@@ -81,13 +196,78 @@ class MagicErrorsTest {
         assertTrue(error.getMessage().startsWith("bits must be 1..8, was 0"), error.getMessage());
     }
 
-    @Test
-    void longAndStrangeInputIsCut() {
+    static Set<String> names() {
+        return new Catalogue().lineNames();
+    }
+
+    /** The line of what went wrong; of a magic that shows what it is given, or lists something, nothing goes wrong. */
+    private Optional<String> complaint(String name, String... arguments) {
+        try {
+            magics.line(name, List.of(arguments));
+            return Optional.empty();
+        } catch (MagicException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void tenThousandCharactersAreCut(String name) {
         String hostile = "\u001b[31m" + "ü".repeat(10_000);
-        MagicException error =
-                assertThrows(MagicException.class, () -> magics.line("train", List.of(hostile, "--data", "tiny")));
-        assertTrue(error.getMessage().length() < 300, error.getMessage());
-        assertFalse(error.getMessage().contains("\u001b"), error.getMessage());
+        for (String[] arguments : new String[][] {
+            {hostile},
+            {"net", hostile},
+            {"net", "discontinuous", "--layers", hostile},
+            {"net", "--as", hostile},
+            {"net", "--data", hostile},
+            {"q", "--data", "tiny", "--spec", hostile},
+            {"net", "--" + hostile},
+            {"net", "--bits", hostile},
+            {"net", "--data", "tiny", "--encoder", hostile}
+        }) {
+            complaint(name, arguments).ifPresent(line -> {
+                assertTrue(line.length() < 600, line);
+                assertFalse(line.contains("\u001b"), line);
+                assertEquals(1, line.lines().count(), line);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void anUnknownOptionIsNamed(String name) {
+        boolean text = Set.of("html", "markdown", "bash", "timeit").contains(name);
+        List<String> lines = Stream.of(List.of("--nosuch"), List.of("net", "--nosuch"), List.of("n", "x", "--nosuch"))
+                .map(arguments ->
+                        complaint(name, arguments.toArray(String[]::new)).orElse(""))
+                .filter(line -> line.startsWith("no option \"--nosuch\"; there are: --java, --help"))
+                .toList();
+        assertEquals(text, lines.isEmpty(), "what follows a magic of text is text");
+        lines.forEach(line -> assertTrue(line.endsWith("%" + name + " --help"), line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n\t\n", "# nothing\n"})
+    void aBlankBodyIsRefused(String body) {
+        MagicException network =
+                assertThrows(MagicException.class, () -> magics.cell("network", List.of("n", "discontinuous"), body));
+        assertTrue(network.getMessage().startsWith("a network needs layers"), network.getMessage());
+        if (body.isBlank()) {
+            for (String name : List.of("html", "markdown", "bash", "timeit")) {
+                assertEquals(
+                        "%" + name + " needs a text: write it behind %" + name + " or below %%" + name,
+                        assertThrows(MagicException.class, () -> magics.cell(name, List.of(), body))
+                                .getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aBodyOfAMillionCharactersIsRefused() {
+        assertEquals(
+                "the text must have at most 1000000 characters, had 1000001",
+                assertThrows(MagicException.class, () -> magics.cell("html", List.of(), "x".repeat(1_000_001)))
+                        .getMessage());
     }
 
     @Test
@@ -99,8 +279,8 @@ class MagicErrorsTest {
                 assertThrows(MagicException.class, () -> magics.line("train", List.of("failed", "--data", "tiny")))
                         .getMessage());
         assertEquals(
-                "no variable \"digits\" that is a Mnist or an ImageSet, and no data set of that name; there are: tiny,"
-                        + " mnist, mnist-sample",
+                "no variable \"digits\" that is a Mnist, NMnist, ImageSet or EventSet, and no data set of that name; there are:"
+                        + " tiny, mnist, mnist-sample, nmnist, saccades",
                 assertThrows(MagicException.class, () -> magics.line("train", List.of("net", "--data", "digits")))
                         .getMessage());
     }
@@ -129,7 +309,10 @@ class MagicErrorsTest {
                 throw new NullPointerException("a defect");
             }
         };
-        broken.with("net", Samples.network()).with("tiny", Samples.images());
+        broken.with("net", Samples.network())
+                .with("tiny", Samples.images())
+                .with("run", Samples.training(1))
+                .with("chart", Plots.history(Samples.training(1)));
         NullPointerException error = assertThrows(
                 NullPointerException.class,
                 () -> new Magics(new Catalogue(), broken).line("evaluate", List.of("net", "--data", "tiny")));

@@ -2,9 +2,9 @@ package io.github.spikelet.notebook.magic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.network.Network;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkTextTest {
 
     private static List<String> calls(String text) {
-        List<String> calls = new ArrayList<>();
-        NetworkText.parse(text).forEachCall(calls::add);
-        return calls;
+        return NetworkText.parse(text)
+                .lines()
+                .lines()
+                .skip(1)
+                .map(line -> line.strip().substring(1))
+                .toList();
     }
 
     @ParameterizedTest
@@ -43,12 +46,54 @@ class NetworkTextTest {
     }
 
     @Test
-    void aLineThatIsNoLayerIsNamedByItsNumber() {
+    void convolutionsPoolsAndBatchNormalisation() {
+        String text =
+                "input 1x28x28; conv 12 5 spike; pool 2; conv 6 3 same stride 2 batchnorm spike; dense 20 batchnorm"
+                        + " spike; dense 10 readout";
         assertEquals(
-                "layer 2 must be input CxHxW, input N, flatten, dense UNITS spike or dense UNITS readout, one a line,"
-                        + " was \"conv 5x5\"",
-                assertThrows(MagicException.class, () -> NetworkText.parse("input 784\nconv 5x5"))
+                List.of(
+                        "input(1, 28, 28)",
+                        "conv(12, 5).spike()",
+                        "pool(2)",
+                        "conv(6, 3, Padding.SAME, 2).batchNorm().spike()",
+                        "flatten()",
+                        "dense(20).batchNorm().spike()",
+                        "dense(10).readout()"),
+                calls(text));
+        // 28 − 5 + 1 = 24, halved 12, halved by the stride 6
+        assertEquals(
+                "1×28×28-12C5-MP2-6C3-20-10",
+                NetworkText.parse(text)
+                        .applyTo(Network.discontinuous())
+                        .build()
+                        .topology()
+                        .toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "conv 5x5",
+                "conv 12 5",
+                "conv 12 5 readout",
+                "dense spike",
+                "pool",
+                "input 1x28",
+                "dense 10 spikes"
+            })
+    void aLineThatIsNoLayerIsNamedByItsNumber(String line) {
+        assertEquals(
+                "layer 2 must be input CxHxW, input N, flatten, dense UNITS [batchnorm] spike, conv CHANNELS KERNEL [same]"
+                        + " [stride S] [batchnorm] spike, pool SIZE or dense UNITS readout; was \"" + line + "\"",
+                assertThrows(MagicException.class, () -> NetworkText.parse("input 784\n" + line))
                         .getMessage());
+    }
+
+    @Test
+    void aSlipInALayersFirstWordIsGuessed() {
+        assertTrue(assertThrows(MagicException.class, () -> NetworkText.parse("input 784; desne 10 readout"))
+                .getMessage()
+                .endsWith("was \"desne 10 readout\". Did you mean \"dense\"?"));
     }
 
     @Test

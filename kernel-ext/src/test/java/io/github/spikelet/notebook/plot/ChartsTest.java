@@ -2,24 +2,46 @@ package io.github.spikelet.notebook.plot;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.Part;
+import io.github.spikelet.data.ImageSet;
+import io.github.spikelet.data.Shape;
+import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.network.Evaluation;
+import io.github.spikelet.network.Network;
+import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
+import io.github.spikelet.notebook.display.ChartPicture;
+import io.github.spikelet.notebook.display.Gif;
+import io.github.spikelet.notebook.display.Picture;
+import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.train.Epoch;
 import io.github.spikelet.train.Training;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.AxesChart;
 
 class ChartsTest {
 
@@ -110,5 +132,185 @@ class ChartsTest {
         XYChart chart = Plots.raster(SpikeTrain.of(20_000, new int[][] {all, all, all}));
         assertEquals(40_000, chart.getSeries("spikes").getXData().length);
         assertTrue(chart.getTitle().endsWith("(the first 2 drawn)"), chart.getTitle());
+    }
+
+    private static Evaluation evaluation() {
+        return Samples.network().evaluate(Samples.images(), Encoder.threshold(), 4);
+    }
+
+    @Test
+    void membranesHaveTheirThresholdAndTheirSpikes() {
+        Network network = Samples.network();
+        // one neuron that adds up both upper pixels: 0.75 + 0.75 > 1 at every step, and one that stays below
+        network.assign(0, new float[] {0.75f, 0.75f, 0, 0, 0.25f, 0.25f, 0, 0, 0, 0, 0, 0}, new float[3]);
+        Trace trace = network.trace(Samples.images().image(0), Encoder.threshold(), 3);
+        XYChart chart = Plots.membranes(network, trace, 0, 0, 1);
+        assertArrayEquals(
+                new double[] {1.5, 1.5, 1.5}, chart.getSeries("neuron 0").getYData());
+        assertArrayEquals(
+                new double[] {0.5, 0.5, 0.5}, chart.getSeries("neuron 1").getYData());
+        assertArrayEquals(new double[] {0, 1, 2}, chart.getSeries("spikes of 0").getXData());
+        assertEquals(null, chart.getSeries("spikes of 1"), "it never spikes");
+        assertArrayEquals(new double[] {1, 1}, chart.getSeries("threshold").getYData());
+        assertEquals("membrane / threshold", chart.getYAxisTitle());
+    }
+
+    @Test
+    void membranesOfIntegersHaveTheThresholdOfEachNeuron() {
+        QuantizedNetwork quantized = Samples.quantized();
+        Trace trace = quantized.trace(Samples.images().image(0), Encoder.threshold(), 3);
+        XYChart chart = Plots.membranes(quantized, trace, 0);
+        for (int neuron = 0; neuron < 3; neuron++) {
+            double threshold = quantized.layers().get(0).thresholds()[neuron];
+            assertArrayEquals(
+                    new double[] {threshold, threshold},
+                    chart.getSeries("threshold of " + neuron).getYData());
+        }
+        assertEquals("membrane / accumulator units", chart.getYAxisTitle());
+        assertEquals(
+                2, Plots.membranes(quantized, trace, 1).getSeriesCollection().size(), "a readout has no threshold");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, 0, 'layer must be 0..1, was 2'",
+        "0, 3, 'neuron must be 0..2, was 3'",
+        "-1, 0, 'layer must be 0..1, was -1'"
+    })
+    void membranesThatAreNotThereAreRefused(int layer, int neuron, String message) {
+        Network network = Samples.network();
+        Trace trace = network.trace(Samples.images().image(0), Encoder.threshold(), 2);
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> Plots.membranes(network, trace, layer, neuron))
+                        .getMessage());
+    }
+
+    @Test
+    void anEncodingHasATileAStep() {
+        Mosaic mosaic = Plots.encoding(Samples.images().image(0), Encoder.threshold(), 3, 7);
+        assertEquals(5, mosaic.tiles(), "the image, three steps, the mean");
+        assertEquals("Encoding of image 0 (0) by threshold(0.5), 3 steps, density 50.0 %", mosaic.getTitle());
+        Mosaic many = Plots.encoding(Samples.images().image(0), Encoder.threshold(), 100, 7);
+        assertEquals(EncodingChart.MOST_STEPS + 2, many.tiles());
+        assertTrue(many.legend().endsWith("the first 46 of 100 steps"), many.legend());
+    }
+
+    @Test
+    void aTileLaysItsValuesOutAsTheSample() {
+        BufferedImage tile = Mosaic.tile(new Shape(2, 2, 3), at -> new Color(at, at, at));
+        assertEquals(6, tile.getWidth(), "two channels side by side");
+        assertEquals(2, tile.getHeight());
+        assertEquals(5, tile.getRGB(2, 1) & 0xFF);
+        assertEquals(6, tile.getRGB(3, 0) & 0xFF, "the second channel begins");
+        assertEquals(3, Mosaic.tile(Shape.flat(7), at -> Color.GRAY).getWidth(), "the square root of 7, rounded up");
+    }
+
+    @Test
+    void weightsAreTilesInTheShapeOfTheInput() {
+        assertEquals(3, Plots.weights(Samples.network(), 0).tiles());
+        assertEquals(
+                "a tile a neuron, 1×2×2 weights",
+                Plots.weights(Samples.network(), 0).legend());
+        Network convolution = Network.discontinuous()
+                .input(1, 4, 4)
+                .conv(2, 3)
+                .spike()
+                .dense(2)
+                .readout()
+                .build();
+        assertEquals(
+                "a tile a channel, 1×3×3 weights", Plots.weights(convolution, 0).legend());
+        assertEquals(2, Plots.weights(convolution, 0).tiles());
+    }
+
+    @Test
+    void firingRatesAreInPerCent() {
+        CategoryChart chart = Plots.rates(evaluation());
+        CategorySeries series = chart.getSeries("firing rate");
+        assertEquals(
+                List.of("input", "hidden 1"),
+                List.copyOf(series.getXData().stream().toList()));
+        assertEquals(50.0, series.getYData()[0], 0, "two of four pixels are lit");
+        assertEquals(2, Plots.rates(Samples.training(2)).getSeries("hidden 1").getXData().length);
+    }
+
+    @Test
+    void confusionIsInPerCentOfTheLabel() {
+        Evaluation evaluation = evaluation();
+        HeatMapChart chart = Plots.confusion(evaluation);
+        double[] byLabel = new double[2];
+        for (Object cell : chart.getHeatMapSeries().getHeatData()) {
+            Number[] place = (Number[]) cell;
+            byLabel[1 - place[1].intValue()] += place[2].doubleValue();
+        }
+        assertArrayEquals(new double[] {100, 100}, byLabel, 1e-9);
+        assertTrue(chart.getTitle().startsWith("Confusion by membrane: "), chart.getTitle());
+    }
+
+    @Test
+    void quantisationErrorsAreTheLayers() {
+        QuantizedNetwork q = Samples.quantized();
+        CategoryChart chart = Plots.quantization(q, q);
+        assertEquals(2, chart.getSeriesCollection().size(), "two of one name are told apart");
+        assertEquals(
+                100 * q.layers().get(1).relativeError(),
+                chart.getSeries("Quantizer.bits(5)").getYData()[1]);
+        assertThrows(IllegalArgumentException.class, () -> Plots.quantization());
+    }
+
+    @Test
+    void anAnimationOfADigitIsSmall() {
+        SpikeTrain dense = Encoder.bernoulli()
+                .encode(
+                        ImageSet.of("grey", new Shape(1, 28, 28), filled(784), new int[1], 10)
+                                .image(0),
+                        60,
+                        7);
+        Animation film = Plots.animation(dense, new Shape(1, 28, 28));
+        assertEquals(Animation.MOST_FRAMES, film.frames().size());
+        int bytes = Gif.of(film).length;
+        assertTrue(bytes < 300_000, bytes + " bytes for half of all pixels at each of 48 steps");
+        assertThrows(IllegalArgumentException.class, () -> Plots.animation(dense, new Shape(1, 28, 27)));
+    }
+
+    private static byte[] filled(int size) {
+        byte[] pixels = new byte[size];
+        Arrays.fill(pixels, (byte) 128);
+        return pixels;
+    }
+
+    @Test
+    void everyChartIsTitledAndHasAxesWithUnits() {
+        Network network = Samples.network();
+        Trace trace = network.trace(Samples.images().image(0), Encoder.threshold(), 2);
+        for (AxesChart<?, ?> chart : List.of(
+                Plots.history(Samples.training(1)),
+                Plots.energy(Samples.report()),
+                Plots.raster(trace.spikes()),
+                Plots.membranes(network, trace, 0),
+                Plots.rates(evaluation()),
+                Plots.rates(Samples.training(1)),
+                Plots.confusion(evaluation()),
+                Plots.quantization(Samples.quantized()))) {
+            assertFalse(chart.getTitle().isBlank());
+            assertFalse(chart.getXAxisTitle().isBlank(), chart.getTitle());
+            assertFalse(chart.getYAxisTitle().isBlank(), chart.getTitle());
+            Picture png = ChartPicture.png(chart);
+            assertTrue(png.alternative().contains(chart.getTitle()), png.alternative());
+            assertTrue(png.png().length < 300_000, chart.getTitle());
+            assertTrue(Plots.svg(chart).text().contains("<svg"), chart.getTitle());
+        }
+    }
+
+    @Test
+    void filesAreWhatTheirEndingSays(@TempDir Path folder) throws IOException {
+        XYChart chart = Plots.raster(SpikeTrain.of(3, new int[][] {{0, 2}, {1}}));
+        BufferedImage png =
+                ImageIO.read(Plots.save(chart, folder.resolve("a.PNG")).toFile());
+        assertEquals(2 * chart.getWidth(), png.getWidth(), "twice the pixels");
+        assertTrue(Files.readString(Plots.save(chart, folder.resolve("a.svg"))).contains("<svg"));
+        assertThrows(IllegalArgumentException.class, () -> Plots.save(chart, folder.resolve("a.pdf")));
+        assertThrows(UncheckedIOException.class, () -> Plots.save(chart, folder.resolve("none/a.png")));
     }
 }

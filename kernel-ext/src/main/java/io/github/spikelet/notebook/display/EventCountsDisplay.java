@@ -1,0 +1,54 @@
+package io.github.spikelet.notebook.display;
+
+import io.github.spikelet.chip.CoreEvents;
+import io.github.spikelet.chip.EventCounts;
+import io.github.spikelet.chip.Schedule;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Locale;
+
+/** A chip's events, summed over all images back to back: a row a kind of event, a column a layer. */
+final class EventCountsDisplay implements Display<EventCounts> {
+
+    private static final int MOST_LAYERS = 20;
+
+    @Override
+    public Rendering show(EventCounts counts) {
+        List<CoreEvents> layers = counts.total(Schedule.BACK_TO_BACK);
+        int shown = Math.min(MOST_LAYERS, layers.size());
+        String[] titles = new String[shown + 1];
+        titles[0] = "<events";
+        for (int layer = 0; layer < shown; layer++) {
+            titles[layer + 1] = "layer " + layer;
+        }
+        Sheet sheet = new Sheet(titles);
+        for (RecordComponent kind : CoreEvents.class.getRecordComponents()) {
+            String[] cells = new String[shown + 1];
+            cells[0] = words(kind.getName());
+            for (int layer = 0; layer < shown; layer++) {
+                cells[layer + 1] = Numbers.count(count(kind, layers.get(layer)));
+            }
+            sheet.row(cells);
+        }
+        String heading = Numbers.count(counts.images(), "image") + ", T = " + counts.steps() + ", back to back; "
+                + Numbers.count(counts.synapticOperations(), "synaptic operation");
+        Html html = new Html().open("div");
+        html.open("p").element("b", "Events").text(" " + heading).close();
+        sheet.writeTo(html);
+        return new Rendering(
+                "Events " + heading + "\n" + sheet.text(), html.close().toString());
+    }
+
+    private static String words(String camelCase) {
+        return camelCase.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+
+    private static long count(RecordComponent kind, CoreEvents events) {
+        try {
+            return (long) kind.getAccessor().invoke(events);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("a record's component cannot be read: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.spikelet.notebook.display;
+
+import io.github.spikelet.chip.ChipSpec;
+import io.github.spikelet.data.NMnist;
+import io.github.spikelet.provenance.Provenance;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Names and values of small results, in the order to show. */
+final class Facts {
+
+    private Facts() {}
+
+    /** What a result was made from; without the duration where outputs must not differ from run to run. */
+    static Map<String, String> of(Provenance provenance) {
+        return (Durations.shown() ? provenance : provenance.timeless()).facts();
+    }
+
+    static Map<String, String> of(NMnist nmnist) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("name", nmnist.name());
+        facts.put(".train()", nmnist.train().toString());
+        facts.put(".test()", nmnist.test().toString());
+        return facts;
+    }
+
+    static Map<String, String> of(ChipSpec spec) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("name", spec.name());
+        facts.put("process", spec.operatingPoint().toString());
+        facts.put("clock", Numbers.significant(spec.clockHertz() / 1e6, 4) + " MHz");
+        facts.put("temperature", Numbers.significant(spec.temperatureCelsius(), 3) + " °C");
+        facts.put("lanes a core", Numbers.count(spec.lanes()));
+        facts.put(
+                "memory banks",
+                "at most " + spec.bankKilobytes() + " KB × " + Numbers.count(spec.bankWordBits(), "bit"));
+        facts.put("controller", Numbers.count(spec.controllerBits(), "flip-flop"));
+        facts.put("clock gating", spec.clockGating() ? "yes" : "no");
+        facts.put("power gating", spec.powerGating() ? "yes" : "no");
+        facts.put(
+                "input layer", spec.inputLayer().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return facts;
+    }
+}

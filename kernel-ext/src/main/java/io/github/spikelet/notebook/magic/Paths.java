@@ -1,0 +1,49 @@
+package io.github.spikelet.notebook.magic;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Paths as users type them. */
+final class Paths {
+
+    private static final int LONGEST = 4096;
+
+    private Paths() {}
+
+    /**
+     * Reads a path.
+     *
+     * @param typed what the user typed
+     * @return the path, relative to the kernel's folder
+     * @throws MagicException if it cannot be a path
+     */
+    static Path of(String typed) {
+        if (typed.isBlank() || typed.length() > LONGEST) {
+            throw new MagicException("a path must have 1.." + LONGEST + " characters, was " + Quoted.of(typed));
+        }
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new MagicException("not a path: " + Quoted.of(typed) + " (" + e.getReason() + ")");
+        }
+    }
+
+    /** How a path is written in Java. */
+    static String java(Path path) {
+        return "Path.of(" + literal(path.toString()) + ")";
+    }
+
+    private static String literal(String text) {
+        StringBuilder java = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                java.append('\\').append(c);
+            } else if (Character.isISOControl(c)) {
+                java.append(String.format("\\u%04x", (int) c));
+            } else {
+                java.append(c);
+            }
+        }
+        return java.append('"').toString();
+    }
+}

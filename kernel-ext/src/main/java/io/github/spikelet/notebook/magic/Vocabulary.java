@@ -1,0 +1,101 @@
+package io.github.spikelet.notebook.magic;
+
+import io.github.spikelet.data.Augmentation;
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.network.Decoding;
+import io.github.spikelet.network.Reset;
+import io.github.spikelet.quantize.Scale;
+import io.github.spikelet.train.Engine;
+import io.github.spikelet.train.Loss;
+import io.github.spikelet.train.Optimizer;
+import io.github.spikelet.train.Schedule;
+import io.github.spikelet.train.Surrogate;
+import java.util.Optional;
+
+/** The words that stand for encoders, losses and their like, the same in every magic. */
+final class Vocabulary {
+
+    /** Chips have a Schedule too, so that the name alone would not compile in a cell. */
+    private static final String TRAIN = Schedule.class.getPackageName() + ".";
+
+    static final Words<Encoder> ENCODERS = new Words<Encoder>("encoder")
+            .word("bernoulli", "Encoder.bernoulli()", Encoder::bernoulli)
+            .word("regular", "Encoder.regular()", Encoder::regular)
+            .word("threshold", "Encoder.threshold()", () -> Encoder.threshold())
+            .word("threshold:LEVEL", "Encoder.threshold(%s)", level -> Encoder.threshold(level[0]))
+            .word("latency", "Encoder.latency()", () -> Encoder.latency())
+            .word("latency:LEVEL", "Encoder.latency(%s)", level -> Encoder.latency(level[0]))
+            .word("constant", "Encoder.constant()", Encoder::constant)
+            .word("bins", "Encoder.bins()", Encoder::bins)
+            .word("counts", "Encoder.bins().counts()", () -> Encoder.bins().counts());
+
+    static final Words<Loss> LOSSES = new Words<Loss>("loss")
+            .word("squared-hinge", "Loss.squaredHinge()", Loss::squaredHinge)
+            .word("cross-entropy", "Loss.crossEntropy()", Loss::crossEntropy)
+            .word("spike-count", "Loss.spikeCount()", Loss::spikeCount)
+            .word(
+                    "spike-count:RIGHT:WRONG",
+                    "Loss.spikeCount().rates(%s)",
+                    rates -> Loss.spikeCount().rates(rates[0], rates[1]));
+
+    static final Words<Optimizer> OPTIMIZERS = new Words<Optimizer>("optimizer")
+            .word("adam:RATE", "Optimizer.adam(%s)", rate -> Optimizer.adam(rate[0]))
+            .word("adamw:RATE:DECAY", "Optimizer.adamW(%s)", given -> Optimizer.adamW(given[0], given[1]))
+            .word("sgd:RATE:MOMENTUM", "Optimizer.sgd(%s)", given -> Optimizer.sgd(given[0], given[1]));
+
+    static final Words<Schedule> SCHEDULES = new Words<Schedule>("schedule")
+            .word("constant", TRAIN + "Schedule.constant()", Schedule::constant)
+            .word("exponential:END", TRAIN + "Schedule.exponential(%s)", end -> Schedule.exponential(end[0]))
+            .word("cosine:END", TRAIN + "Schedule.cosine(%s)", end -> Schedule.cosine(end[0]));
+
+    static final Words<Surrogate> SURROGATES = new Words<Surrogate>("surrogate")
+            .word("rectangle", "Surrogate.rectangle()", () -> Surrogate.rectangle())
+            .word("rectangle:WIDTH", "Surrogate.rectangle(%s)", width -> Surrogate.rectangle(width[0]))
+            .word("triangle:HALF", "Surrogate.triangle(%s)", half -> Surrogate.triangle(half[0]))
+            .word("arctangent:STEEP", "Surrogate.arctangent(%s)", steep -> Surrogate.arctangent(steep[0]))
+            .word("fast-sigmoid:STEEP", "Surrogate.fastSigmoid(%s)", steep -> Surrogate.fastSigmoid(steep[0]));
+
+    static final Words<Engine> ENGINES = new Words<Engine>("engine")
+            .word("events", "Engine.events()", Engine::events)
+            .word("nd4j", "Engine.nd4j()", Engine::nd4j);
+
+    static final Words<Scale> SCALES = new Words<Scale>("scale")
+            .word("least-squares", "Scale.leastSquares()", Scale::leastSquares)
+            .word("max", "Scale.max()", Scale::max)
+            .word("percentile:P", "Scale.percentile(%s)", percentile -> Scale.percentile(percentile[0]))
+            .word("power-of-two", "Scale.powerOfTwo()", Scale::powerOfTwo);
+
+    static final Words<Reset> RESETS = new Words<Reset>("reset")
+            .word("subtract", "Reset.SUBTRACT", () -> Reset.SUBTRACT)
+            .word("zero", "Reset.ZERO", () -> Reset.ZERO);
+
+    static final Words<Decoding> DECODINGS = new Words<Decoding>("decoding")
+            .word("membrane", "Decoding.MEMBRANE", () -> Decoding.MEMBRANE)
+            .word("spike-count", "Decoding.SPIKE_COUNT", () -> Decoding.SPIKE_COUNT);
+
+    private static final Words<Augmentation> AUGMENTATIONS = new Words<Augmentation>("augment")
+            .word("none", "Augmentation.none()", Augmentation::none)
+            .whole("shift:PIXELS", "Augmentation.shift(%s)", Augmentation::shift)
+            .word("elastic:ALPHA:SIGMA", "Augmentation.elastic(%s)", given -> Augmentation.elastic(given[0], given[1]));
+
+    private Vocabulary() {}
+
+    /**
+     * Reads augmentations, one after the other between plus signs: {@code elastic:34:4+shift:2}.
+     *
+     * @param typed what the user typed, if anything
+     * @return all of them as one
+     */
+    static Optional<Choice<Augmentation>> augmentations(Optional<String> typed) {
+        return typed.map(text -> {
+            Choice<Augmentation> all = null;
+            for (String one : text.split("\\+", -1)) {
+                Choice<Augmentation> next = AUGMENTATIONS.read(one);
+                all = all == null
+                        ? next
+                        : new Choice<>(all.value().then(next.value()), all.java() + ".then(" + next.java() + ")");
+            }
+            return all;
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.spikelet.notebook.plot;
+
+import io.github.spikelet.network.Decoding;
+import io.github.spikelet.network.Evaluation;
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+
+/** Which classes are taken for which: a row a label, a column an answer. */
+public final class ConfusionChart {
+
+    /** The most classes one chart draws. */
+    public static final int MOST_CLASSES = 40;
+
+    private static final int SIDE = 460;
+    private static final int SPACING = 20;
+
+    private ConfusionChart() {}
+
+    /**
+     * The confusion of an evaluation's first run.
+     *
+     * @param evaluation of at least one sample
+     * @param decoding how answers are read
+     * @return a heat map: across the answer, down the label, in per cent of the label's samples; a cell without samples is empty
+     * @throws IllegalArgumentException if there are no samples or more than {@value #MOST_CLASSES} classes
+     */
+    public static HeatMapChart of(Evaluation evaluation, Decoding decoding) {
+        int[] labels = evaluation.labels();
+        int[] answers = evaluation.predictions(decoding);
+        int classes = 1 + Math.max(largest(labels), largest(answers));
+        if (labels.length == 0 || classes > MOST_CLASSES) {
+            throw new IllegalArgumentException("a confusion needs samples of at most " + MOST_CLASSES
+                    + " classes, there were " + labels.length + " of " + classes + ": eval.confusion() is a table");
+        }
+        int[][] counts = new int[classes][classes];
+        for (int i = 0; i < labels.length; i++) {
+            counts[labels[i]][answers[i]]++;
+        }
+        HeatMapChart chart = new HeatMapChartBuilder()
+                .width(HouseStyle.WIDTH)
+                .height(SIDE)
+                .title(String.format(
+                        Locale.ROOT,
+                        "Confusion by %s: %.1f %% of %,d images right",
+                        decoding == Decoding.MEMBRANE ? "membrane" : "spike count",
+                        100 * evaluation.accuracy(decoding),
+                        labels.length))
+                .xAxisTitle("answer")
+                .yAxisTitle("label")
+                .build();
+        HouseStyle.apply(chart.getStyler());
+        HouseStyle.heat(chart.getStyler());
+        chart.getStyler().setShowValue(classes <= 12).setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+        chart.getStyler().setMin(0).setMax(100);
+        chart.getStyler().setHeatMapValueDecimalPattern("0").setXAxisMaxLabelCount(classes);
+        chart.getStyler().setXAxisTickMarkSpacingHint(SPACING).setYAxisTickMarkSpacingHint(SPACING);
+        List<String> down = new ArrayList<>();
+        List<String> across = new ArrayList<>();
+        List<Number[]> shares = new ArrayList<>();
+        for (int c = 0; c < classes; c++) {
+            across.add(String.valueOf(c));
+            down.add(String.valueOf(classes - 1 - c));
+        }
+        for (int label = 0; label < classes; label++) {
+            int all = Arrays.stream(counts[label]).sum();
+            for (int answer = 0; answer < classes; answer++) {
+                if (counts[label][answer] > 0) {
+                    shares.add(new Number[] {answer, classes - 1 - label, 100.0 * counts[label][answer] / all});
+                }
+            }
+        }
+        chart.addSeries("per cent of a label's images", across, down, shares);
+        return chart;
+    }
+
+    private static int largest(int[] values) {
+        return Arrays.stream(values).max().orElse(0);
+    }
+}

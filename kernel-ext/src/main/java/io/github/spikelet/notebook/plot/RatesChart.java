@@ -1,0 +1,95 @@
+package io.github.spikelet.notebook.plot;
+
+import io.github.spikelet.network.Evaluation;
+import io.github.spikelet.train.Epoch;
+import io.github.spikelet.train.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** How often the neurons of each layer spike. */
+public final class RatesChart {
+
+    private static final String UP = "spikes per neuron and step / %";
+
+    private RatesChart() {}
+
+    /**
+     * The firing rates of an evaluation.
+     *
+     * @param evaluation the evaluation
+     * @return a chart: across the input and the hidden layers, up their firing rate in per cent
+     */
+    public static CategoryChart of(Evaluation evaluation) {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(HouseStyle.WIDTH)
+                .height(HouseStyle.HEIGHT)
+                .title(String.format(
+                        Locale.ROOT, "Firing rates: %,d images, T = %d", evaluation.images(), evaluation.steps()))
+                .xAxisTitle("layer")
+                .yAxisTitle(UP)
+                .build();
+        HouseStyle.apply(chart.getStyler());
+        chart.getStyler().setLegendVisible(false);
+        chart.getStyler().setAvailableSpaceFill(0.6).setLabelsVisible(true).setLabelsPosition(1);
+        chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##");
+        List<String> layers = new ArrayList<>(List.of("input"));
+        List<Double> rates = new ArrayList<>(List.of(percent(evaluation.inputDensity())));
+        for (double rate : evaluation.firingRates()) {
+            layers.add("hidden " + layers.size());
+            rates.add(percent(rate));
+        }
+        double highest = rates.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        chart.getStyler().setYAxisMax(Math.max(1, 1.1 * highest));
+        chart.addSeries("firing rate", layers, rates);
+        return chart;
+    }
+
+    /** To a hundredth, as labels show it. */
+    private static double percent(double share) {
+        return Double.isNaN(share) ? 0 : Math.round(1e4 * share) / 100.0;
+    }
+
+    /**
+     * The firing rates over the epochs of a training.
+     *
+     * @param training a training of at least one epoch and one hidden layer
+     * @return a chart: across the epoch, up the firing rate of each hidden layer in per cent
+     * @throws IllegalArgumentException if the training holds no finished epoch or its network no hidden layer
+     */
+    public static XYChart of(Training training) {
+        List<Epoch> epochs = training.epochs();
+        if (epochs.isEmpty() || epochs.get(0).firingRates().isEmpty()) {
+            throw new IllegalArgumentException("firing rates need a finished epoch and a hidden layer, there were "
+                    + epochs.size() + " epochs" + (epochs.isEmpty() ? "" : " and no hidden layer"));
+        }
+        XYChart chart = new XYChartBuilder()
+                .width(HouseStyle.WIDTH)
+                .height(HouseStyle.HEIGHT)
+                .title("Firing rates in training: " + epochs.size() + (epochs.size() == 1 ? " epoch" : " epochs"))
+                .xAxisTitle("epoch")
+                .yAxisTitle(UP)
+                .build();
+        HouseStyle.apply(chart.getStyler());
+        chart.getStyler().setXAxisDecimalPattern("#,##0").setXAxisMin(0.5).setXAxisMax(epochs.size() + 0.5);
+        chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##").setMarkerSize(6);
+        double[] across = epochs.stream().mapToDouble(Epoch::number).toArray();
+        for (int layer = 0; layer < epochs.get(0).firingRates().size(); layer++) {
+            int which = layer;
+            XYSeries series = chart.addSeries(
+                    "hidden " + (layer + 1),
+                    across,
+                    epochs.stream()
+                            .mapToDouble(epoch -> 100 * epoch.firingRates().get(which))
+                            .toArray());
+            series.setMarker(SeriesMarkers.CIRCLE);
+        }
+        return chart;
+    }
+}

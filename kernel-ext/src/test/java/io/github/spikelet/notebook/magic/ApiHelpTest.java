@@ -1,0 +1,61 @@
+package io.github.spikelet.notebook.magic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiHelpTest {
+
+    private static final ApiHelp HELP = new ApiHelp();
+
+    @Test
+    void aMethodHasItsSignatureFirstSentenceRangesAndResult() {
+        assertEquals(Optional.of("""
+                        Trainer epochs(int epochs)
+                        Sets how often each sample is presented.
+                          epochs: 1 … 100000
+                          returns: a new trainer"""), HELP.of("Trainer.epochs"));
+    }
+
+    @Test
+    void shapesAndErrorsAreTold() {
+        String weights = HELP.of("Network.weights").orElseThrow();
+        assertTrue(weights.contains("returns: a copy, [out, in] or [out, in, kernel, kernel]"), weights);
+        assertTrue(weights.contains("throws: IllegalStateException where ND4J has no backend"), weights);
+    }
+
+    @Test
+    void everyOverloadIsTold() {
+        String encode = HELP.of("Encoder.encode").orElseThrow();
+        assertTrue(encode.contains("encode(Image image, int steps, long seed)"), encode);
+        assertTrue(encode.contains("encode(Recording recording, int steps, long seed)"), encode);
+    }
+
+    @Test
+    void whatIsOverriddenOrRecordedIsFound() {
+        assertTrue(HELP.of("ImageSet.size").orElseThrow().contains("How many samples there are."));
+        assertEquals(Optional.of("double joules()\nin joules; finite, not negative"), HELP.of("Energy.joules"));
+    }
+
+    @Test
+    void aTypeListsItsMembers() {
+        String trainer = HELP.of("Trainer").orElseThrow();
+        assertTrue(trainer.startsWith("class Trainer, in io.github.spikelet.train\nHow to train a network."), trainer);
+        assertTrue(trainer.contains(", epochs, "), trainer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mnist", "Network", "Quantizer", "Chip", "ChipReport", "Plots", "Show", "Surrogate.Form"})
+    void allModulesAreThere(String type) {
+        assertTrue(HELP.of(type).isPresent(), type);
+    }
+
+    @Test
+    void theEngineIsInternal() {
+        assertTrue(HELP.names().stream().noneMatch(name -> name.startsWith("DenseSynapses")));
+    }
+}

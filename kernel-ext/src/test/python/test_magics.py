@@ -1,0 +1,220 @@
+"""Every magic and every display in a running kernel, on a few of the built-in digits; after each the kernel goes on."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from kernel import PATIENCE, started
+
+PREPARATION = """
+Mnist mnist = Mnist.sample();
+ImageSet few = mnist.test().head(40);
+ImageSet hostile = ImageSet.of("<script>alert(1)</script>", new Shape(1, 2, 2), new byte[8], new int[] {0, 1}, 2);
+Network net = Network.discontinuous().input(1, 28, 28).flatten().dense(16).spike().dense(10).readout().seed(7).build();
+Training run = Trainer.create().epochs(2).batch(20).validate(few).fit(net, few);
+Evaluation eval = net.evaluate(few, Encoder.bernoulli(), 4);
+QuantizedNetwork q = Quantizer.bits(5).quantize(net);
+ChipReport report = Chip.yin2017().run(q, few, Encoder.bernoulli(), 4);
+EventSet events = EventCamera.saccades().record(few.head(4), 7);
+"""
+
+# Each cell, and what must be among what it prints or shows as text.
+CELLS = [
+    ("%dataset", "mnist-sample   6,000"),
+    ("%dataset mnist-sample --as small", "mnist-sample"),
+    ("%dataset saccades --of few --seed 3 --as seen", "40 recordings of 2×34×34"),
+    ("%network n discontinuous --layers \"input 1x28x28; conv 2 5 spike; pool 2; dense 10 readout\"", "1×28×28-2C5-MP2-10"),
+    ("%%network n continuous --leak 0.9\ninput 2x34x34\ndense 8 spike\ndense 10 readout", "continuous integration"),
+    ("%train net --data few --epochs 1 --batch 20 --optimizer adam:1e-3 --loss cross-entropy --as again", "1 epoch"),
+    ("%evaluate net --data few --steps 4 --decoding spike-count --as judged", "spike count"),
+    ("%quantize net --bits 3 --scale max --as q3", "weights of 3 bits"),
+    ("%chip q --data few --steps 4 --as spent", "nJ"),
+    ("%raster net --data few --sample 1 --steps 4", "Spikes of 784-16-10"),
+    ("%trace net --data few --steps 4 --neurons 0,1 --as trace", "Membranes of layer 0"),
+    ("%plot", "confusion EVAL"),
+    ("%plot encoding --data few --steps 4", "Encoding of image 0 (7) by bernoulli"),
+    ("%plot spikes --data few --steps 4 --as film", "Animation of the spikes of 784 neurons"),
+    ("%plot weights net --layer 0", "Weights of layer 0 (dense 16)"),
+    ("%plot rates eval", "Firing rates: 40 images, T = 4"),
+    ("%plot rates run", "Firing rates in training: 2 epochs"),
+    ("%plot history run --as chart", "Training history"),
+    ("%plot history run --svg", "Training history"),
+    ("%plot confusion eval", "Confusion by membrane"),
+    ("%plot quantization q q3", "Quantisation error"),
+    ("%plot energy report", "Energy per image"),
+    ("%save net net.spikelet", "net.spikelet ("),
+    ("%save chart chart.png", "chart.png ("),
+    ("%save chart chart.svg", "chart.svg ("),
+    ("%save film film.gif", "film.gif ("),
+    ("%load net.spikelet --as back", "Network 784-16-10"),
+    ("%provenance run", "network.sha256"),
+    ("%seed 11", "seed 11"),
+    ("%threads 1", "threads 1"),
+    ("%threads 2", "threads 2"),
+    ("%config", "Vector API"),
+    ("%who", "QuantizedNetwork"),
+    ("%timeit --runs 3 few.size()", "3 runs after 3 to warm up"),
+    ("%%timeit --runs 2\nString text = \"a b\";\ntext.length();", "2 runs after 3 to warm up"),
+    ("%html <b>bold</b>", "<b>bold</b>"),
+    ("%%html\n<i>italic</i>", "<i>italic</i>"),
+    ("%markdown *emphasis*", "*emphasis*"),
+    ("%%markdown\n# Title", "# Title"),
+    ("%bash echo one", "one"),
+    ("%%bash\necho \"a  b\"\necho error >&2", "a  b\nerror"),
+    ("%lsmagic", "%help NAME"),
+    ("%help train", "Usage: %train"),
+    ("%help Trainer.epochs", "Sets how often each sample is presented."),
+]  # fmt: skip
+
+# Each expression, and what its HTML must hold; a value shown as text alone has none.
+DISPLAYS = [
+    ("mnist", "validation"),
+    ("few.head(3)", "<img"),
+    ("few.image(0)", "<img"),
+    ("hostile", "&lt;script&gt;"),
+    ("events", "<img"),
+    ("events.recording(0)", "<img"),
+    ("Encoder.bernoulli().encode(few.image(0), 4, 7)", "<img"),
+    ("net", "<table"),
+    ("net.topology()", "<table"),
+    ("q", "zero weights"),
+    ("run", "validation"),
+    ("eval", "spike count"),
+    ("eval.confusion()", "recall"),
+    ("eval.provenance()", "data.sha256"),
+    ("net.trace(few.image(0), Encoder.bernoulli(), 4)", "<img"),
+    ("net.activity(few, Encoder.bernoulli(), 4)", "row reads"),
+    ("report", "energy per image"),
+    ("report.counts()", "clocked bits"),
+    ("report.breakdown()", "<table"),
+    ("report.spec()", "100.0 MHz"),
+    ("Chip.yin2017()", "40 nm"),
+    ("Chip.yin2017().technology()", "<table"),
+    ("Chip.yin2017().map(q, 4)", "<table"),
+    ("net.weights(0)", "[16, 784] FLOAT"),
+    ("new int[] {1, 2, 3}", "[3] int"),
+    ("new double[2][3]", "[2, 3] double"),
+    ("new boolean[] {true}", "1 of 1 true"),
+    ("Plots.energy(report)", "<img"),
+    ("Plots.svg(Plots.energy(report))", "data:image/svg+xml;base64,"),
+    ("Plots.animation(Encoder.bernoulli().encode(few.image(0), 4, 7), new Shape(1, 28, 28))", "data:image/gif;base64,"),
+    ("new java.awt.image.BufferedImage(4, 4, 1)", "Image of 4×4 pixels"),
+    ('Path.of("<script>.png")', "&lt;script&gt;.png"),
+    ('Table.create("<script>", StringColumn.create("<b>", "<i>"))', "&lt;script&gt;"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def notebook(kernel):
+    answer = kernel.run(PREPARATION)
+    assert answer.status == "ok", answer.trace
+    return kernel
+
+
+def check_html(html):
+    """Well formed, without a script, every picture with alternative text."""
+    page = ElementTree.fromstring(f"<body>{html}</body>")
+    assert not page.findall(".//script"), html
+    for picture in page.iter("img"):
+        assert picture.get("alt"), html
+    for element in page.iter():
+        assert not [name for name in element.keys() if name.startswith("on")], html
+
+
+@pytest.mark.parametrize(("cell", "piece"), CELLS, ids=[cell.splitlines()[0] for cell, _ in CELLS])
+def test_a_magic(notebook, cell, piece):
+    answer = notebook.run(cell)
+    assert answer.status == "ok", answer.trace
+    assert answer.printed("stderr") == ""
+    told = answer.printed() + "\n".join(shown.get("text/plain", "") for shown in answer.shown)
+    assert piece in told, told
+    if "%html" not in cell:
+        for shown in answer.shown:
+            check_html(shown.get("text/html", ""))
+    assert notebook.value("1 + 1") == "2"
+
+
+def test_every_magic_is_among_them(notebook):
+    listed = re.findall(r"^%(?:, %%)? +(\w+) ", notebook.run("%lsmagic").printed(), re.MULTILINE)
+    assert len(listed) >= 22
+    lines = {re.match(r"%(\w+)", cell).group(1) for cell, _ in CELLS if not cell.startswith("%%")}
+    assert set(listed) <= lines
+    cells = set(re.findall(r"^%, %% +(\w+) ", notebook.run("%lsmagic").printed(), re.MULTILINE))
+    assert cells == {re.match(r"%%(\w+)", cell).group(1) for cell, _ in CELLS if cell.startswith("%%")}
+
+
+@pytest.mark.parametrize("name", sorted({re.match(r"%%?(\w+)", cell).group(1) for cell, _ in CELLS}))
+def test_help_of_a_magic(notebook, name):
+    answer = notebook.run(f"%{name} --help")
+    assert answer.status == "ok", answer.trace
+    assert answer.printed().startswith(f"Usage: %{name}")
+
+
+@pytest.mark.parametrize(("expression", "piece"), DISPLAYS, ids=[expression for expression, _ in DISPLAYS])
+def test_a_display(notebook, expression, piece):
+    answer = notebook.run(expression)
+    assert answer.status == "ok", answer.trace
+    assert piece in answer.result["text/html"], answer.result
+    assert answer.result["text/plain"]
+    check_html(answer.result["text/html"])
+    assert sum(len(str(content)) for content in answer.result.values()) < 1_000_000
+    assert notebook.value("1 + 1") == "2"
+
+
+def test_show_in_the_middle_of_a_cell(notebook):
+    answer = notebook.run("show(net); show(3); show(null);\nint after = 1;")
+    assert answer.status == "ok", answer.trace
+    assert [shown["text/plain"].splitlines()[0][:7] for shown in answer.shown] == ["Network", "3", "null"]
+    assert answer.result is None
+
+
+def test_nothing_differs_from_run_to_run_where_outputs_are_compared(tmp_path):
+    timed = re.compile(r"\d (?:s|ms|µs)\b|images/s|seconds|duration|left")
+    with started(tmp_path, SPIKELET_STABLE="1") as kernel:
+        assert kernel.run(PREPARATION).status == "ok"
+        for cell in (
+            "%train net --data few --epochs 2 --batch 20 --as again",
+            "run",
+            "run.provenance()",
+            "%evaluate net --data few --steps 4",
+            "%provenance eval",
+            "%timeit --runs 2 few.size()",
+        ):
+            answer = kernel.run(cell)
+            finals = [content["data"] for content in answer.of("update_display_data")][-1:]
+            shown = [data for data in answer.shown if "░" not in data["text/plain"]]
+            for data in finals + shown:
+                assert not timed.search(data["text/plain"]), (cell, data["text/plain"])
+            assert not timed.search(answer.printed()), answer.printed()
+
+
+def test_a_cell_that_floods_its_output(notebook):
+    """More messages than anybody keeps up with: some are lost, the reply and the next cell are not."""
+    reply = notebook.client.execute(
+        'for (int i = 0; i < 20_000; i++) System.out.println("line " + i);', reply=True, timeout=PATIENCE
+    )
+    assert reply["content"]["status"] == "ok"
+    while notebook.client.iopub_channel.msg_ready():
+        notebook.client.get_iopub_msg()
+    assert notebook.value("1 + 1") == "2"
+
+
+def test_ten_errors_in_a_row(notebook):
+    for cell in (
+        "1 / 0", "nosuch()", "%train nosuch", "%nosuch", "%%network x discontinuous\n", "int x = ;", "%bash false",
+        "throw new Error();", "Quantizer.bits(99)", "%load nosuch",
+    ):  # fmt: skip
+        answer = notebook.run(cell)
+        assert answer.status == "error", cell
+        assert notebook.value("1 + 1") == "2"
+    assert notebook.value("few.size()") == "40"
+
+
+@pytest.mark.parametrize("name", ["Sweep", "Network", "Trainer", "Plots", "Show", "Handover", "Table"])
+def test_a_class_of_the_users_own_shadows_ours(kernel, name):
+    assert kernel.run(f"record {name}(int own) {{}}").status == "ok"
+    assert kernel.value(f"new {name}(3).own()") == "3"
+    assert kernel.value("1 + 1") == "2"
+    answer = kernel.run("%dataset mnist-sample --as digits")
+    assert answer.status == "ok", answer.trace
+    assert kernel.run("digits").result["text/html"]
