@@ -31,8 +31,10 @@ final class Metadata {
         Map<String, Value> values = new LinkedHashMap<>();
         values.put(MARK, Tensor.whole(VERSION));
         values.put("integration", text(topology.integration()));
-        values.put("leak", Tensor.number(topology.leak()));
-        values.put("reset", text(topology.reset()));
+        if (topology.integration() == Integration.CONTINUOUS) {
+            values.put("leak", Tensor.number(topology.leak()));
+            values.put("reset", text(topology.reset()));
+        }
         values.put("seed", new Value.Text(Long.toString(seed)));
         return values;
     }
@@ -69,12 +71,14 @@ final class Metadata {
         return choice("integration", Integration.values());
     }
 
+    /** As topologies have it where nothing is carried on. */
     Reset reset() throws Refusal {
-        return choice("reset", Reset.values());
+        return integration() == Integration.CONTINUOUS ? choice("reset", Reset.values()) : Reset.SUBTRACT;
     }
 
+    /** As topologies have it where nothing is carried on. */
     double leak() throws Refusal {
-        return tensor("leak").values()[0];
+        return integration() == Integration.CONTINUOUS ? number("leak") : 0;
     }
 
     long seed() throws Refusal {
