@@ -81,14 +81,14 @@ record NirNode(String name, String type, Map<String, Value> fields, Map<String, 
                     + ", one for each neuron");
         }
         double first = tensor.values()[0];
+        if (!Double.isFinite(first)) {
+            throw refused(field + " of " + first + ", expected a finite number");
+        }
         for (double value : tensor.values()) {
             if (value != first) {
                 throw refused(field + " of " + first + " and " + value
                         + ", expected the same for all its neurons: a layer of Spikelet has one");
             }
-        }
-        if (!Double.isFinite(first)) {
-            throw refused(field + " of " + first + ", expected a finite number");
         }
         return first;
     }
