@@ -65,8 +65,7 @@ final class ChainReader {
                 case "Affine", "Linear" -> dense(node);
                 case "Conv2d" -> convolution(node);
                 case "SumPool2d" -> pool(node);
-                default ->
-                    throw misplaced(node, node.isNeuron() ? "weights or a SumPool2d before it" : "one place only");
+                default -> throw misplaced(node, "weights or a SumPool2d before it");
             }
         }
         NirNode output = nodes.get(at);

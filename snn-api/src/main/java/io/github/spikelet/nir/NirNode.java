@@ -14,7 +14,7 @@ import java.util.Set;
  */
 record NirNode(String name, String type, Map<String, Value> fields, Map<String, Value> metadata) {
 
-    /** The fields of each type that is read; those behind a question mark may be missing. */
+    /** The fields of each type that is read. */
     private static final Map<String, Set<String>> FIELDS = Map.ofEntries(
             Map.entry("Input", Set.of("shape")),
             Map.entry("Output", Set.of("shape")),
