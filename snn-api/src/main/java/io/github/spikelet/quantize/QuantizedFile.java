@@ -2,10 +2,8 @@ package io.github.spikelet.quantize;
 
 import com.google.gson.JsonObject;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.IntegerLayer;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.NetworkFile;
-import io.github.spikelet.network.Neuron;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.TopologyFields;
 import io.github.spikelet.network.Weighted;
@@ -106,80 +104,18 @@ final class QuantizedFile {
     private static QuantizedLayer layer(
             Archive archive, Topology topology, int number, int bits, Encoder.Code input, int shift, int membraneBits) {
         Weighted weighted = topology.weightLayers().get(number);
-        boolean memory = topology.integration() == Integration.CONTINUOUS;
-        boolean readout = weighted.activation() == Neuron.READOUT;
         String name = "layer" + number + ".";
         int outputs = weighted.outputs();
-        byte[] weights = archive.bytes(name + "weight", weighted.weightShape());
-        int[] biases = archive.ints(name + "bias", outputs);
-        int[] thresholds = archive.ints(name + "threshold", outputs);
-        float[] scales = archive.floats(name + "scale", outputs);
-        double error = archive.doubles(name + "error", 1)[0];
-        checkWeights(archive, name, weights, bits);
-        long[] low = Reach.low(weights, outputs, input);
-        long[] high = Reach.high(weights, outputs, input);
-        int most = LayerQuantizer.MAX_BIAS;
-        boolean saturates = membraneBits > 0 && !readout;
-        long widest = (1L << Math.max(1, membraneBits) - 1) - 1;
-        for (int i = 0; i < outputs; i++) {
-            check(archive, "sum of " + name + "weight", low[i], -Integer.MAX_VALUE, 0);
-            check(archive, "sum of " + name + "weight", high[i], 0, Integer.MAX_VALUE);
-            if (memory || readout) {
-                check(archive, name + "bias", biases[i], -most, most);
-            } else {
-                check(archive, name + "bias", biases[i], 0, 0);
-            }
-            if (memory) {
-                check(archive, name + "threshold", thresholds[i], 1, saturates ? widest : most);
-            } else if (readout) {
-                check(archive, name + "threshold", thresholds[i], -1, -1);
-            } else {
-                check(
-                        archive,
-                        name + "threshold",
-                        thresholds[i],
-                        saturates ? -widest - 1 : Math.min(-most, low[i] - 1),
-                        saturates ? widest : Math.max(most, high[i]));
-            }
-            checkScale(archive, name, scales[i], readout ? scales[0] : scales[i]);
-        }
-        if (!(error >= 0 && Double.isFinite(error))) {
-            throw archive.refused("has a " + name + "error of " + error + "; errors are finite and at least 0");
-        }
-        return new QuantizedLayer(
-                weighted,
-                bits,
-                scales,
-                LayerQuantizer.unit(input),
-                new IntegerLayer(weights, thresholds, biases),
-                new Reach(low, high, thresholds, biases, memory, topology.reset(), shift),
-                error);
-    }
-
-    private static void checkWeights(Archive archive, String name, byte[] weights, int bits) {
-        int largest = bits == 1 ? 1 : (1 << (bits - 1)) - 1;
-        for (byte weight : weights) {
-            if (Math.abs(weight) > largest || bits == 1 && weight == 0) {
-                throw archive.refused("has a " + name + "weight of " + weight + "; " + bits + " bits hold "
-                        + (bits == 1 ? "-1 and 1" : -largest + ".." + largest));
-            }
-        }
-    }
-
-    private static void check(Archive archive, String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw archive.refused("has a " + name + " of " + value + "; it must be "
-                    + (least == most ? String.valueOf(least) : least + ".." + most));
-        }
-    }
-
-    private static void checkScale(Archive archive, String name, float scale, float same) {
-        if (!(scale > 0 && Float.isFinite(scale))) {
-            throw archive.refused("has a " + name + "scale of " + scale + "; scales are finite and above 0");
-        }
-        if (scale != same) {
-            throw archive.refused("has a " + name + "scale of " + scale + " beside " + same
-                    + "; a readout has one scale for all outputs, so that its potentials compare");
+        LayerIntegers integers = new LayerIntegers(
+                archive.bytes(name + "weight", weighted.weightShape()),
+                archive.ints(name + "threshold", outputs),
+                archive.ints(name + "bias", outputs),
+                archive.floats(name + "scale", outputs),
+                archive.doubles(name + "error", 1)[0]);
+        try {
+            return integers.layer(topology, number, bits, input, shift, membraneBits);
+        } catch (IllegalArgumentException wrong) {
+            throw archive.refused("has " + wrong.getMessage());
         }
     }
 }
