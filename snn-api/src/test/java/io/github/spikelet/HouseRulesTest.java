@@ -49,6 +49,7 @@ class HouseRulesTest {
         "encode, data engine provenance",
         "network, data encode engine provenance store",
         "quantize, data encode engine network provenance store",
+        "nir, data encode engine network provenance quantize store",
         "train, data encode engine network provenance quantize store"
     })
     void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
@@ -72,7 +73,7 @@ class HouseRulesTest {
     @Test
     void everyPackageHasItsPlaceInTheFlow() {
         assertEquals(
-                List.of("data", "encode", "engine", "network", "provenance", "quantize", "store", "train"),
+                List.of("data", "encode", "engine", "network", "nir", "provenance", "quantize", "store", "train"),
                 packagesOnDisk());
     }
 

@@ -22,6 +22,7 @@ final class DefaultImports {
             "io.github.spikelet.network",
             "io.github.spikelet.train",
             "io.github.spikelet.quantize",
+            "io.github.spikelet.nir",
             "io.github.spikelet.provenance",
             "io.github.spikelet.chip",
             "io.github.spikelet.notebook",

@@ -64,6 +64,19 @@ public final class Network implements SpikingNetwork {
     }
 
     /**
+     * A network of given layers and parameters, without initial weights; for the packages of this module.
+     *
+     * @param topology its layers
+     * @param seed its seed
+     * @param parameters one a weight layer, of its sizes and finite; not to be modified afterwards
+     * @return a new network
+     * @throws IllegalArgumentException where a length is wrong or a value is not finite
+     */
+    public static Network of(Topology topology, long seed, List<LayerParameters> parameters) {
+        return new Network(topology, seed, parameters);
+    }
+
+    /**
      * Goes back to the seed's initial weights: He-uniform, {@code U(−√(6/fanIn), √(6/fanIn))} (He et al., ICCV 2015), biases
      * of 0, and of batch normalisation γ = 1, β = 0, mean 0 and variance 1. Modifies this network.
      */

@@ -2,10 +2,8 @@ package io.github.spikelet.quantize;
 
 import com.google.gson.JsonObject;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.IntegerLayer;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.NetworkFile;
-import io.github.spikelet.network.Neuron;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.TopologyFields;
 import io.github.spikelet.network.Weighted;
@@ -63,26 +61,18 @@ final class QuantizedFile {
             throw archive.refused(
                     "has a leak shift of " + shift + ", which its leak of " + topology.leak() + " is not");
         }
-        List<QuantizedLayer> layers = new ArrayList<>();
+        List<LayerIntegers> layers = new ArrayList<>();
         for (Weighted weighted : topology.weightLayers()) {
-            layers.add(layer(
-                    archive,
-                    weighted,
-                    layers.size(),
-                    bits,
-                    layers.isEmpty() ? input : Encoder.Code.SPIKES,
-                    memory,
-                    shift));
+            layers.add(layer(archive, weighted, layers.size()));
         }
         return TopologyFields.checked(
                 archive,
-                () -> new QuantizedNetwork(
+                () -> QuantizedNetwork.of(
                         topology,
                         NetworkFile.seed(archive),
                         bits,
                         archive.fields().text("quantizer"),
                         input,
-                        shift,
                         width,
                         layers));
     }
@@ -97,47 +87,14 @@ final class QuantizedFile {
         throw archive.refused("has a manifest whose inputCode is none of spikes, constant, counts");
     }
 
-    private static QuantizedLayer layer(
-            Archive archive, Weighted weighted, int number, int bits, Encoder.Code input, boolean memory, int shift) {
+    private static LayerIntegers layer(Archive archive, Weighted weighted, int number) {
         String name = "layer" + number + ".";
         int outputs = weighted.outputs();
-        byte[] weights = archive.bytes(name + "weight", weighted.weightShape());
-        int[] biases = archive.ints(name + "bias", outputs);
-        int[] thresholds = archive.ints(name + "threshold", outputs);
-        float[] scales = archive.floats(name + "scale", outputs);
-        double error = archive.doubles(name + "error", 1)[0];
-        int largest = bits == 1 ? 1 : (1 << (bits - 1)) - 1;
-        for (byte weight : weights) {
-            if (Math.abs(weight) > largest || bits == 1 && weight == 0) {
-                throw archive.refused("has a " + name + "weight of " + weight + "; " + bits + " bits hold "
-                        + (bits == 1 ? "-1 and 1" : -largest + ".." + largest));
-            }
-        }
-        for (int i = 0; i < outputs; i++) {
-            if (Math.abs((long) biases[i]) > LayerQuantizer.MAX_BIAS
-                    || Math.abs((long) thresholds[i]) > LayerQuantizer.MAX_BIAS) {
-                throw archive.refused(
-                        "has a bias or threshold in " + name + " that lies outside ±" + LayerQuantizer.MAX_BIAS);
-            }
-            if (!(scales[i] > 0 && Float.isFinite(scales[i]))) {
-                throw archive.refused("has a " + name + "scale of " + scales[i] + "; scales are above 0");
-            }
-        }
-        boolean readout = weighted.activation() == Neuron.READOUT;
-        return new QuantizedLayer(
-                weighted,
-                bits,
-                scales,
-                LayerQuantizer.unit(input),
-                new IntegerLayer(weights, thresholds, biases),
-                new Reach(
-                        Reach.low(weights, outputs, input),
-                        Reach.high(weights, outputs, input),
-                        thresholds,
-                        biases,
-                        memory,
-                        readout,
-                        shift),
-                error);
+        return new LayerIntegers(
+                archive.bytes(name + "weight", weighted.weightShape()),
+                archive.ints(name + "threshold", outputs),
+                archive.ints(name + "bias", outputs),
+                archive.floats(name + "scale", outputs),
+                archive.doubles(name + "error", 1)[0]);
     }
 }

@@ -4,13 +4,16 @@ import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.Presentation;
 import io.github.spikelet.engine.IntegerModel;
+import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.PassSession;
 import io.github.spikelet.network.Plans;
 import io.github.spikelet.network.Sessions;
 import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.network.Topology;
+import io.github.spikelet.network.Weighted;
 import io.github.spikelet.provenance.Checksum;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import tech.tablesaw.api.DoubleColumn;
@@ -54,6 +57,43 @@ public final class QuantizedNetwork implements SpikingNetwork {
                 layers.stream().map(QuantizedLayer::integers).toList(),
                 leakShift,
                 membraneBits);
+    }
+
+    /**
+     * An integer network of given integers; for the packages of this module.
+     *
+     * @param topology its layers, without batch normalisation
+     * @param seed its seed
+     * @param bits of a weight, 1 … 8
+     * @param quantizer what it was quantised by
+     * @param input what it reads
+     * @param membraneBits the width that hidden membranes were asked to have; 0 for none
+     * @param integers one a weight layer; not to be modified afterwards
+     * @return a new network
+     * @throws IllegalArgumentException where the integers are none that the contract knows, or the leak is no {@code 1 −
+     *     2^−k}
+     */
+    public static QuantizedNetwork of(
+            Topology topology,
+            long seed,
+            int bits,
+            String quantizer,
+            Encoder.Code input,
+            int membraneBits,
+            List<LayerIntegers> integers) {
+        List<Weighted> weighted = topology.weightLayers();
+        if (integers.size() != weighted.size()) {
+            throw new IllegalArgumentException(
+                    "the network has " + weighted.size() + " weight layers, was given integers of " + integers.size());
+        }
+        boolean memory = topology.integration() == Integration.CONTINUOUS;
+        int shift = memory ? Leak.shift(topology.leak()) : 0;
+        List<QuantizedLayer> layers = new ArrayList<>();
+        for (int number = 0; number < weighted.size(); number++) {
+            Encoder.Code code = number == 0 ? input : Encoder.Code.SPIKES;
+            layers.add(integers.get(number).layer(weighted.get(number), number, bits, code, memory, shift));
+        }
+        return new QuantizedNetwork(topology, seed, bits, quantizer, input, shift, membraneBits, layers);
     }
 
     /**

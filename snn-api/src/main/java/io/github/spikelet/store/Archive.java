@@ -2,13 +2,8 @@ package io.github.spikelet.store;
 
 import com.google.gson.JsonObject;
 import io.github.spikelet.provenance.Provenance;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,7 +61,7 @@ public final class Archive {
      * @throws StoreException where the file is missing, damaged, too large, of a newer version or of another kind; says which
      */
     public static Archive read(Path file, Kind kind, int newestVersion, Limits limits) {
-        byte[] bytes = bytes(file, limits);
+        byte[] bytes = FileBytes.read(file, "a file that Spikelet saved", limits);
         try {
             Zip zip = new Zip(bytes);
             Map<String, Zip.Member> members = new LinkedHashMap<>(zip.members(limits.arrays() + 1));
@@ -99,43 +94,13 @@ public final class Archive {
             String name = ArrayName.ofMember(member.name());
             if (member.size() > limits.arrayBytes()) {
                 throw new Damage("has an array " + name + " of " + member.size() + " bytes, at most "
-                        + limits.arrayBytes() + " are read" + largerLimits());
+                        + limits.arrayBytes() + " are read" + Limits.REMEDY);
             }
             total += member.size();
         }
         if (total > limits.totalBytes()) {
             throw new Damage("has arrays of " + total + " bytes in all, at most " + limits.totalBytes() + " are read"
-                    + largerLimits());
-        }
-    }
-
-    private static String largerLimits() {
-        return ": if you trust it, give Java a larger heap (-Xmx)";
-    }
-
-    private static byte[] bytes(Path file, Limits limits) {
-        String expected = ", expected a file that Spikelet saved";
-        try {
-            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-            if (!found.isRegularFile()) {
-                throw new StoreException(
-                        file + (found.isDirectory() ? " is a folder" : " is no regular file") + expected);
-            }
-            if (found.size() > limits.totalBytes()) {
-                throw new StoreException(file + " has " + found.size() + " bytes, at most " + limits.totalBytes()
-                        + " are read" + largerLimits());
-            }
-            byte[] bytes = new byte[(int) found.size()];
-            try (InputStream in = Files.newInputStream(file)) {
-                if (in.readNBytes(bytes, 0, bytes.length) < bytes.length || in.read() >= 0) {
-                    throw new StoreException(file + " changed while it was read: read it again");
-                }
-            }
-            return bytes;
-        } catch (NoSuchFileException e) {
-            throw new StoreException(file + " does not exist" + expected, e);
-        } catch (IOException e) {
-            throw new StoreException(file + " cannot be read (" + Replacement.reason(e) + ")" + expected, e);
+                    + Limits.REMEDY);
         }
     }
 

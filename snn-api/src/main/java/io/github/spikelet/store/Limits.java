@@ -16,6 +16,9 @@ public record Limits(int arrays, int arrayBytes, int totalBytes) {
     /** The most bytes that any file can be made to hold, 2047 MiB. */
     public static final int MOST_BYTES = 2047 << 20;
 
+    /** What helps where a limit is in the way: ends the message. */
+    public static final String REMEDY = ": if you trust it, give Java a larger heap (-Xmx)";
+
     private static final int SHARE_OF_HEAP = 4;
 
     /**

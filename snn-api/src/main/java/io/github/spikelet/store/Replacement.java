@@ -3,6 +3,7 @@ package io.github.spikelet.store;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,7 +17,7 @@ import java.nio.file.StandardOpenOption;
  * Writes a file beside its place first and moves it there when it is whole and on the disk: whoever looks finds the old file or
  * the new one, never half of one. A link is followed, so that what it points to is replaced.
  */
-final class Replacement {
+public final class Replacement {
 
     /** Each buffer is on the disk before the next: few and large ones. */
     private static final int BUFFER = 1 << 20;
@@ -28,23 +29,56 @@ final class Replacement {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** A file beside the place, new and open. */
-    private record Beside(Path path, OutputStream out) {}
+    /** What writes a file that it opens itself. */
+    public interface Writer {
+
+        /**
+         * Writes the file and closes it.
+         *
+         * @param place an empty file, to be filled
+         * @throws IOException where that fails
+         */
+        void writeTo(Path place) throws IOException;
+    }
 
     private Replacement() {}
 
+    /** An interrupt of this thread does not stop it. */
     static void write(Path file, Content content) {
+        replace(file, beside -> {
+            try (OutputStream out = new BufferedOutputStream(
+                    Files.newOutputStream(beside, StandardOpenOption.WRITE, StandardOpenOption.DSYNC), BUFFER)) {
+                content.writeTo(out);
+            }
+        });
+    }
+
+    /**
+     * Writes a file by what can write to a path only: to a file beside it, which then takes its place.
+     *
+     * @param file where to, in a folder that exists; replaced if there
+     * @param writer writes the file beside
+     * @throws StoreException where it cannot be written; nothing is left then, and what was there is as it was
+     */
+    public static void writeAt(Path file, Writer writer) {
+        replace(file, beside -> {
+            writer.writeTo(beside);
+            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        });
+    }
+
+    private static void replace(Path file, Writer writer) {
         try {
             Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             check(file, place);
-            Beside beside = beside(place);
+            Path beside = beside(place);
             try {
-                try (OutputStream out = new BufferedOutputStream(beside.out, BUFFER)) {
-                    content.writeTo(out);
-                }
-                move(beside.path, place);
+                writer.writeTo(beside);
+                move(beside, place);
             } catch (Throwable e) {
-                remove(beside.path, e);
+                remove(beside, e);
                 throw e;
             }
         } catch (IOException | UnsupportedOperationException e) {
@@ -71,17 +105,10 @@ final class Replacement {
     }
 
     /** Unlike a temporary file, it has the permissions that any new file gets. */
-    private static Beside beside(Path place) throws IOException {
+    private static Path beside(Path place) throws IOException {
         for (int n = 0; ; n++) {
-            Path path = place.resolveSibling(place.getFileName() + "." + n + ".part");
             try {
-                return new Beside(
-                        path,
-                        Files.newOutputStream(
-                                path,
-                                StandardOpenOption.CREATE_NEW,
-                                StandardOpenOption.WRITE,
-                                StandardOpenOption.DSYNC));
+                return Files.createFile(place.resolveSibling(place.getFileName() + "." + n + ".part"));
             } catch (FileAlreadyExistsException e) {
                 if (n == MOST_BESIDE) {
                     throw e;

@@ -64,6 +64,34 @@ class ReplacementTest {
     }
 
     @Test
+    void whatWritesToAPathOnlyReplacesAFileToo() throws IOException {
+        Path file = Files.write(folder.resolve("net.nir"), OLD);
+
+        Replacement.writeAt(file, place -> Files.write(place, new byte[] {4}));
+
+        assertArrayEquals(new byte[] {4}, Files.readAllBytes(file));
+        assertEquals(List.of(file), inFolder());
+    }
+
+    @Test
+    void whatFailsMidwayAtAPathLeavesTheOldFile() throws IOException {
+        Path file = Files.write(folder.resolve("net.nir"), OLD);
+
+        StoreException error = assertThrows(
+                StoreException.class,
+                () -> Replacement.writeAt(file, place -> {
+                    Files.write(place, new byte[] {4});
+                    throw new IOException("No space left on device");
+                }));
+
+        assertTrue(
+                error.getMessage().startsWith(file + " cannot be written (No space left on device)"),
+                error.getMessage());
+        assertArrayEquals(OLD, Files.readAllBytes(file));
+        assertEquals(List.of(file), inFolder());
+    }
+
+    @Test
     void anErrorOfTheProgramMidwayLeavesTheOldFileAndIsPassedOn() throws IOException {
         Path file = Files.write(folder.resolve("net.spikelet"), OLD);
         for (Throwable thrown : List.of(new IllegalStateException("a bug"), new OutOfMemoryError("a test"))) {
