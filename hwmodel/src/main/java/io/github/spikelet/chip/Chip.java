@@ -5,8 +5,10 @@ import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Dense;
 import io.github.spikelet.network.Integration;
+import io.github.spikelet.network.Network;
 import io.github.spikelet.quantize.QuantizedLayer;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.sweep.SweepBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,12 +161,56 @@ public final class Chip {
      * @throws IllegalStateException where it was interrupted before the first image was done
      */
     public ChipReport run(QuantizedNetwork network, Dataset data, Encoder encoder, int steps) {
-        Mapping mapping = map(network, steps);
+        map(network, steps);
         Activity activity = network.activity(data, encoder, steps);
         if (activity.images() == 0) {
             throw new IllegalStateException("interrupted before the first image was done: run it again");
         }
+        return report(network, activity);
+    }
+
+    /**
+     * Counts and prices what a network has already done: no image is shown again.
+     *
+     * @param network the integer network
+     * @param activity its spikes, of at least one image
+     * @return the report that {@link #run} gives for the same images, encoder and steps
+     * @throws IllegalArgumentException where the network cannot be mapped, or the activity is another network's
+     */
+    public ChipReport report(QuantizedNetwork network, Activity activity) {
+        String ran = activity.evaluation().provenance().fact("network.sha256").orElse("");
+        if (!ran.equals(network.checksum())) {
+            throw new IllegalArgumentException("the activity is of the network with checksum " + ran
+                    + ", the one to report on has " + network.checksum());
+        }
+        Mapping mapping = map(network, activity.steps());
         return new ChipReport(EventCounts.of(mapping, activity), technology, activity.evaluation());
+    }
+
+    /**
+     * Prices events.
+     *
+     * @param mapping the cores they happened on
+     * @param events what happened, a core each
+     * @param bound at which end of their bands the constants are taken
+     * @return their energy, layer by part: linear in the events
+     */
+    public EnergyBreakdown price(Mapping mapping, List<CoreEvents> events, Bound bound) {
+        return EnergyBreakdown.of(new Prices(mapping.spec(), technology, bound), mapping.cores(), events, 1);
+    }
+
+    /**
+     * Begins a sweep over the design space around this chip: {@code chip.sweep(net, mnist.test(),
+     * Encoder.bernoulli()).bits(2, 3, 4, 6, 8).steps(1, 2, 4, 8, 16).run()}. The chip is where the axes of the chip that are
+     * not named stay.
+     *
+     * @param network a trained network; not modified
+     * @param data images that fit its input, at least one
+     * @param encoder how they become spikes
+     * @return a builder of one point so far: 5 bits, 16 steps
+     */
+    public SweepBuilder sweep(Network network, Dataset data, Encoder encoder) {
+        return new SweepBuilder(this, network, data, encoder);
     }
 
     /** The specification in a line. */

@@ -23,7 +23,9 @@ public final class Bench {
             "accuracy-conv", Accuracies::convolution,
             "accuracy-conv-augmented", Accuracies::convolutionAugmented,
             "accuracy-ct", Accuracies::continuous,
-            "accuracy-nmnist", Accuracies::events);
+            "accuracy-nmnist", Accuracies::events,
+            "frontier", Frontier::search,
+            "frontier-trial", Frontier::trial);
 
     private static final Map<String, Supplier<Result>> KNOWN = new TreeMap<>(Map.of(
             "train-dc", () -> Trainings.run(Recipe.DENSE),
@@ -55,7 +57,7 @@ public final class Bench {
 
         String text() {
             StringBuilder text = new StringBuilder(String.format(
-                    Locale.ROOT, unit.equals("%") ? "%-12s %.2f %s" : "%-12s %,.0f %s", bench, value, unit));
+                    Locale.ROOT, unit.equals("images/s") ? "%-12s %,.0f %s" : "%-12s %.2f %s", bench, value, unit));
             remarks.forEach(remark -> text.append("\n    ").append(remark.replace("\n", "\n    ")));
             return text.toString();
         }

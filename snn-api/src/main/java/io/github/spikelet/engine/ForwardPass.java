@@ -5,6 +5,7 @@ public final class ForwardPass extends Pass {
 
     private final ForwardModel model;
     private final float[][] membranes;
+    /** {@code [(sample · steps + step) · classes + output]}, summed over the steps up to this one. */
     private final double[] potential;
 
     ForwardPass(ForwardModel model, Stimulus stimulus, int steps, boolean keepsMembranes) {
@@ -24,7 +25,7 @@ public final class ForwardPass extends Pass {
                                     rows, plan().layers().get(l).output().rowLength())]
                     : shared;
         }
-        potential = new double[samples() * plan().classes()];
+        potential = new double[rows * plan().classes()];
     }
 
     @Override
@@ -96,8 +97,8 @@ public final class ForwardPass extends Pass {
                 double sum = 0;
                 for (int row = at * steps(); row < (at + 1) * steps(); row++) {
                     sum += v[row * stride + k];
+                    potential[row * classes + k] = sum;
                 }
-                potential[at * classes + k] = sum;
             }
         }
         Dynamics dynamics = plan().readout();
@@ -120,7 +121,7 @@ public final class ForwardPass extends Pass {
     }
 
     @Override
-    public double potential(int sample, int output) {
-        return potential[sample * plan().classes() + output];
+    public double potential(int sample, int step, int output) {
+        return potential[(sample * steps() + step) * plan().classes() + output];
     }
 }

@@ -7,7 +7,9 @@ public final class IntegerPass extends Pass {
 
     private final IntegerModel model;
     private final int[][] membranes;
+    /** {@code [(sample · steps + step) · classes + output]}, summed over the steps up to this one. */
     private final int[] potential;
+
     private final int low;
     private final int high;
 
@@ -26,7 +28,7 @@ public final class IntegerPass extends Pass {
                     ? new int[Math.multiplyExact(rows, model.synapses(l).rowLength())]
                     : shared;
         }
-        potential = new int[samples() * plan().classes()];
+        potential = new int[rows * plan().classes()];
         low = model.membraneBits() == 0 ? Integer.MIN_VALUE : -1 << model.membraneBits() - 1;
         high = model.membraneBits() == 0 ? Integer.MAX_VALUE : -low - 1;
     }
@@ -149,8 +151,8 @@ public final class IntegerPass extends Pass {
                 int sum = 0;
                 for (int row = at * steps(); row < (at + 1) * steps(); row++) {
                     sum += v[row * stride + k] + bias[k];
+                    potential[row * classes + k] = sum;
                 }
-                potential[at * classes + k] = sum;
             }
         }
         if (plan().memory()) {
@@ -173,7 +175,7 @@ public final class IntegerPass extends Pass {
     }
 
     @Override
-    public double potential(int sample, int output) {
-        return potential[sample * plan().classes() + output];
+    public double potential(int sample, int step, int output) {
+        return potential[(sample * steps() + step) * plan().classes() + output];
     }
 }

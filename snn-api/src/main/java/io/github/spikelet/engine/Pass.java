@@ -46,7 +46,7 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
         }
         inputs[depth] = Inputs.spikes(plan.layers().get(depth - 1).output(), rows);
         places[depth] = plan.layers().get(depth - 1).output().places();
-        outputSpikes = new int[samples * plan.classes()];
+        outputSpikes = new int[rows * plan.classes()];
         own = Scratch.forward(plan);
     }
 
@@ -116,6 +116,17 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
             } else {
                 Arrays.fill(outputSpikes, 0);
                 read(count);
+                sumOutputSpikes(count);
+            }
+        }
+    }
+
+    /** From spikes of each step to spikes up to each step. */
+    private void sumOutputSpikes(int count) {
+        int classes = plan.classes();
+        for (int at = 0; at < count; at++) {
+            for (int i = at * steps * classes + classes; i < (at + 1) * steps * classes; i++) {
+                outputSpikes[i] += outputSpikes[i - classes];
             }
         }
     }
@@ -129,7 +140,7 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
     /** Takes note of a spike of an output. */
     final void outputSpike(int row, int output) {
         inputs[depth].bits()[inputs[depth].word(row) + output / Long.SIZE] |= 1L << output;
-        outputSpikes[row / steps * plan.classes() + output]++;
+        outputSpikes[row * plan.classes() + output]++;
     }
 
     private int row(int layer, int sample, int step) {
@@ -219,22 +230,24 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
     abstract double membrane(int layer, int row, int place);
 
     /**
-     * The current of an output, bias included, summed over the steps.
+     * The current of an output, bias included, summed over the steps up to one.
      *
      * @param sample which of the samples shown last
+     * @param step the last step that counts
      * @param output 0 … classes−1
      * @return the sum
      */
-    public abstract double potential(int sample, int output);
+    public abstract double potential(int sample, int step, int output);
 
     /**
-     * The spikes of an output.
+     * The spikes of an output up to a step.
      *
      * @param sample which of the samples shown last
+     * @param step the last step that counts
      * @param output 0 … classes−1
      * @return their number
      */
-    public final int outputSpikes(int sample, int output) {
-        return outputSpikes[sample * plan.classes() + output];
+    public final int outputSpikes(int sample, int step, int output) {
+        return outputSpikes[(sample * steps + step) * plan.classes() + output];
     }
 }

@@ -1,9 +1,12 @@
 package io.github.spikelet.network;
 
+import io.github.spikelet.encode.Encoder;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The spikes a network's layers took in and gave, counted for each image and step: what a chip's events follow from.
+ * The spikes a network's layers took in and gave, counted for each image and step, and how the answer stood after each
+ * step: what a chip's events follow from.
  *
  * <p>Layers are numbered as in {@link Session}: 0 is the input, {@code n} what weight layer {@code n − 1} gave.
  */
@@ -13,16 +16,97 @@ public final class Activity {
     public static final int MAX_COUNTS = 1 << 28;
 
     private final Evaluation evaluation;
+    private final Encoder encoder;
+    private final int[] neurons;
     private final int[] counts;
     private final int[] rows;
-    private final int layers;
+    private final int[] byMembrane;
+    private final int[] bySpikes;
+    private final double[] leads;
 
-    /** Both arrays {@code [(image · steps + step) · layers + layer]}. */
-    Activity(Evaluation evaluation, int[] counts, int[] rows, int layers) {
+    /**
+     * Counts and rows {@code [(image · steps + step) · layers + layer]}, answers and leads {@code [image · steps + step]},
+     * {@code neurons[layer]}.
+     */
+    Activity(
+            Evaluation evaluation,
+            Encoder encoder,
+            int[] neurons,
+            int[] counts,
+            int[] rows,
+            int[] byMembrane,
+            int[] bySpikes,
+            double[] leads) {
         this.evaluation = evaluation;
+        this.encoder = encoder;
+        this.neurons = neurons;
         this.counts = counts;
         this.rows = rows;
-        this.layers = layers;
+        this.byMembrane = byMembrane;
+        this.bySpikes = bySpikes;
+        this.leads = leads;
+    }
+
+    /**
+     * What a run of fewer steps would have given: its spikes and its answers, without running it.
+     *
+     * @param steps 1 … {@link #steps()}
+     * @return a new activity of the same images; its duration is that of this one
+     * @throws IllegalArgumentException where there are not so many steps, or there are more and the encoder is not
+     *     {@link Encoder#stepKeyed}: it would have laid its spikes out otherwise
+     */
+    public Activity first(int steps) {
+        if (steps < 1 || steps > steps()) {
+            throw new IllegalArgumentException(
+                    "the first steps of " + steps() + " must be 1.." + steps() + ", was " + steps);
+        }
+        if (steps == steps()) {
+            return this;
+        }
+        if (!encoder.stepKeyed()) {
+            throw new IllegalArgumentException("the encoder " + encoder.name() + " lays its spikes out by the number of"
+                    + " steps, so that " + steps + " steps are not the first of " + steps() + ": run it with " + steps);
+        }
+        int layers = neurons.length;
+        int images = images();
+        int[] fewerCounts = new int[images * steps * layers];
+        int[] fewerRows = new int[fewerCounts.length];
+        int[] answers = new int[images * steps];
+        int[] answersBySpikes = new int[answers.length];
+        double[] fewerLeads = new double[answers.length];
+        int[] lastAnswers = new int[images];
+        int[] lastBySpikes = new int[images];
+        for (int image = 0; image < images; image++) {
+            int from = image * steps();
+            int to = image * steps;
+            System.arraycopy(counts, from * layers, fewerCounts, to * layers, steps * layers);
+            System.arraycopy(rows, from * layers, fewerRows, to * layers, steps * layers);
+            System.arraycopy(byMembrane, from, answers, to, steps);
+            System.arraycopy(bySpikes, from, answersBySpikes, to, steps);
+            System.arraycopy(leads, from, fewerLeads, to, steps);
+            lastAnswers[image] = answers[to + steps - 1];
+            lastBySpikes[image] = answersBySpikes[to + steps - 1];
+        }
+        return new Activity(
+                evaluation.first(steps, lastAnswers, lastBySpikes, rates(fewerCounts, images, steps)),
+                encoder,
+                neurons,
+                fewerCounts,
+                fewerRows,
+                answers,
+                answersBySpikes,
+                fewerLeads);
+    }
+
+    private double[] rates(int[] ofCounts, int images, int steps) {
+        int layers = neurons.length;
+        long[] spikes = new long[layers];
+        for (int i = 0; i < ofCounts.length; i++) {
+            spikes[i % layers] += ofCounts[i];
+        }
+        double[] rates = new double[layers - 1];
+        Arrays.setAll(rates, layer -> spikes[layer] / ((double) images * steps * neurons[layer]));
+        return rates;
     }
 
     /**
@@ -58,7 +142,7 @@ public final class Activity {
      * @return the number
      */
     public int layers() {
-        return layers - 1;
+        return neurons.length - 1;
     }
 
     /**
@@ -83,7 +167,7 @@ public final class Activity {
      * @return their number
      */
     public int rowReads(int image, int step, int layer) {
-        return rows[place(image, step, Objects.checkIndex(layer, layers()))];
+        return rows[place(image, step) * neurons.length + Objects.checkIndex(layer, layers())];
     }
 
     /**
@@ -98,14 +182,35 @@ public final class Activity {
         return count(image, step, Objects.checkIndex(layer, layers()) + 1);
     }
 
-    private int count(int image, int step, int layer) {
-        return counts[place(image, step, layer)];
+    /**
+     * The class that leads after a step by {@link Decoding#MEMBRANE}, the first of several.
+     *
+     * @param image 0 … images−1
+     * @param step 0 … steps−1
+     * @return the output with the largest sum of potentials over the steps up to this one
+     */
+    public int answer(int image, int step) {
+        return byMembrane[place(image, step)];
     }
 
-    private int place(int image, int step, int layer) {
-        Objects.checkIndex(image, images());
-        Objects.checkIndex(step, steps());
-        return (image * steps() + step) * layers + layer;
+    /**
+     * How far the leading class is ahead after a step.
+     *
+     * @param image 0 … images−1
+     * @param step 0 … steps−1
+     * @return the largest sum of potentials less the second largest, at least 0; in units of the accumulator for an integer
+     *     network; infinite where there is one class only
+     */
+    public double lead(int image, int step) {
+        return leads[place(image, step)];
+    }
+
+    private int count(int image, int step, int layer) {
+        return counts[place(image, step) * neurons.length + layer];
+    }
+
+    private int place(int image, int step) {
+        return Objects.checkIndex(image, images()) * steps() + Objects.checkIndex(step, steps());
     }
 
     @Override

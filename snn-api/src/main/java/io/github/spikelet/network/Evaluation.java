@@ -90,6 +90,18 @@ public final class Evaluation {
                         .tookSeconds(seconds));
     }
 
+    /** The same samples judged after fewer steps; the duration stays that of the run. */
+    Evaluation first(int fewer, int[] byMembrane, int[] bySpikes, double[] ratesThen) {
+        return new Evaluation(
+                labels,
+                List.of(new Answers(byMembrane, bySpikes)),
+                classes,
+                fewer,
+                interrupted,
+                ratesThen,
+                provenance.with("steps", fewer));
+    }
+
     /**
      * Puts runs on the same samples together: accuracies are then means, {@link #deviation} their spread.
      *

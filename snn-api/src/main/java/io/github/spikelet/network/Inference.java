@@ -49,17 +49,41 @@ final class Inference {
                     "the spike counts of " + data.size() + " samples × " + steps + " steps × " + layers + " layers are "
                             + counts + ", at most " + Activity.MAX_COUNTS + " are kept: take fewer samples or steps");
         }
-        Counts perStep = new Counts(new int[(int) counts], new int[(int) counts]);
+        Steps perStep = new Steps((int) counts, data.size() * steps);
         Evaluation evaluation = run(Optional.of(perStep));
-        int reached = evaluation.images() * steps * layers;
+        int reached = evaluation.images() * steps;
+        int[] neurons = new int[layers];
+        Arrays.setAll(neurons, layer -> network.topology().spikesInto(layer).size());
         return new Activity(
-                evaluation, Arrays.copyOf(perStep.spikes, reached), Arrays.copyOf(perStep.rows, reached), layers);
+                evaluation,
+                encoder,
+                neurons,
+                Arrays.copyOf(perStep.spikes, reached * layers),
+                Arrays.copyOf(perStep.rows, reached * layers),
+                Arrays.copyOf(perStep.byMembrane, reached),
+                Arrays.copyOf(perStep.bySpikes, reached),
+                Arrays.copyOf(perStep.leads, reached));
     }
 
-    /** {@code [(sample · steps + step) · layers + layer]}. */
-    private record Counts(int[] spikes, int[] rows) {}
+    /** What is kept of each step: counts {@code [(sample · steps + step) · layers + layer]}, answers without the layer. */
+    private static final class Steps {
 
-    private Evaluation run(Optional<Counts> perStep) {
+        private final int[] spikes;
+        private final int[] rows;
+        private final int[] byMembrane;
+        private final int[] bySpikes;
+        private final double[] leads;
+
+        Steps(int counts, int answers) {
+            spikes = new int[counts];
+            rows = new int[counts];
+            byMembrane = new int[answers];
+            bySpikes = new int[answers];
+            leads = new double[answers];
+        }
+    }
+
+    private Evaluation run(Optional<Steps> perStep) {
         long start = System.nanoTime();
         int[] byMembrane = new int[data.size()];
         int[] bySpikes = new int[data.size()];
@@ -142,18 +166,18 @@ final class Inference {
             this.session = session;
         }
 
-        void show(int first, int count, Optional<Counts> perStep, int[] byMembrane, int[] bySpikes) {
+        void show(int first, int count, Optional<Steps> perStep, int[] byMembrane, int[] bySpikes) {
             session.show(first, count);
             for (int at = 0; at < count; at++) {
                 for (int step = 0; step < steps; step++) {
                     count(first + at, at, step, perStep);
                 }
-                byMembrane[first + at] = byMembrane(at);
-                bySpikes[first + at] = bySpikes(at);
+                byMembrane[first + at] = byMembrane(at, steps - 1);
+                bySpikes[first + at] = bySpikes(at, steps - 1);
             }
         }
 
-        private void count(int sample, int at, int step, Optional<Counts> perStep) {
+        private void count(int sample, int at, int step, Optional<Steps> perStep) {
             for (int layer = 0; layer < layers; layer++) {
                 int spikes = session.spikeCount(at, step, layer);
                 total[layer] += spikes;
@@ -162,6 +186,12 @@ final class Inference {
                     perStep.get().spikes[place] = spikes;
                     perStep.get().rows[place] = layer < layers - 1 ? session.rowReads(at, step, layer) : 0;
                 }
+            }
+            if (perStep.isPresent()) {
+                int answer = byMembrane(at, step);
+                perStep.get().byMembrane[sample * steps + step] = answer;
+                perStep.get().bySpikes[sample * steps + step] = bySpikes(at, step);
+                perStep.get().leads[sample * steps + step] = lead(at, step, answer);
             }
         }
 
@@ -172,20 +202,30 @@ final class Inference {
             }
         }
 
-        private int byMembrane(int at) {
+        private int byMembrane(int at, int step) {
             int best = 0;
             for (int output = 1; output < network.topology().classes(); output++) {
-                if (session.potential(at, output) > session.potential(at, best)) {
+                if (session.potential(at, step, output) > session.potential(at, step, best)) {
                     best = output;
                 }
             }
             return best;
         }
 
-        private int bySpikes(int at) {
+        private double lead(int at, int step, int answer) {
+            double lead = Double.POSITIVE_INFINITY;
+            for (int output = 0; output < network.topology().classes(); output++) {
+                if (output != answer) {
+                    lead = Math.min(lead, session.potential(at, step, answer) - session.potential(at, step, output));
+                }
+            }
+            return lead;
+        }
+
+        private int bySpikes(int at, int step) {
             int best = 0;
             for (int output = 1; output < network.topology().classes(); output++) {
-                if (session.outputSpikes(at, output) > session.outputSpikes(at, best)) {
+                if (session.outputSpikes(at, step, output) > session.outputSpikes(at, step, best)) {
                     best = output;
                 }
             }

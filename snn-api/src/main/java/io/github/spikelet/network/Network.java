@@ -89,6 +89,15 @@ public final class Network implements SpikingNetwork {
         provenance = Optional.empty();
     }
 
+    /**
+     * Another network of the same layers and seed.
+     *
+     * @return a new network at the seed's initial weights
+     */
+    public Network untrained() {
+        return new Network(topology, seed);
+    }
+
     private static LayerParameters initial(Weighted layer, long key) {
         float limit = (float) StrictMath.sqrt(6.0 / layer.fanIn());
         float[] values = new float[layer.weights()];

@@ -58,12 +58,17 @@ public final class PassSession implements Session {
     }
 
     @Override
-    public double potential(int sample, int output) {
-        return pass.potential(sample, output);
+    public double potential(int sample, int step, int output) {
+        return pass.potential(sample, step, output);
     }
 
     @Override
-    public int outputSpikes(int sample, int output) {
-        return pass.outputSpikes(sample, output);
+    public int outputSpikes(int sample, int step, int output) {
+        return pass.outputSpikes(sample, step, output);
+    }
+
+    @Override
+    public int steps() {
+        return steps;
     }
 }

@@ -19,6 +19,13 @@ public interface Session {
     int samples();
 
     /**
+     * How many time steps each is shown.
+     *
+     * @return at least 1
+     */
+    int steps();
+
+    /**
      * Shows samples.
      *
      * @param first number of the first in its data set
@@ -75,7 +82,19 @@ public interface Session {
      * @param output 0 … classes−1
      * @return the sum; in units of the accumulator for an integer network
      */
-    double potential(int sample, int output);
+    default double potential(int sample, int output) {
+        return potential(sample, steps() - 1, output);
+    }
+
+    /**
+     * The potential of an output up to a step: what a run of so many steps would end with.
+     *
+     * @param sample 0 … count−1
+     * @param step the last step that counts, 0 … steps−1
+     * @param output 0 … classes−1
+     * @return the sum; in units of the accumulator for an integer network
+     */
+    double potential(int sample, int step, int output);
 
     /**
      * The spikes of an output.
@@ -84,5 +103,17 @@ public interface Session {
      * @param output 0 … classes−1
      * @return their number
      */
-    int outputSpikes(int sample, int output);
+    default int outputSpikes(int sample, int output) {
+        return outputSpikes(sample, steps() - 1, output);
+    }
+
+    /**
+     * The spikes of an output up to a step.
+     *
+     * @param sample 0 … count−1
+     * @param step the last step that counts, 0 … steps−1
+     * @param output 0 … classes−1
+     * @return their number
+     */
+    int outputSpikes(int sample, int step, int output);
 }

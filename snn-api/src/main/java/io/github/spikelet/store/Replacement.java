@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a file beside its place first and moves it there when it is whole and on the disk: whoever looks finds the old file or
- * the new one, never half of one. A link is followed, so that what it points to is replaced.
+ * the new one, never half of one. A link is followed, so that what it points to is replaced. For the packages of this house.
  */
 public final class Replacement {
 
@@ -25,7 +25,14 @@ public final class Replacement {
     private static final int MOST_BESIDE = 100;
 
     /** What a file is to hold. */
-    interface Content {
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes all of it.
+         *
+         * @param out where to; not to be closed
+         * @throws IOException where it cannot be written
+         */
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -43,8 +50,14 @@ public final class Replacement {
 
     private Replacement() {}
 
-    /** An interrupt of this thread does not stop it. */
-    static void write(Path file, Content content) {
+    /**
+     * Writes a file. An interrupt of this thread does not stop it.
+     *
+     * @param file where to; its folder is there
+     * @param content what it is to hold
+     * @throws StoreException where it cannot be written; names the file, says why, and leaves what was there
+     */
+    public static void write(Path file, Content content) {
         replace(file, beside -> {
             try (OutputStream out = new BufferedOutputStream(
                     Files.newOutputStream(beside, StandardOpenOption.WRITE, StandardOpenOption.DSYNC), BUFFER)) {

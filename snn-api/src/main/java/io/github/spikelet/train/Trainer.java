@@ -7,6 +7,7 @@ import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.engine.UpdateRule;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.provenance.Provenance;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -434,6 +435,17 @@ public final class Trainer {
                     + layers + ", " + dropout.length + " were given");
         }
         return new Fit(this, network, data).run();
+    }
+
+    /**
+     * What a run of {@link #fit} depends on, the initial weights apart: by this a training is known again without being run.
+     *
+     * @param network the network; not modified
+     * @param data the samples
+     * @return the facts that the run's provenance will begin with
+     */
+    public Provenance configuration(Network network, Dataset data) {
+        return new Provenance(Configuration.of(this, network, data).facts());
     }
 
     Encoder encoderFor(Dataset data) {

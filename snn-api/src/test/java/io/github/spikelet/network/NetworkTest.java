@@ -67,6 +67,22 @@ class NetworkTest {
     }
 
     @Test
+    void untrainedIsAnotherNetworkAtThem() {
+        Network network = small();
+        String initial = network.checksum();
+        network.assign(0, new float[12], new float[3]);
+        String assigned = network.checksum();
+
+        Network other = network.untrained();
+
+        assertEquals(initial, other.checksum());
+        assertEquals(network.topology(), other.topology());
+        assertEquals(7, other.seed());
+        other.assign(1, new float[6], new float[2]);
+        assertEquals(assigned, network.checksum());
+    }
+
+    @Test
     void initializeGoesBackToThem() {
         Network network = small();
         String initial = network.checksum();

@@ -20,7 +20,9 @@ import io.github.spikelet.reference.Recipe;
 import io.github.spikelet.reference.Shaped;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -505,6 +507,24 @@ class TrainerTest {
         assertArrayEquals(
                 new double[] {0.5, 0.5, 0},
                 training.skipped().doubleColumn("skipped").asDoubleArray());
+    }
+
+    @Test
+    void configurationIsWhatProvenanceWillSay() {
+        Network network = network();
+        String before = network.checksum();
+        Trainer trainer = trainer().activityPenalty(0.25).validate(IMAGES);
+
+        Map<String, String> configuration =
+                trainer.configuration(network, IMAGES).facts();
+
+        assertEquals(before, network.checksum());
+        assertEquals("0.25", configuration.get("activity penalty"));
+        Map<String, String> ran = new HashMap<>(
+                trainer.fit(network, IMAGES).provenance().timeless().facts());
+        assertEquals("3 of 3", ran.put("epochs", "3"));
+        ran.keySet().removeAll(List.of("version", "java", "network.sha256"));
+        assertEquals(ran, configuration);
     }
 
     @Test

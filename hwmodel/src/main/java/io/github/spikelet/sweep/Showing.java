@@ -1,0 +1,87 @@
+package io.github.spikelet.sweep;
+
+import io.github.spikelet.chip.Chip;
+import io.github.spikelet.chip.ChipReport;
+import io.github.spikelet.chip.Technology;
+import io.github.spikelet.data.Dataset;
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.network.Activity;
+import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.quantize.Quantizer;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A network at one number of bits, shown the images by one encoder: as seldom as the points of different steps allow. */
+final class Showing {
+
+    private final Subject subject;
+    private final Quantizer quantizer;
+    private final Encoder encoder;
+    private final Dataset data;
+    private final Technology technology;
+    private final int mostSteps;
+    private final Consumer<String> doing;
+    private Optional<Activity> shown = Optional.empty();
+    private Optional<Activity> current = Optional.empty();
+    private Optional<ChipReport> priced = Optional.empty();
+
+    /** The steps of the points to come are at most {@code mostSteps}. */
+    Showing(
+            Subject subject,
+            Quantizer quantizer,
+            Encoder encoder,
+            Dataset data,
+            Technology technology,
+            int mostSteps,
+            Consumer<String> doing) {
+        this.subject = subject;
+        this.quantizer = quantizer;
+        this.encoder = encoder;
+        this.data = data;
+        this.technology = technology;
+        this.mostSteps = mostSteps;
+        this.doing = doing;
+    }
+
+    /**
+     * The report of a point; points of equal steps one after the other.
+     *
+     * @return empty after an interrupt
+     * @throws IllegalArgumentException where the point cannot be
+     */
+    Optional<ChipReport> report(Spot spot) {
+        int steps = spot.point().steps();
+        if (subject.toBeTrained()) {
+            doing.accept("training " + subject.label() + ", activity penalty " + subject.penalty());
+        }
+        if (!subject.prepare()) {
+            return Optional.empty();
+        }
+        QuantizedNetwork network = subject.quantized(quantizer);
+        Chip chip = Chip.of(spot.spec(), technology);
+        // Before the images are shown, since a network that has no place on the chip need not be.
+        chip.map(network, steps);
+        if (current.isEmpty() || current.get().steps() != steps) {
+            priced = Optional.empty();
+            current = Optional.empty();
+            if (shown.isEmpty() || !encoder.stepKeyed()) {
+                shown = Optional.of(show(
+                        network,
+                        encoder.stepKeyed() ? mostSteps : steps,
+                        spot.origin().seed()));
+            }
+            if (shown.get().evaluation().interrupted()) {
+                return Optional.empty();
+            }
+            current = Optional.of(shown.get().first(steps));
+        }
+        ChipReport report = priced.isPresent() ? priced.get().at(spot.spec()) : chip.report(network, current.get());
+        priced = Optional.of(report);
+        return priced;
+    }
+
+    private Activity show(QuantizedNetwork network, int steps, long seed) {
+        doing.accept(subject.label() + ", " + quantizer.bits() + " bits, " + encoder.name() + ", T = " + steps);
+        return network.activity(data, encoder, steps, seed);
+    }
+}

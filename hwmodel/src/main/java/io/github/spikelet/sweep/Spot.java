@@ -1,0 +1,34 @@
+package io.github.spikelet.sweep;
+
+import io.github.spikelet.chip.ChipSpec;
+import io.github.spikelet.provenance.Checksum;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A point with the chip it asks for.
+ *
+ * @param point the point
+ * @param spec the chip
+ * @param origin what its outcome is made from; of a network that is not trained yet without its checksum
+ * @param known its outcome, where a file holds it
+ */
+record Spot(DesignPoint point, ChipSpec spec, Origin origin, Optional<Outcome> known) {
+
+    /** The checksum of every field of a specification, whatever fields it has. */
+    static String checksum(ChipSpec spec) {
+        StringBuilder text = new StringBuilder();
+        for (RecordComponent field : ChipSpec.class.getRecordComponents()) {
+            try {
+                text.append(field.getName())
+                        .append(": ")
+                        .append(field.getAccessor().invoke(spec))
+                        .append('\n');
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a public record can be read, this one refused: " + field, e);
+            }
+        }
+        return Checksum.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.spikelet.sweep;
+
+import io.github.spikelet.data.Dataset;
+import io.github.spikelet.network.Network;
+import io.github.spikelet.provenance.Checksum;
+import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.quantize.Quantizer;
+import io.github.spikelet.train.Trainer;
+import io.github.spikelet.train.TrainingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A network of a sweep, given to it or trained by it, and what is made of it: each once. */
+final class Subject {
+
+    private static final String PENALTY = "activity penalty";
+
+    private final String label;
+    private final int width;
+    private final double penalty;
+    private final String training;
+    private final Network network;
+    private final Map<String, QuantizedNetwork> quantized = new HashMap<>();
+    private Optional<Trainer> toBeTrainedBy;
+    private final Optional<Dataset> samples;
+    private String failure = "";
+    private String checksum = "";
+
+    private Subject(
+            String label,
+            int width,
+            double penalty,
+            String training,
+            Network network,
+            Optional<Trainer> trainer,
+            Optional<Dataset> samples) {
+        this.label = label;
+        this.width = width;
+        this.penalty = penalty;
+        this.training = training;
+        this.network = network;
+        this.toBeTrainedBy = trainer;
+        this.samples = samples;
+    }
+
+    static Subject given(String label, int width, Network network) {
+        double penalty = network.provenance().map(Subject::penalty).orElse(0.0);
+        Subject subject = new Subject(label, width, penalty, "", network, Optional.empty(), Optional.empty());
+        subject.checksum = network.checksum();
+        return subject;
+    }
+
+    /** One that will be trained, in a copy, when it is asked for. */
+    static Subject trained(String label, int width, Network like, Trainer trainer, Dataset samples) {
+        Network fresh = like.untrained();
+        Provenance configuration = trainer.configuration(fresh, samples);
+        String all = "parameters: " + fresh.checksum() + "\n" + configuration;
+        return new Subject(
+                label,
+                width,
+                penalty(configuration),
+                Checksum.of(all.getBytes(StandardCharsets.UTF_8)),
+                fresh,
+                Optional.of(trainer),
+                Optional.of(samples));
+    }
+
+    private static double penalty(Provenance training) {
+        return training.fact(PENALTY).map(Double::parseDouble).orElse(0.0);
+    }
+
+    String label() {
+        return label;
+    }
+
+    int width() {
+        return width;
+    }
+
+    double penalty() {
+        return penalty;
+    }
+
+    long seed() {
+        return network.seed();
+    }
+
+    /** Of what it is trained by; empty where it was given. */
+    String training() {
+        return training;
+    }
+
+    /** Of the trained parameters; empty before they are there. */
+    String checksum() {
+        return checksum;
+    }
+
+    boolean toBeTrained() {
+        return toBeTrainedBy.isPresent();
+    }
+
+    /**
+     * Trains it where that is still to be done.
+     *
+     * @return false after an interrupt
+     * @throws IllegalArgumentException where it cannot be trained; each time it is asked
+     */
+    boolean prepare() {
+        if (!failure.isEmpty()) {
+            throw new IllegalArgumentException(failure);
+        }
+        if (toBeTrainedBy.isPresent()) {
+            try {
+                if (toBeTrainedBy.get().fit(network, samples.orElseThrow()).interrupted()) {
+                    return false;
+                }
+            } catch (TrainingException e) {
+                failure = e.getMessage();
+                throw new IllegalArgumentException(failure, e);
+            }
+            toBeTrainedBy = Optional.empty();
+            checksum = network.checksum();
+        }
+        return true;
+    }
+
+    QuantizedNetwork quantized(Quantizer quantizer) {
+        return quantized.computeIfAbsent(quantizer.name(), name -> quantizer.quantize(network));
+    }
+}

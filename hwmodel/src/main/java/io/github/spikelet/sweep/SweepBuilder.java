@@ -1,0 +1,342 @@
+package io.github.spikelet.sweep;
+
+import io.github.spikelet.chip.Chip;
+import io.github.spikelet.chip.ChipSpec;
+import io.github.spikelet.data.Dataset;
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.network.Network;
+import io.github.spikelet.quantize.Quantizer;
+import io.github.spikelet.train.Trainer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
+
+/**
+ * Names the axes of a design space and runs the points they span, all with all. An axis that is not named has one value: 5
+ * bits, 16 steps, the chip's own voltage, clock and lanes, the network and the encoder given first.
+ *
+ * <p>Nothing is done twice: a network is trained once for each penalty, quantised once for each number of bits, and shown the
+ * images once for the largest number of steps where the encoder's steps do not depend on their number ({@link
+ * Encoder#stepKeyed}), else once for each; voltages, clocks and lanes are priced from the same counts.
+ */
+public final class SweepBuilder {
+
+    /** The most points of a sweep. */
+    public static final int MAX_POINTS = 100_000;
+
+    private static volatile Optional<SweepListener> defaultListener = Optional.empty();
+
+    private final Chip chip;
+    private final Dataset data;
+    private List<Candidate> candidates;
+    private List<Encoder> encoders;
+    private List<Integer> bits = List.of(5);
+    private List<Integer> steps = List.of(16);
+    private List<Double> voltages;
+    private List<Double> clocks;
+    private List<Integer> lanes;
+    private List<Double> penalties = List.of();
+    private Optional<Trainer> trainer = Optional.empty();
+    private Optional<Dataset> samples = Optional.empty();
+    private IntFunction<Quantizer> quantizer = Quantizer::bits;
+    private OptionalLong seed = OptionalLong.empty();
+    private Optional<Path> resume = Optional.empty();
+    private Optional<Path> checkpoint = Optional.empty();
+    private Optional<SweepListener> listener = Optional.empty();
+
+    /**
+     * Begins a sweep; {@code chip.sweep(…)} does the same.
+     *
+     * @param chip where the axes of the chip that are not named stay
+     * @param network a trained network; not modified
+     * @param data images that fit its input, at least one
+     * @param encoder how they become spikes
+     */
+    public SweepBuilder(Chip chip, Network network, Dataset data, Encoder encoder) {
+        this.chip = Objects.requireNonNull(chip, "chip");
+        this.data = Objects.requireNonNull(data, "data");
+        networks(network);
+        encoders(encoder);
+        voltages = List.of(chip.spec().voltage());
+        clocks = List.of(chip.spec().clockHertz());
+        lanes = List.of(chip.spec().lanes());
+    }
+
+    /**
+     * Names who hears of sweeps that were given no listener: for front ends, such as a notebook's progress line.
+     *
+     * @param listener who hears, or empty for nobody
+     */
+    public static void defaultListener(Optional<SweepListener> listener) {
+        defaultListener = Objects.requireNonNull(listener, "listener");
+    }
+
+    /**
+     * Sets the bits of a weight.
+     *
+     * @param values 1 … 8 each
+     * @return this
+     * @throws IllegalArgumentException where there are none, one comes twice or is out of range
+     */
+    public SweepBuilder bits(int... values) {
+        for (int value : values) {
+            Quantizer.bits(value);
+        }
+        bits = axis("bits", Arrays.stream(values).boxed().toList());
+        return this;
+    }
+
+    /**
+     * Sets the time steps an image.
+     *
+     * @param values 1 … 4096 each
+     * @return this
+     * @throws IllegalArgumentException where there are none, one comes twice or is out of range
+     */
+    public SweepBuilder steps(int... values) {
+        for (int value : values) {
+            Encoder.checkSteps(value);
+        }
+        steps = axis("steps", Arrays.stream(values).boxed().toList());
+        return this;
+    }
+
+    /**
+     * Sets how images become spikes; the one given first is replaced.
+     *
+     * @param values the encoders
+     * @return this
+     * @throws IllegalArgumentException where there are none, one comes twice or does not read the images
+     */
+    public SweepBuilder encoders(Encoder... values) {
+        for (Encoder encoder : values) {
+            encoder.checkReads(data);
+        }
+        encoders = axis("encoders", Arrays.asList(values));
+        return this;
+    }
+
+    /**
+     * Sets trained networks instead of the one given first.
+     *
+     * @param values the networks; not modified
+     * @return this
+     * @throws IllegalArgumentException where there are none, one comes twice or does not read the images
+     */
+    public SweepBuilder networks(Network... values) {
+        for (Network network : values) {
+            network.topology().checkReads(data);
+        }
+        candidates = axis("networks", Arrays.asList(values)).stream()
+                .map(Candidate::of)
+                .toList();
+        return this;
+    }
+
+    /**
+     * Sets a network for each of some widths instead of the one given first.
+     *
+     * @param network gives a network for a width, called once for each; a trained one, unless {@link #train} is called
+     * @param values the widths, at least 1 each
+     * @return this
+     * @throws IllegalArgumentException where there are none, one comes twice or is below 1
+     */
+    public SweepBuilder widths(IntFunction<Network> network, int... values) {
+        for (int value : values) {
+            if (value < 1) {
+                throw new IllegalArgumentException("widths must be at least 1, was " + value);
+            }
+        }
+        candidates = axis("widths", Arrays.stream(values).boxed().toList()).stream()
+                .map(width -> new Candidate(width, () -> Objects.requireNonNull(network.apply(width), "network")))
+                .toList();
+        return this;
+    }
+
+    /**
+     * Trains each network before it is judged, from its seed's initial weights, in a copy.
+     *
+     * @param how the trainer
+     * @param on what to train on: not the images the sweep judges by
+     * @return this
+     */
+    public SweepBuilder train(Trainer how, Dataset on) {
+        trainer = Optional.of(how);
+        samples = Optional.of(on);
+        return this;
+    }
+
+    /**
+     * Sets activity penalties: each network is trained once with each. Needs {@link #train}.
+     *
+     * @param values λ, at least 0 each
+     * @return this
+     * @throws IllegalArgumentException where there are none, one comes twice or is out of range
+     */
+    public SweepBuilder penalties(double... values) {
+        for (double value : values) {
+            Trainer.create().activityPenalty(value);
+        }
+        penalties = axis("penalties", Arrays.stream(values).boxed().toList());
+        return this;
+    }
+
+    /**
+     * Sets supplies.
+     *
+     * @param values in volts, each in the range of a {@link ChipSpec}
+     * @return this
+     * @throws IllegalArgumentException where there are none, one comes twice or is out of range
+     */
+    public SweepBuilder voltages(double... values) {
+        for (double value : values) {
+            chip.spec().toBuilder().voltage(value).build();
+        }
+        voltages = axis("voltages", Arrays.stream(values).boxed().toList());
+        return this;
+    }
+
+    /**
+     * Sets clocks. A point whose clock is too fast for its memory is refused, alone.
+     *
+     * @param hertz positive and finite each
+     * @return this
+     * @throws IllegalArgumentException where there are none, one comes twice or is out of range
+     */
+    public SweepBuilder clocks(double... hertz) {
+        for (double value : hertz) {
+            chip.spec().toBuilder().clockHertz(value).build();
+        }
+        clocks = axis("clocks", Arrays.stream(hertz).boxed().toList());
+        return this;
+    }
+
+    /**
+     * Sets accumulators of a core.
+     *
+     * @param values 1 … 4096 each
+     * @return this
+     * @throws IllegalArgumentException where there are none, one comes twice or is out of range
+     */
+    public SweepBuilder lanes(int... values) {
+        for (int value : values) {
+            chip.spec().toBuilder().lanes(value).build();
+        }
+        lanes = axis("lanes", Arrays.stream(values).boxed().toList());
+        return this;
+    }
+
+    /**
+     * Sets how networks become integers: {@code Quantizer::bits} where nothing is said.
+     *
+     * @param byBits gives the quantiser for a number of bits, of just so many; the encoder's code is set by the sweep
+     * @return this
+     */
+    public SweepBuilder quantizer(IntFunction<Quantizer> byBits) {
+        quantizer = Objects.requireNonNull(byBits, "quantizer");
+        return this;
+    }
+
+    /**
+     * Sets the seed of the encoding; each network's own where nothing is said.
+     *
+     * @param value any number
+     * @return this
+     */
+    public SweepBuilder seed(long value) {
+        seed = OptionalLong.of(value);
+        return this;
+    }
+
+    /**
+     * Goes on from a saved sweep: a point whose values and origin (parameters or training, images, encoder, seed, quantiser,
+     * chip, constants, version) are those of a row is not run again. A file that is not there holds no rows.
+     *
+     * @param file one that {@link Sweep#save} or {@link #checkpoint} wrote
+     * @return this
+     */
+    public SweepBuilder resume(Path file) {
+        resume = Optional.of(file);
+        return this;
+    }
+
+    /**
+     * Saves what is reached to a file after each run of a network, with the rows of {@link #resume}'s file that were not used
+     * yet.
+     *
+     * @param file where to; replaced as a whole each time
+     * @return this
+     */
+    public SweepBuilder checkpoint(Path file) {
+        checkpoint = Optional.of(file);
+        return this;
+    }
+
+    /**
+     * Sets who hears how the sweep comes along.
+     *
+     * @param hears called on the thread that calls {@link #run}
+     * @return this
+     */
+    public SweepBuilder listener(SweepListener hears) {
+        listener = Optional.of(hears);
+        return this;
+    }
+
+    private static <T> List<T> axis(String name, List<T> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException(name + " must be at least one value, were none");
+        }
+        if (new HashSet<>(values).size() < values.size()) {
+            List<T> rest = new ArrayList<>(values);
+            new HashSet<>(values).forEach(rest::remove);
+            throw new IllegalArgumentException(name + " must be different values, " + rest.get(0) + " came twice");
+        }
+        return List.copyOf(values);
+    }
+
+    /**
+     * Runs the sweep, each network on all cores. An interrupt ends it with the points reached; the thread stays interrupted.
+     *
+     * @return what came of it; the same, bit for bit, whatever the threads and however often it was interrupted and resumed
+     * @throws IllegalArgumentException where there are too many points, penalties without a trainer, a network that does not
+     *     read the images, or no point that can be; with the first reason
+     * @throws io.github.spikelet.store.StoreException where a file to resume from is no saved sweep, or a checkpoint cannot be
+     *     written
+     */
+    public Sweep run() {
+        if (!penalties.isEmpty() && trainer.isEmpty()) {
+            throw new IllegalArgumentException("penalties " + penalties
+                    + " need networks to be trained: call .train(trainer, samples) before .run()");
+        }
+        Plan plan = new Plan(
+                chip,
+                data,
+                candidates,
+                penalties,
+                bits,
+                encoders,
+                steps,
+                voltages,
+                clocks,
+                lanes,
+                trainer,
+                samples,
+                quantizer,
+                seed,
+                resume,
+                checkpoint,
+                listener.or(() -> defaultListener));
+        if (plan.points() > MAX_POINTS) {
+            throw new IllegalArgumentException(
+                    "a sweep may have at most " + MAX_POINTS + " points, the axes span " + plan.points());
+        }
+        return new Exploration(plan).run();
+    }
+}
