@@ -193,7 +193,7 @@ public final class Plots {
      * What accuracy costs: every point of a sweep and its Pareto front.
      *
      * @param sweep a sweep of at least one outcome
-     * @return across the mean energy an image in nJ, logarithmic, up the accuracy in per cent
+     * @return across the mean energy an image in nJ, logarithmic where it spans two decades, up the accuracy in per cent
      * @throws IllegalArgumentException if the sweep holds no outcome
      */
     public static XYChart pareto(Sweep sweep) {

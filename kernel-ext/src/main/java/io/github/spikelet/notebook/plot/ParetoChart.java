@@ -4,6 +4,7 @@ import io.github.spikelet.sweep.DesignPoint;
 import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Sweep;
 import java.awt.Font;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -18,13 +19,19 @@ public final class ParetoChart {
 
     private static final int MOST_LABELS = 12;
 
+    /** An axis of tens only has too few ticks below this span. */
+    private static final double WIDE = 100;
+
+    /** How far above its point a label stands, as a share of the accuracies' span. */
+    private static final double LIFT = 0.04;
+
     private ParetoChart() {}
 
     /**
      * The Pareto front of a sweep.
      *
      * @param sweep a sweep of at least one outcome
-     * @return a chart: across the mean energy an image in nJ, logarithmic, up the accuracy in per cent
+     * @return a chart: across the mean energy an image in nJ, logarithmic where it spans two decades, up the accuracy in per cent
      * @throws IllegalArgumentException if the sweep holds no outcome
      */
     public static XYChart of(Sweep sweep) {
@@ -44,7 +51,15 @@ public final class ParetoChart {
                 .yAxisTitle("accuracy / %")
                 .build();
         HouseStyle.apply(chart.getStyler());
-        chart.getStyler().setXAxisLogarithmic(true).setMarkerSize(8);
+        DoubleSummaryStatistics energies =
+                sweep.outcomes().stream().mapToDouble(Outcome::energyNanojoules).summaryStatistics();
+        DoubleSummaryStatistics accuracies = sweep.outcomes().stream()
+                .mapToDouble(outcome -> 100 * outcome.accuracy())
+                .summaryStatistics();
+        double lift = LIFT * Math.max(1, accuracies.getMax() - accuracies.getMin());
+        chart.getStyler().setXAxisLogarithmic(energies.getMax() > WIDE * energies.getMin());
+        chart.getStyler().setXAxisDecimalPattern("#,##0.##").setYAxisMax(accuracies.getMax() + 2 * lift);
+        chart.getStyler().setMarkerSize(8);
         chart.getStyler().setYAxisDecimalPattern("#,##0.##");
         chart.getStyler().setAnnotationTextFontColor(HouseStyle.INK);
         chart.getStyler().setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
@@ -54,7 +69,7 @@ public final class ParetoChart {
         XYSeries best = add(chart, "Pareto front", front);
         best.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(HouseStyle.BLUE);
         best.setLineColor(HouseStyle.BLUE).setLineWidth(2);
-        front.stream().limit(MOST_LABELS).forEach(outcome -> chart.addAnnotation(label(outcome)));
+        front.stream().limit(MOST_LABELS).forEach(outcome -> chart.addAnnotation(label(outcome, lift)));
         return chart;
     }
 
@@ -69,9 +84,12 @@ public final class ParetoChart {
         return outcomes.stream().mapToDouble(value).toArray();
     }
 
-    private static AnnotationText label(Outcome outcome) {
+    private static AnnotationText label(Outcome outcome, double lift) {
         DesignPoint point = outcome.point();
         return new AnnotationText(
-                point.bits() + " b, T = " + point.steps(), outcome.energyNanojoules(), 100 * outcome.accuracy(), false);
+                point.bits() + " b, T = " + point.steps(),
+                outcome.energyNanojoules(),
+                100 * outcome.accuracy() + lift,
+                false);
     }
 }

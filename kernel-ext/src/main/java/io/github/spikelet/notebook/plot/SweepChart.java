@@ -3,6 +3,9 @@ package io.github.spikelet.notebook.plot;
 import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Sweep;
 import java.awt.Font;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,12 +61,17 @@ public final class SweepChart {
             values.add(shown);
             cells.add(new Number[] {steps.indexOf(step), bits.indexOf(bit), shown});
         }));
-        double least = Collections.min(values);
-        double most = Collections.max(values);
+        double least = rounded(Collections.min(values), RoundingMode.FLOOR);
+        double most = rounded(Collections.max(values), RoundingMode.CEILING);
         chart.getStyler().setMin(least).setMax(most > least ? most : least + 1);
         chart.getStyler().setHeatMapDecimalValueFormatter(value -> String.format(Locale.ROOT, "%.4g", value));
         chart.addSeries(column, steps, bits, cells);
         return chart;
+    }
+
+    /** To three digits: the legend writes its ends in full. */
+    private static double rounded(double value, RoundingMode mode) {
+        return new BigDecimal(value).round(new MathContext(3, mode)).doubleValue();
     }
 
     private static Map<Integer, Map<Integer, Double>> best(Sweep sweep, String column) {
