@@ -25,6 +25,7 @@ final class DefaultImports {
             "io.github.spikelet.nir",
             "io.github.spikelet.provenance",
             "io.github.spikelet.chip",
+            "io.github.spikelet.sweep",
             "io.github.spikelet.notebook",
             "org.knowm.xchart",
             "tech.tablesaw.api",

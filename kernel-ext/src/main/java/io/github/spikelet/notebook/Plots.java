@@ -20,11 +20,14 @@ import io.github.spikelet.notebook.plot.EnergyChart;
 import io.github.spikelet.notebook.plot.HistoryChart;
 import io.github.spikelet.notebook.plot.MembraneChart;
 import io.github.spikelet.notebook.plot.Mosaic;
+import io.github.spikelet.notebook.plot.ParetoChart;
 import io.github.spikelet.notebook.plot.QuantizationChart;
 import io.github.spikelet.notebook.plot.RasterChart;
 import io.github.spikelet.notebook.plot.RatesChart;
+import io.github.spikelet.notebook.plot.SweepChart;
 import io.github.spikelet.notebook.plot.WeightsChart;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -184,6 +187,40 @@ public final class Plots {
      */
     public static CategoryChart quantization(QuantizedNetwork... networks) {
         return QuantizationChart.of(networks);
+    }
+
+    /**
+     * What accuracy costs: every point of a sweep and its Pareto front.
+     *
+     * @param sweep a sweep of at least one outcome
+     * @return across the mean energy an image in nJ, logarithmic where it spans two decades, up the accuracy in per cent
+     * @throws IllegalArgumentException if the sweep holds no outcome
+     */
+    public static XYChart pareto(Sweep sweep) {
+        return ParetoChart.of(sweep);
+    }
+
+    /**
+     * The accuracy of a sweep over bits and time steps.
+     *
+     * @param sweep a sweep of at least one outcome
+     * @return across the time steps, up the bits of a weight, in per cent; where other axes differ too, the best
+     * @throws IllegalArgumentException if the sweep holds no outcome
+     */
+    public static HeatMapChart heatMap(Sweep sweep) {
+        return heatMap(sweep, "accuracy");
+    }
+
+    /**
+     * One column of a sweep over bits and time steps.
+     *
+     * @param sweep a sweep of at least one outcome
+     * @param column a numeric column of its table, such as {@code energy nJ}
+     * @return across the time steps, up the bits of a weight; where other axes differ too, the best value
+     * @throws IllegalArgumentException if the sweep holds no outcome or has no such column
+     */
+    public static HeatMapChart heatMap(Sweep sweep, String column) {
+        return SweepChart.of(sweep, column);
     }
 
     /**

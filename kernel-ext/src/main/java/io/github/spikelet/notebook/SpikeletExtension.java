@@ -3,6 +3,7 @@ package io.github.spikelet.notebook;
 import io.github.spikelet.notebook.display.Displays;
 import io.github.spikelet.notebook.magic.Catalogue;
 import io.github.spikelet.notebook.magic.Magics;
+import io.github.spikelet.sweep.SweepBuilder;
 import io.github.spikelet.train.Trainer;
 import java.util.Optional;
 import org.dflib.jjava.jupyter.Extension;
@@ -32,6 +33,10 @@ public final class SpikeletExtension implements Extension {
         attempt(
                 "training progress",
                 () -> Trainer.defaultListener(Optional.of(new ProgressLine(new KernelScreen(kernel)))));
+        attempt(
+                "sweep progress",
+                () -> SweepBuilder.defaultListener(
+                        Optional.of(new SweepLine(new KernelScreen(kernel), System::nanoTime))));
         if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
             complain(
                     "the Vector API is off: results are the same, training takes two to four times as long; start the kernel"
@@ -43,6 +48,7 @@ public final class SpikeletExtension implements Extension {
     @Override
     public void uninstall(BaseKernel kernel) {
         attempt("end of training progress", () -> Trainer.defaultListener(Optional.empty()));
+        attempt("end of sweep progress", () -> SweepBuilder.defaultListener(Optional.empty()));
     }
 
     private static void registerMagics(BaseKernel kernel) {

@@ -8,6 +8,7 @@ import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.quantize.Quantizer;
+import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Trainer;
 import io.github.spikelet.train.Training;
 
@@ -59,5 +60,15 @@ public final class Samples {
 
     public static ChipReport report() {
         return Chip.yin2017().run(quantized(), images(), Encoder.bernoulli(), 4);
+    }
+
+    /** Two widths of weights at two numbers of steps: four points. */
+    public static Sweep sweep() {
+        return Chip.yin2017()
+                .sweep(network(), images(), Encoder.bernoulli())
+                .bits(3, 5)
+                .steps(1, 4)
+                .listener(progress -> {})
+                .run();
     }
 }

@@ -22,6 +22,7 @@ import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.plot.Animation;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Training;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -94,6 +95,7 @@ public final class Displays {
         add(
                 "EnergyBreakdown",
                 () -> show(EnergyBreakdown.class, () -> value -> new TableDisplay().show(value.table())));
+        add("Sweep", () -> show(Sweep.class, SweepDisplay::new));
         add("EventCounts", () -> show(EventCounts.class, EventCountsDisplay::new));
     }
 

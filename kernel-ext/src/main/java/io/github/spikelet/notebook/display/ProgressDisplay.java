@@ -7,8 +7,6 @@ import java.util.StringJoiner;
 /** Where a training stands, in one line: a bar, epoch, loss, accuracies, rate and time left. */
 public final class ProgressDisplay implements Display<TrainingProgress> {
 
-    private static final int CELLS = 20;
-
     private final boolean durations;
 
     /** Shows durations unless {@code SPIKELET_STABLE=1} is set. */
@@ -44,24 +42,8 @@ public final class ProgressDisplay implements Display<TrainingProgress> {
         if (!progress.finished()) {
             facts.add(left(progress.secondsLeft()));
         }
-        int full = (int) Math.round(CELLS * Math.min(1, Math.max(0, share)));
-        String bar = "█".repeat(full) + "░".repeat(CELLS - full);
-        Html html = new Html().open("div", "style", "font-variant-numeric:tabular-nums");
-        html.open("span", "aria-hidden", "true", "style", TRACK)
-                .element("span", "", "style", String.format(Locale.ROOT, FILL, 100.0 * full / CELLS))
-                .close();
-        html.text(facts.toString());
-        StringBuilder text = new StringBuilder(bar).append(' ').append(facts);
-        for (String warning : progress.warnings()) {
-            html.element("div", "⚠ " + warning);
-            text.append("\n⚠ ").append(warning);
-        }
-        return new Rendering(text.toString(), html.close().toString());
+        return Bar.of(share, facts.toString(), progress.warnings());
     }
-
-    private static final String TRACK = "display:inline-block;width:10em;height:0.7em;margin-right:0.6em;"
-            + "border:1px solid var(--jp-border-color1, #9e9e9e);vertical-align:middle;line-height:0";
-    private static final String FILL = "display:inline-block;width:%.0f%%;height:100%%;background:#0072B2";
 
     private static String left(double seconds) {
         if (!Double.isFinite(seconds)) {

@@ -25,11 +25,13 @@ public final class Catalogue {
         magics.put("evaluate", EvaluateMagic::new);
         magics.put("quantize", QuantizeMagic::new);
         magics.put("chip", ChipMagic::new);
+        magics.put("sweep", SweepMagic::new);
         magics.put("raster", RasterMagic::new);
         magics.put("trace", TraceMagic::new);
         magics.put("plot", PlotMagic::new);
         magics.put("save", SaveMagic::new);
         magics.put("load", LoadMagic::new);
+        magics.put("nir", NirMagic::new);
         magics.put("provenance", ProvenanceMagic::new);
         magics.put("seed", () -> new SeedMagic(settings));
         magics.put("threads", ThreadsMagic::new);

@@ -33,7 +33,8 @@ final class Paths {
         return "Path.of(" + literal(path.toString()) + ")";
     }
 
-    private static String literal(String text) {
+    /** How a text is written in Java. */
+    static String literal(String text) {
         StringBuilder java = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
             if (c == '"' || c == '\\') {

@@ -12,6 +12,7 @@ import io.github.spikelet.notebook.display.Svg;
 import io.github.spikelet.notebook.plot.Animation;
 import io.github.spikelet.notebook.plot.Mosaic;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Training;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,17 @@ import picocli.CommandLine.Parameters;
 final class PlotMagic implements ResultMagic {
 
     private static final List<String> NAMES = List.of(
-            "raster", "encoding", "spikes", "weights", "rates", "history", "confusion", "quantization", "energy");
+            "raster",
+            "encoding",
+            "spikes",
+            "weights",
+            "rates",
+            "history",
+            "confusion",
+            "quantization",
+            "energy",
+            "pareto",
+            "heatmap");
 
     private static final String LISTING = """
             raster SPIKETRAIN       where neurons spike
@@ -44,6 +55,8 @@ final class PlotMagic implements ResultMagic {
             confusion EVAL          which classes are taken for which
             quantization Q …        how far rounded weights lie from the trained ones
             energy REPORT           where the energy of an image goes
+            pareto SWEEP            what accuracy costs
+            heatmap SWEEP           accuracy over bits and steps; of another column by --column
             %raster and %trace show what a network does with one image.""";
 
     @Mixin
@@ -79,6 +92,13 @@ final class PlotMagic implements ResultMagic {
 
     @Option(names = "--decoding", paramLabel = "DECODING", description = "for confusion: membrane or spike-count")
     private Optional<String> decoding;
+
+    @Option(
+            names = "--column",
+            defaultValue = "accuracy",
+            paramLabel = "NAME",
+            description = "for heatmap: a column of the sweep's table; accuracy if not given")
+    private String column;
 
     @Option(names = "--svg", description = "as SVG instead of PNG")
     private boolean svg;
@@ -131,7 +151,7 @@ final class PlotMagic implements ResultMagic {
                 return encoded(which, workspace);
             case "quantization":
                 return quantization(held);
-            case "raster", "weights", "rates", "history", "confusion", "energy":
+            case "raster", "weights", "rates", "history", "confusion", "energy", "pareto", "heatmap":
                 return ofVariable(which, one(which), held);
             default:
                 throw new MagicException("no chart " + Quoted.of(which) + "; there are: " + String.join(", ", NAMES)
@@ -177,11 +197,24 @@ final class PlotMagic implements ResultMagic {
                                 "Plots.confusion(" + variable + ", " + given.java() + ")",
                                 () -> Plots.confusion(judged, given.value())))
                         .orElseGet(() -> new Call<>(HeatMapChart.class, java, () -> Plots.confusion(judged)));
+            case "pareto":
+                Sweep sweep = sweep(variable, held);
+                return new Call<>(XYChart.class, java, () -> Plots.pareto(sweep));
+            case "heatmap":
+                Sweep mapped = sweep(variable, held);
+                return new Call<>(
+                        HeatMapChart.class,
+                        "Plots.heatMap(" + variable + ", " + Paths.literal(column) + ")",
+                        () -> Plots.heatMap(mapped, column));
             default:
                 ChipReport report =
                         held.of(variable, ChipReport.class, "Make one with %chip Q --data mnist --as report");
                 return new Call<>(CategoryChart.class, java, () -> Plots.energy(report));
         }
+    }
+
+    private static Sweep sweep(String variable, Variables held) {
+        return held.of(variable, Sweep.class, "Make one with %sweep NET --data mnist --as sweep");
     }
 
     private static Evaluation evaluation(String variable, Variables held) {

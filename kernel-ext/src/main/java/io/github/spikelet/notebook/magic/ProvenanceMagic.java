@@ -4,6 +4,7 @@ import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Training;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ final class ProvenanceMagic implements ResultMagic {
     @Parameters(
             index = "0",
             paramLabel = "VAR",
-            description = "a variable that is a Training, an Evaluation, a ChipReport or a trained Network")
+            description = "a variable that is a Training, an Evaluation, a ChipReport, a Sweep or a trained Network")
     private String result;
 
     @Mixin
@@ -47,6 +48,9 @@ final class ProvenanceMagic implements ResultMagic {
         if (value instanceof ChipReport report) {
             return call("", report::provenance);
         }
+        if (value instanceof Sweep sweep) {
+            return call("", sweep::provenance);
+        }
         if (value instanceof Network network) {
             Provenance provenance = network.provenance()
                     .orElseThrow(() -> new MagicException(Quoted.of(result)
@@ -55,7 +59,7 @@ final class ProvenanceMagic implements ResultMagic {
             return call(".orElseThrow()", () -> provenance);
         }
         throw new MagicException(Quoted.of(result) + " is " + Variables.kind(value)
-                + "; a Training, an Evaluation, a ChipReport or a Network has a provenance");
+                + "; a Training, an Evaluation, a ChipReport, a Sweep or a Network has a provenance");
     }
 
     private Call<Provenance> call(String rest, Supplier<Provenance> value) {

@@ -14,6 +14,7 @@ import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.sweep.SweepProgress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringReader;
@@ -51,6 +52,8 @@ class ResultDisplaysTest {
                 new ChipReportDisplay()
                         .show(Chip.yin2017()
                                 .run(Samples.quantized(), Samples.images(HOSTILE, 4), Encoder.bernoulli(), 2)),
+                new SweepDisplay().show(Samples.sweep()),
+                new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, false)),
                 new EventCountsDisplay().show(Samples.report().counts()),
                 new ImageSetDisplay().show(Samples.images()),
                 new ImageSetDisplay().show(Samples.images(HOSTILE, 4)),

@@ -34,8 +34,8 @@ class JavaTwinTest {
     static void open() {
         shell = JShell.builder().executionEngine("local").build();
         shell.addToClasspath(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        for (String name :
-                List.of("data", "encode", "network", "train", "quantize", "provenance", "chip", "notebook")) {
+        for (String name : List.of(
+                "data", "encode", "network", "train", "quantize", "provenance", "nir", "chip", "sweep", "notebook")) {
             run("import io.github.spikelet." + name + ".*;");
         }
         run("import io.github.spikelet.notebook.display.Svg; import io.github.spikelet.notebook.plot.*;");
@@ -340,7 +340,11 @@ class JavaTwinTest {
                 "plot confusion eval --decoding spike-count",
                 "plot quantization q q",
                 "plot energy report",
+                "sweep net --data tiny --bits 3,5 --steps 1,4 --lanes 16,64 --voltages 0.9 --clocks 1e8 --seed 3 --as found",
+                "plot pareto sweep",
+                "plot heatmap sweep --column accuracy",
                 "provenance eval",
+                "provenance sweep",
                 "threads",
                 "config threads",
             })
@@ -348,14 +352,26 @@ class JavaTwinTest {
         run("QuantizedNetwork q = Samples.quantized(); ChipReport report = Samples.report();"
                 + " Training training = Samples.training(1); ChipSpec own = ChipSpec.yin2017();"
                 + " Evaluation eval = net.evaluate(tiny, Encoder.bernoulli(), 2);"
+                + " Sweep sweep = Samples.sweep();"
                 + " SpikeTrain spikes = SpikeTrain.of(3, new int[][] {{0, 2}, {1}});");
         desk.with("q", Samples.quantized())
                 .with("report", Samples.report())
                 .with("training", Samples.training(1))
                 .with("own", ChipSpec.yin2017())
                 .with("eval", Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 2))
+                .with("sweep", Samples.sweep())
                 .with("spikes", SpikeTrain.of(3, new int[][] {{0, 2}, {1}}));
         run(printed((line + " --java").split(" ")));
+    }
+
+    @Test
+    void writtenAsNirAndRead(@TempDir Path folder) {
+        String file = folder.resolve("net.nir").toString();
+        String write = printed("nir", "write", "net", file, "--java");
+        assertEquals("Nir.write(net, Path.of(\"" + file + "\"));\nPath.of(\"" + file + "\")", write);
+        run(write);
+        run(printed("nir", "read", file, "--as", "back", "--java"));
+        assertEquals("\"4-3-2\"", run("back.topology().toString()"));
     }
 
     @Test

@@ -26,6 +26,7 @@ class MagicErrorsTest {
             .with("q", Samples.quantized())
             .with("tiny", Samples.images())
             .with("run", Samples.training(1))
+            .with("sweep", Samples.sweep())
             .with("chart", Plots.history(Samples.training(1)));
     private final Magics magics = new Magics(new Catalogue(), desk);
 
@@ -95,6 +96,21 @@ class MagicErrorsTest {
                 "chip q --spec yin2071 | no chip \"yin2071\"; there are: yin2017. Did you mean \"yin2017\"? Name one with --spec",
                 "chip net --data tiny | \"net\" is a Network, not a QuantizedNetwork; there are: q. Make one with %quantize NET --bits 5 --as q",
                 "chip q --data tiny --steps -1 | steps must be 1..4096, was -1",
+                "sweep | %sweep needs NET; see %sweep --help",
+                "sweep q --data tiny | \"q\" is a QuantizedNetwork, not a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
+                "sweep net --data tiny --bits 9 | bits must be 1..8, was 9: 5 lose next to nothing on MNIST",
+                "sweep net --data tiny --bits 3,x | --bits B,B,… must be a whole number, was \"x\"; see %sweep --help",
+                "sweep net --data tiny --steps 4,4 | steps must be different values, 4 came twice",
+                "sweep net --data tiny --spec nosuch | no chip \"nosuch\"; there are: yin2017. Name one with --spec",
+                "plot pareto net | \"net\" is a Network, not a Sweep; there are: sweep. Make one with %sweep NET --data mnist --as sweep",
+                "plot heatmap sweep --column colour | a heat map needs a point that was run and a column of numbers, such as \"accuracy\" or \"energy nJ\", was asked for \"colour\" of 4 points",
+                "nir | %nir needs ACTION; see %nir --help",
+                "nir writ net net.nir | an action must be write or read, was \"writ\". Did you mean \"write\"?",
+                "nir write net | %nir write needs a variable and a file, was given 1",
+                "nir write nosuch net.nir | no variable \"nosuch\" that is a Network or a QuantizedNetwork; there are: net, small, q. Make one with %%network or Network.discontinuous()",
+                "nir write net /nosuch/folder/net.nir | /nosuch/folder/net.nir cannot be written: /nosuch/folder is no folder; make it first",
+                "nir read nosuch.nir | nosuch.nir does not exist, expected a NIR file",
+                "nir read pom.xml | pom.xml is no HDF5 file, expected a NIR file, which is one",
                 "raster | %raster needs NET; see %raster --help",
                 "raster net | --data is missing: name a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
                 "raster net --data tiny --sample 8 | --sample must be 0..7, was 8",
@@ -105,7 +121,7 @@ class MagicErrorsTest {
                 "trace net --data tiny --neurons 3 | neuron must be 0..2, was 3",
                 "trace net --data tiny --neurons 0,0 | neurons must be at most 8, each once, were [0, 0]",
                 "trace net --data tiny --neurons a | --neurons N,N,… must be a whole number, was \"a\"; see %trace --help",
-                "plot histroy run | no chart \"histroy\"; there are: raster, encoding, spikes, weights, rates, history, confusion, quantization, energy. Did you mean \"history\"?",
+                "plot histroy run | no chart \"histroy\"; there are: raster, encoding, spikes, weights, rates, history, confusion, quantization, energy, pareto, heatmap. Did you mean \"history\"?",
                 "plot history | %plot history needs one variable, was given none; %plot lists the charts",
                 "plot history net | \"net\" is a Network, not a Training; there are: run. Make one with %train NET --data mnist --as run",
                 "plot history nosuch | no variable \"nosuch\" that is a Training; there are: run. Make one with %train NET --data mnist --as run",
@@ -118,7 +134,7 @@ class MagicErrorsTest {
                 "plot raster tiny --svg x | %plot raster needs one variable, was given 2; %plot lists the charts",
                 "save | %save needs VAR; see %save --help",
                 "save net | %save needs FILE; see %save --help",
-                "save nosuch file.spikelet | no variable \"nosuch\"; there are: net, small, q, tiny, run, chart",
+                "save nosuch file.spikelet | no variable \"nosuch\"; there are: net, small, q, tiny, run, sweep, chart",
                 "save tiny file.spikelet | \"tiny\" is an ImageSet; a Network, a QuantizedNetwork, a chart, an Animation or a Table can be saved",
                 "save net /nosuch/folder/net.spikelet | /nosuch/folder/net.spikelet cannot be written: /nosuch/folder is no folder; make it first",
                 "save net / | / is a folder: name a file in it",
@@ -130,9 +146,9 @@ class MagicErrorsTest {
                 "load pom.xml | pom.xml is no zip, expected a file that Spikelet saved",
                 "load datei-ü.spikelet | datei-ü.spikelet does not exist, expected a file that Spikelet saved",
                 "provenance | %provenance needs VAR; see %provenance --help",
-                "provenance nosuch | no variable \"nosuch\"; there are: net, small, q, tiny, run, chart",
+                "provenance nosuch | no variable \"nosuch\"; there are: net, small, q, tiny, run, sweep, chart",
                 "provenance net | \"net\" has no provenance: it was not trained yet. Train it with %train net --data mnist",
-                "provenance tiny | \"tiny\" is an ImageSet; a Training, an Evaluation, a ChipReport or a Network has a provenance",
+                "provenance tiny | \"tiny\" is an ImageSet; a Training, an Evaluation, a ChipReport, a Sweep or a Network has a provenance",
                 "dataset cifar | no data set \"cifar\"; there are: mnist, mnist-sample, nmnist, saccades, or the path of an IDX file",
                 "dataset mnist-smaple | no data set \"mnist-smaple\"; there are: mnist, mnist-sample, nmnist, saccades, or the path of an IDX file. Did you mean \"mnist-sample\"?",
                 "dataset nosuch/train-images-idx3-ubyte | nosuch/train-images-idx3-ubyte does not exist, expected an IDX file, gzipped or not",
@@ -167,7 +183,7 @@ class MagicErrorsTest {
                 "network n discontinuous --layers input --leak 0.9 | layer 1 must be input CxHxW, input N, flatten, dense UNITS [batchnorm] spike, conv CHANNELS KERNEL [same] [stride S] [batchnorm] spike, pool SIZE or dense UNITS readout; was \"input\"",
                 "network n continuous --layers input_4 --leak x | --leak L must be a number, was \"x\"; see %network --help",
                 "network n continuous --layers input_4 --reset none | reset must be one of subtract, zero; was \"none\"",
-                "help trian | no magic \"trian\"; there are: dataset, network, train, evaluate, quantize, chip, raster, trace, plot, save, load, provenance, seed, threads, config, who, timeit, html, markdown, bash, lsmagic, help. Did you mean \"train\"?",
+                "help trian | no magic \"trian\"; there are: dataset, network, train, evaluate, quantize, chip, sweep, raster, trace, plot, save, load, nir, provenance, seed, threads, config, who, timeit, html, markdown, bash, lsmagic, help. Did you mean \"train\"?",
                 "help Trainer.epochz | nothing is known of \"Trainer.epochz\": name a type such as Trainer, or a method such as Trainer.epochs. Did you mean \"Trainer.epochs\"?",
                 "help Nosuchtypeatall | nothing is known of \"Nosuchtypeatall\": name a type such as Trainer, or a method such as Trainer.epochs",
                 "lsmagic --java | %lsmagic stands for no Java call",
@@ -312,6 +328,7 @@ class MagicErrorsTest {
         broken.with("net", Samples.network())
                 .with("tiny", Samples.images())
                 .with("run", Samples.training(1))
+                .with("sweep", Samples.sweep())
                 .with("chart", Plots.history(Samples.training(1)));
         NullPointerException error = assertThrows(
                 NullPointerException.class,

@@ -16,6 +16,7 @@ import io.github.spikelet.network.Network;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.notebook.display.Markup;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Engine;
 import io.github.spikelet.train.Training;
 import java.io.IOException;
@@ -237,6 +238,26 @@ class MagicRunsTest {
     }
 
     @Test
+    void aSweepLeavesEveryPoint() {
+        desk.with("net", Samples.network());
+        line("sweep net --data tiny --bits 3,5 --steps 1,4 --as found");
+        assertEquals(
+                4,
+                assertInstanceOf(Sweep.class, desk.values.get("found"))
+                        .outcomes()
+                        .size());
+    }
+
+    @Test
+    void aNetworkGoesThroughNirAndBack(@TempDir Path folder) {
+        desk.with("net", Samples.network());
+        line("nir write net " + folder.resolve("net.nir"));
+        assertEquals(folder.resolve("net.nir"), desk.shown.get(0));
+        line("nir read " + folder.resolve("net.nir") + " --as back");
+        assertEquals("4-3-2", ((Network) desk.values.get("back")).topology().toString());
+    }
+
+    @Test
     void everyChartHasAName() {
         line("plot");
         desk.with("net", Samples.network())
@@ -244,6 +265,7 @@ class MagicRunsTest {
                 .with("run", Samples.training(2))
                 .with("eval", Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 4))
                 .with("report", Samples.report())
+                .with("sweep", Samples.sweep())
                 .with("train", SpikeTrain.of(3, new int[][] {{0, 2}, {1}}));
         for (String chart : List.of(
                 "raster train",
@@ -257,11 +279,13 @@ class MagicRunsTest {
                 "confusion eval --decoding spike-count",
                 "quantization q q",
                 "energy report",
+                "pareto sweep",
+                "heatmap sweep",
                 "history run --svg")) {
             line("plot " + chart);
             assertTrue(desk.printed.get(0).contains(chart.split(" ")[0]), chart);
         }
-        assertEquals(12, desk.shown.size());
+        assertEquals(14, desk.shown.size());
     }
 
     @Test

@@ -21,6 +21,8 @@ import io.github.spikelet.notebook.display.ChartPicture;
 import io.github.spikelet.notebook.display.Gif;
 import io.github.spikelet.notebook.display.Picture;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.sweep.Outcome;
+import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Epoch;
 import io.github.spikelet.train.Training;
 import java.awt.Color;
@@ -249,6 +251,36 @@ class ChartsTest {
     }
 
     @Test
+    void aFrontIsDrawnOverThePointsOfItsSweep() {
+        Sweep sweep = Samples.sweep();
+        XYChart chart = Plots.pareto(sweep);
+        assertEquals(4, chart.getSeries("points of the sweep").getXData().length);
+        assertEquals(
+                sweep.front("energy nJ", "accuracy").size(),
+                chart.getSeries("Pareto front").getXData().length);
+        assertEquals("mean energy / nJ per image", chart.getXAxisTitle());
+    }
+
+    @Test
+    void aSweepIsMappedOverBitsAndSteps() {
+        Sweep sweep = Samples.sweep();
+        HeatMapChart chart = Plots.heatMap(sweep, "energy nJ");
+        double[] drawn = new double[4];
+        for (Object cell : chart.getHeatMapSeries().getHeatData()) {
+            Number[] place = (Number[]) cell;
+            drawn[2 * place[1].intValue() + place[0].intValue()] = place[2].doubleValue();
+        }
+        double[] expected = new double[4];
+        for (Outcome outcome : sweep.outcomes()) {
+            int row = outcome.point().bits() == 3 ? 0 : 1;
+            int column = outcome.point().steps() == 1 ? 0 : 1;
+            expected[2 * row + column] = outcome.energyNanojoules();
+        }
+        assertArrayEquals(expected, drawn);
+        assertThrows(IllegalArgumentException.class, () -> Plots.heatMap(sweep, "network"));
+    }
+
+    @Test
     void quantisationErrorsAreTheLayers() {
         QuantizedNetwork q = Samples.quantized();
         CategoryChart chart = Plots.quantization(q, q);
@@ -292,6 +324,8 @@ class ChartsTest {
                 Plots.rates(evaluation()),
                 Plots.rates(Samples.training(1)),
                 Plots.confusion(evaluation()),
+                Plots.pareto(Samples.sweep()),
+                Plots.heatMap(Samples.sweep()),
                 Plots.quantization(Samples.quantized()))) {
             assertFalse(chart.getTitle().isBlank());
             assertFalse(chart.getXAxisTitle().isBlank(), chart.getTitle());

@@ -1,0 +1,84 @@
+package io.github.spikelet.notebook.magic;
+
+import io.github.spikelet.network.Network;
+import io.github.spikelet.nir.Nir;
+import io.github.spikelet.quantize.QuantizedNetwork;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code %nir}: writes and reads networks in the Neuromorphic Intermediate Representation. */
+@Command(
+        name = "nir",
+        description = "writes a network as NIR, or reads one, for exchange with other simulators",
+        footer = {"Example:", "  %%nir write net net.nir", "  %%nir read net.nir --as back"})
+final class NirMagic implements ResultMagic {
+
+    private static final List<String> ACTIONS = List.of("write", "read");
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Parameters(index = "0", paramLabel = "ACTION", description = "write or read")
+    private String action;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..2",
+            paramLabel = "ARG",
+            description =
+                    "to write, a variable that is a Network or a QuantizedNetwork, and the file; to read, the file")
+    private List<String> arguments;
+
+    @Option(names = "--quantized", description = "read integers, as a QuantizedNetwork")
+    private boolean quantized;
+
+    @Mixin
+    private SharedOptions.As as;
+
+    @Override
+    public Optional<String> variable() {
+        return as.variable();
+    }
+
+    @Override
+    public Call<?> call(Workspace workspace) {
+        if (!ACTIONS.contains(action)) {
+            throw new MagicException(
+                    "an action must be write or read, was " + Quoted.of(action) + Nearest.hint(action, ACTIONS));
+        }
+        int wanted = action.equals("write") ? 2 : 1;
+        if (arguments.size() != wanted) {
+            throw new MagicException("%nir " + action + " needs " + (wanted == 2 ? "a variable and a file" : "one file")
+                    + ", was given " + arguments.size());
+        }
+        Path file = Paths.of(arguments.get(wanted - 1));
+        return action.equals("write") ? written(workspace, file) : read(file);
+    }
+
+    /** Writing gives nothing in Java; what is shown is the path. */
+    private Call<Path> written(Workspace workspace, Path file) {
+        String name = arguments.get(0);
+        Object value = new Variables(workspace).runnable(name);
+        String preface = "Nir.write(" + name + ", " + Paths.java(file) + ");\n";
+        return new Call<>(Path.class, preface, Paths.java(file), () -> {
+            if (value instanceof Network network) {
+                Nir.write(network, file);
+            } else {
+                Nir.write((QuantizedNetwork) value, file);
+            }
+            return file;
+        });
+    }
+
+    private Call<?> read(Path file) {
+        String java = "(" + Paths.java(file) + ")";
+        return quantized
+                ? new Call<>(QuantizedNetwork.class, "Nir.readQuantized" + java, () -> Nir.readQuantized(file))
+                : new Call<>(Network.class, "Nir.read" + java, () -> Nir.read(file));
+    }
+}

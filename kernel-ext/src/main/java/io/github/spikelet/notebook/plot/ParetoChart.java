@@ -1,0 +1,95 @@
+package io.github.spikelet.notebook.plot;
+
+import io.github.spikelet.sweep.DesignPoint;
+import io.github.spikelet.sweep.Outcome;
+import io.github.spikelet.sweep.Sweep;
+import java.awt.Font;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.AnnotationText;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** What accuracy costs: every point of a sweep, and the front that no other point beats in both energy and accuracy. */
+public final class ParetoChart {
+
+    private static final int MOST_LABELS = 12;
+
+    /** An axis of tens only has too few ticks below this span. */
+    private static final double WIDE = 100;
+
+    /** How far above its point a label stands, as a share of the accuracies' span. */
+    private static final double LIFT = 0.04;
+
+    private ParetoChart() {}
+
+    /**
+     * The Pareto front of a sweep.
+     *
+     * @param sweep a sweep of at least one outcome
+     * @return a chart: across the mean energy an image in nJ, logarithmic where it spans two decades, up the accuracy in per cent
+     * @throws IllegalArgumentException if the sweep holds no outcome
+     */
+    public static XYChart of(Sweep sweep) {
+        if (sweep.outcomes().isEmpty()) {
+            throw new IllegalArgumentException("a front needs at least one point that was run, there were none");
+        }
+        List<Outcome> front = sweep.front("energy nJ", "accuracy");
+        XYChart chart = new XYChartBuilder()
+                .width(HouseStyle.WIDTH)
+                .height(HouseStyle.HEIGHT)
+                .title(String.format(
+                        Locale.ROOT,
+                        "Energy and accuracy, modelled: %,d points, %,d on the front",
+                        sweep.outcomes().size(),
+                        front.size()))
+                .xAxisTitle("mean energy / nJ per image")
+                .yAxisTitle("accuracy / %")
+                .build();
+        HouseStyle.apply(chart.getStyler());
+        DoubleSummaryStatistics energies =
+                sweep.outcomes().stream().mapToDouble(Outcome::energyNanojoules).summaryStatistics();
+        DoubleSummaryStatistics accuracies = sweep.outcomes().stream()
+                .mapToDouble(outcome -> 100 * outcome.accuracy())
+                .summaryStatistics();
+        double lift = LIFT * Math.max(1, accuracies.getMax() - accuracies.getMin());
+        chart.getStyler().setXAxisLogarithmic(energies.getMax() > WIDE * energies.getMin());
+        chart.getStyler().setXAxisDecimalPattern("#,##0.##").setYAxisMax(accuracies.getMax() + 2 * lift);
+        chart.getStyler().setMarkerSize(8);
+        chart.getStyler().setYAxisDecimalPattern("#,##0.##");
+        chart.getStyler().setAnnotationTextFontColor(HouseStyle.INK);
+        chart.getStyler().setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
+        XYSeries points = add(chart, "points of the sweep", sweep.outcomes());
+        points.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(HouseStyle.GREY);
+        XYSeries best = add(chart, "Pareto front", front);
+        best.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(HouseStyle.BLUE);
+        best.setLineColor(HouseStyle.BLUE).setLineWidth(2);
+        front.stream().limit(MOST_LABELS).forEach(outcome -> chart.addAnnotation(label(outcome, lift)));
+        return chart;
+    }
+
+    private static XYSeries add(XYChart chart, String name, List<Outcome> outcomes) {
+        return chart.addSeries(
+                name,
+                column(outcomes, Outcome::energyNanojoules),
+                column(outcomes, outcome -> 100 * outcome.accuracy()));
+    }
+
+    private static double[] column(List<Outcome> outcomes, ToDoubleFunction<Outcome> value) {
+        return outcomes.stream().mapToDouble(value).toArray();
+    }
+
+    private static AnnotationText label(Outcome outcome, double lift) {
+        DesignPoint point = outcome.point();
+        return new AnnotationText(
+                point.bits() + " b, T = " + point.steps(),
+                outcome.energyNanojoules(),
+                100 * outcome.accuracy() + lift,
+                false);
+    }
+}

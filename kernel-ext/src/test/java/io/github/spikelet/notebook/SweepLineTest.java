@@ -1,0 +1,59 @@
+package io.github.spikelet.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.spikelet.notebook.display.Rendering;
+import io.github.spikelet.sweep.SweepProgress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class SweepLineTest {
+
+    private final List<String> opened = new ArrayList<>();
+    private final List<String> updated = new ArrayList<>();
+    private final AtomicLong now = new AtomicLong();
+
+    private final SweepLine line = new SweepLine(
+            new Screen() {
+                @Override
+                public void open(String id, Rendering first) {
+                    opened.add(first.text());
+                }
+
+                @Override
+                public void update(String id, Rendering next) {
+                    updated.add(next.text());
+                }
+            },
+            now::get);
+
+    private void report(int done, boolean finished, long milliseconds) {
+        now.set(1_000_000 * milliseconds);
+        line.progressed(new SweepProgress(done, 10, finished ? "" : "point " + done, finished));
+    }
+
+    @Test
+    void oneLineIsWrittenAgainAtMostEightTimesASecondAndItsLastStateStays() {
+        for (int done = 0; done < 10; done++) {
+            report(done, false, 20 * done);
+        }
+        report(10, true, 200);
+        assertEquals(List.of("░".repeat(20) + " 0/10 points · point 0"), opened);
+        // 0 opened it; 140 ms is the first report after 125; the last is never left out
+        assertEquals(2, updated.size(), updated.toString());
+        assertTrue(updated.get(0).endsWith("7/10 points · point 7"), updated.get(0));
+        assertEquals("█".repeat(20) + " 10/10 points", updated.get(1));
+    }
+
+    @Test
+    void theNextSweepHasALineOfItsOwnWhetherOrNotThisOneCameToItsEnd() {
+        report(5, false, 0);
+        report(0, false, 1);
+        report(10, true, 2);
+        report(0, false, 3);
+        assertEquals(3, opened.size(), opened.toString());
+    }
+}
