@@ -6,6 +6,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import time
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -44,6 +45,14 @@ element => {
 """
 
 
+def written(runtime):
+    """The server's own note of where it is, which it writes a moment after it says so."""
+    deadline = time.monotonic() + 60
+    while not (notes := list(pathlib.Path(runtime).glob("jpserver-*.json"))) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return notes
+
+
 @pytest.fixture(scope="module")
 def lab(root, tmp_path_factory):
     """The address of a JupyterLab whose folder holds a copy of the quick start."""
@@ -62,7 +71,7 @@ def lab(root, tmp_path_factory):
                 break
         else:
             pytest.fail("JupyterLab does not start")
-        [info] = [json.loads(path.read_text()) for path in pathlib.Path(runtime).glob("jpserver-*.json")]
+        [info] = [json.loads(path.read_text()) for path in written(runtime)]
         yield f"{info['url']}lab/tree/{NOTEBOOK}?token={info['token']}&reset"
     finally:
         server.terminate()
