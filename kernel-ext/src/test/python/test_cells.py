@@ -292,7 +292,7 @@ def test_a_magic_prints_the_call_it_stands_for(kernel):
     answer = kernel.run("%network net discontinuous --layers \"input 4; dense 2 readout\" --seed 7 --java")
     assert answer.shown == []
     assert kernel.run(answer.printed()).status == "ok"
-    assert kernel.value("net.topology()") == "4-2"
+    assert kernel.value("net.topology().toString()") == "4-2"
 
 
 def test_the_magics_are_listed_and_explained(kernel):

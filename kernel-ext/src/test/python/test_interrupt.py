@@ -29,7 +29,7 @@ TRAININGS = {
 RUNS = {
     "evaluate": 'System.out.println("begins");\neval = net.evaluate(mnist.trainAll(), Encoder.bernoulli(), 4096);',
     "evaluate q": 'System.out.println("begins");\neval = q.evaluate(mnist.trainAll(), Encoder.bernoulli(), 4096);',
-    "chip": 'System.out.println("begins");\nreport = Chip.yin2017().run(q, mnist.trainAll(), Encoder.bernoulli(), 200);',
+    "chip": 'System.out.println("begins");\nreport = Chip.yin2017().run(q, mnist.trainAll(), Encoder.bernoulli(), 1000);',
 }
 BEGINS = ("display_data", "stream")
 
