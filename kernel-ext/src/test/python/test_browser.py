@@ -46,11 +46,14 @@ element => {
 
 
 def written(runtime):
-    """The server's own note of where it is, which it writes a moment after it says so."""
+    """The server's own note of where it is, which it writes a moment after it says so, and not at once as a whole."""
     deadline = time.monotonic() + 60
-    while not (notes := list(pathlib.Path(runtime).glob("jpserver-*.json"))) and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        notes = [path.read_text().strip() for path in pathlib.Path(runtime).glob("jpserver-*.json")]
+        if notes and all(note.endswith("}") for note in notes):
+            return notes
         time.sleep(0.1)
-    return notes
+    pytest.fail("JupyterLab does not say where it is")
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +74,7 @@ def lab(root, tmp_path_factory):
                 break
         else:
             pytest.fail("JupyterLab does not start")
-        [info] = [json.loads(path.read_text()) for path in written(runtime)]
+        [info] = [json.loads(note) for note in written(runtime)]
         yield f"{info['url']}lab/tree/{NOTEBOOK}?token={info['token']}&reset"
     finally:
         server.terminate()
