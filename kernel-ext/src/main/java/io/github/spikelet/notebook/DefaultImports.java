@@ -27,7 +27,6 @@ final class DefaultImports {
             "io.github.spikelet.chip",
             "io.github.spikelet.sweep",
             "io.github.spikelet.notebook",
-            "org.knowm.xchart",
             "tech.tablesaw.api",
             "org.nd4j.linalg.api.ndarray");
 

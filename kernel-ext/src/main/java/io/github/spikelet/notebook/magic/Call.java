@@ -1,6 +1,8 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.notebook.Plots;
 import java.util.function.Supplier;
+import org.knowm.xchart.internal.chartpart.IChart;
 
 /**
  * A fluent call, as it is written and as it is made: what a magic stands for.
@@ -29,8 +31,10 @@ record Call<T>(Class<T> type, String preface, String java, Supplier<T> value) {
         return preface + java;
     }
 
-    /** The call as a cell that leaves its result in a variable. */
+    /** The call as a cell that leaves its result in a variable; pictures have types that cells do not import. */
     String declared(String name) {
-        return preface + type.getSimpleName() + " " + name + " = " + java + ";";
+        boolean picture = IChart.class.isAssignableFrom(type)
+                || type.getPackageName().startsWith(Plots.class.getPackageName() + ".");
+        return preface + (picture ? "var" : type.getSimpleName()) + " " + name + " = " + java + ";";
     }
 }

@@ -103,6 +103,9 @@ final class TrainMagic implements ResultMagic {
             description = "none, shift:PIXELS, elastic:ALPHA:SIGMA, or several between plus signs")
     private Optional<String> augment;
 
+    @Option(names = "--quantize-to", paramLabel = "B", description = "train for weights of so many bits, 1..8")
+    private Optional<Integer> quantizeTo;
+
     @Option(names = "--truncate", paramLabel = "K", description = "cut back propagation through time every K steps")
     private Optional<Integer> truncate;
 
@@ -191,7 +194,8 @@ final class TrainMagic implements ResultMagic {
                 .add("l2", l2, Trainer::l2)
                 .choose("augment", Vocabulary.augmentations(augment), Trainer::augment)
                 .add("steps", steps, Trainer::steps)
-                .add("truncate", truncate, Trainer::truncate);
+                .add("truncate", truncate, Trainer::truncate)
+                .add("quantizeTo", quantizeTo, (Trainer trainer, Integer bits) -> trainer.quantizeTo(bits));
     }
 
     /** When it ends, what it leaves behind, and what does the work. */

@@ -38,8 +38,7 @@ class JavaTwinTest {
                 "data", "encode", "network", "train", "quantize", "provenance", "nir", "chip", "sweep", "notebook")) {
             run("import io.github.spikelet." + name + ".*;");
         }
-        run("import io.github.spikelet.notebook.display.Svg; import io.github.spikelet.notebook.plot.*;");
-        run("import org.knowm.xchart.*; import java.nio.file.*;");
+        run("import java.nio.file.*;");
     }
 
     @BeforeEach
@@ -242,6 +241,8 @@ class JavaTwinTest {
                 "1e-4",
                 "--augment",
                 "shift:1+elastic:1:2",
+                "--quantize-to",
+                "4",
                 "--truncate",
                 "2",
                 "--validate",
@@ -275,6 +276,7 @@ class JavaTwinTest {
                         .augment(Augmentation.shift(1).then(Augmentation.elastic(1.0, 2.0)))
                         .steps(2)
                         .truncate(2)
+                        .quantizeTo(4)
                         .epochs(3)
                         .batch(2)
                         .seed(9L)

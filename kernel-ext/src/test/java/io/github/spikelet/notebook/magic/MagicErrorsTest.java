@@ -64,6 +64,7 @@ class MagicErrorsTest {
                 "train net --data tiny --warm-up 2 | --warm-up needs what comes after it: add --schedule constant",
                 "train net --data tiny --surrogate triangel:1 | surrogate must be one of rectangle, rectangle:WIDTH, triangle:HALF, arctangent:STEEP, fast-sigmoid:STEEP; was \"triangel:1\". Did you mean \"triangle\"?",
                 "train net --data tiny --augment shift:1.5 | augment must be one of none, shift:PIXELS, elastic:ALPHA:SIGMA; was \"shift:1.5\"",
+                "train net --data tiny --quantize-to 9 | bits must be 1..8, was 9: 5 lose next to nothing on MNIST",
                 "train net --data tiny --engine cuda | engine must be one of events, nd4j; was \"cuda\"",
                 "train net --data tiny --validate q | \"q\" is a QuantizedNetwork, not a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
                 "train net --data tiny --validate-steps 4 | --validate-steps needs samples to validate on: add --validate DATA",
