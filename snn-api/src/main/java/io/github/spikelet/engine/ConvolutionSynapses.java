@@ -78,14 +78,18 @@ final class ConvolutionSynapses implements Synapses {
         System.arraycopy(packed(newWeights), 0, learnt, 0, learnt.length);
         System.arraycopy(newBias, 0, bias, 0, plan.output().channels());
         biasChanged();
-        rescale();
+        if (rounded.isEmpty()) {
+            transpose(0, units());
+        }
     }
 
     @Override
     public void rescale() {
-        rounded.ifPresent(round -> round.rescale(unpacked(learnt), plan.output().channels()));
-        round(0, units());
-        transpose(0, units());
+        rounded.ifPresent(round -> {
+            round.rescale(unpacked(learnt), plan.output().channels());
+            round(0, units());
+            transpose(0, units());
+        });
     }
 
     @Override
@@ -95,9 +99,11 @@ final class ConvolutionSynapses implements Synapses {
 
     @Override
     public void restoreScales(float[] scales) {
-        rounded.ifPresent(round -> round.restore(scales));
-        round(0, units());
-        transpose(0, units());
+        rounded.ifPresent(round -> {
+            round.restore(scales);
+            round(0, units());
+            transpose(0, units());
+        });
     }
 
     private void round(int firstUnit, int endUnit) {

@@ -57,13 +57,17 @@ final class DenseSynapses implements Synapses {
         float[] packed = packed(weights);
         System.arraycopy(packed, 0, learnt, 0, learnt.length);
         System.arraycopy(newBias, 0, bias, 0, outputs);
-        rescale();
+        if (rounded.isEmpty()) {
+            use();
+        }
     }
 
     @Override
     public void rescale() {
-        rounded.ifPresent(round -> round.rescale(unpacked(learnt), outputs));
-        use();
+        rounded.ifPresent(round -> {
+            round.rescale(unpacked(learnt), outputs);
+            use();
+        });
     }
 
     @Override
@@ -73,8 +77,10 @@ final class DenseSynapses implements Synapses {
 
     @Override
     public void restoreScales(float[] scales) {
-        rounded.ifPresent(round -> round.restore(scales));
-        use();
+        rounded.ifPresent(round -> {
+            round.restore(scales);
+            use();
+        });
     }
 
     /** Takes over into use what is learnt. */

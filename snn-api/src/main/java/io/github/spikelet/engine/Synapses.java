@@ -35,7 +35,7 @@ sealed interface Synapses permits DenseSynapses, ConvolutionSynapses {
         return synapses;
     }
 
-    /** Takes parameters over from the users' order. */
+    /** Takes parameters over from the users' order; weights that are rounded are for use once they have scales. */
     void assign(float[] weights, float[] bias);
 
     /** A copy of packed weights, or of what is packed like them, in the users' order. */

@@ -43,7 +43,10 @@ public interface Trainable extends AutoCloseable {
      */
     int fired(int layer, int at);
 
-    /** Finds the scales of rounded weights anew; to be called at the beginning of an epoch. */
+    /**
+     * Finds the scales of rounded weights anew; to be called before the first batch of each epoch. Does nothing where weights
+     * are used as they are.
+     */
     void rescale();
 
     /**

@@ -226,8 +226,8 @@ final class Fit {
         OptionalDouble validated = OptionalDouble.empty();
         if (trainer.validation().isPresent()) {
             network.parameters(now);
-            Evaluation evaluation =
-                    used().evaluate(trainer.validation().get(), encoder, trainer.validationStepsFor(network), seed);
+            Evaluation evaluation = used(engine, number)
+                    .evaluate(trainer.validation().get(), encoder, trainer.validationStepsFor(network), seed);
             if (evaluation.interrupted()) {
                 if (!best.isEmpty()) {
                     network.parameters(best);
@@ -258,10 +258,22 @@ final class Fit {
     }
 
     /** The network as it will be used: of integers where that is what it is trained for. */
-    private SpikingNetwork used() {
-        return trainer.quantizer()
-                .<SpikingNetwork>map(quantizer -> quantizer.input(encoder).quantize(network))
-                .orElse(network);
+    private SpikingNetwork used(Trainable engine, int number) {
+        if (trainer.quantizer().isEmpty()) {
+            return network;
+        }
+        try {
+            return trainer.quantizer().get().input(encoder).quantize(network);
+        } catch (IllegalArgumentException e) {
+            if (!best.isEmpty()) {
+                network.parameters(best);
+            }
+            throw new TrainingException(
+                    "after epoch " + number + " the network cannot be quantised: " + e.getMessage()
+                            + "; the network keeps "
+                            + (best.isEmpty() ? "the parameters of epoch " + number : "those of epoch " + bestEpoch),
+                    training(engine, false));
+        }
     }
 
     /** Whether so many epochs in a row were no better that it is time to end. */

@@ -456,7 +456,8 @@ public final class Trainer {
      * @throws IllegalArgumentException where training or validation samples do not fit the network, the encoder or the
      *     augmentation do not fit the samples, or a checkpoint is of another run; says what does not fit
      * @throws IllegalStateException where {@link Engine#nd4j()} finds no backend of ND4J; names the artefact to add
-     * @throws TrainingException where the loss stops being finite; the network keeps the parameters of the last whole epoch
+     * @throws TrainingException where the loss stops being finite, or after an epoch the network cannot be quantised as {@link
+     *     #quantizeTo(Quantizer)} asks; the network keeps the parameters of the last whole epoch, or of the best
      */
     public Training fit(Network network, Dataset data) {
         Encoder shown = encoderFor(data);

@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Numbers are spread over vectors before a loop, never by the operation itself, and no vector comes out of a choice: some
  * JDKs give vectors an object each otherwise. For the same reason what an operation is called on was loaded or spread in the
  * same turn or before the loop, and what is carried from turn to turn is its argument: the kind of a carried vector Java only
- * knows where it happened to watch the loop before it compiled it. And what helps with vectors is as short as to be inlined
- * everywhere, 35 bytes.
+ * knows where it happened to watch the loop before it compiled it. And what helps with vectors is at most 35 bytes long,
+ * so that it is inlined wherever it is called.
  *
  * <p>A sum of rows keeps eight vectors in registers while it goes through the whole list, so that a tile of 128 outputs
  * costs a load and an addition a vector and spike, and no store.
@@ -320,17 +320,19 @@ final class VectorLanes implements Lanes {
             d2 = x.fma(w2, d2);
             d3 = x.fma(w3, d3);
         }
-        store(sum, at, a0, a1, a2, a3);
-        store(sum, at + step, b0, b1, b2, b3);
-        store(sum, at + 2 * step, c0, c1, c2, c3);
-        store(sum, at + 3 * step, d0, d1, d2, d3);
+        store(sum, at, a0, a1);
+        store(sum, at + 2 * LENGTH, a2, a3);
+        store(sum, at + step, b0, b1);
+        store(sum, at + step + 2 * LENGTH, b2, b3);
+        store(sum, at + 2 * step, c0, c1);
+        store(sum, at + 2 * step + 2 * LENGTH, c2, c3);
+        store(sum, at + 3 * step, d0, d1);
+        store(sum, at + 3 * step + 2 * LENGTH, d2, d3);
     }
 
-    private static void store(float[] to, int at, FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
+    private static void store(float[] to, int at, FloatVector a, FloatVector b) {
         a.intoArray(to, at);
         b.intoArray(to, at + LENGTH);
-        c.intoArray(to, at + 2 * LENGTH);
-        d.intoArray(to, at + 3 * LENGTH);
     }
 
     private static void sumOneOfFour(
@@ -387,9 +389,10 @@ final class VectorLanes implements Lanes {
     }
 
     private static long bits(VectorMask<Float> mask) {
-        if (MASKS_ARE_BITS) {
-            return mask.toLong();
-        }
+        return MASKS_ARE_BITS ? mask.toLong() : bitsByPowers(mask);
+    }
+
+    private static long bitsByPowers(VectorMask<Float> mask) {
         return IntVector.zero(INTS).blend(POWERS, mask.cast(INTS)).reduceLanes(VectorOperators.OR) & 0xFFFFL;
     }
 

@@ -141,6 +141,26 @@ class QuantizedTrainingTest {
         assertEquals(whole, network.checksum());
     }
 
+    /** Membranes of 2 bits hold no threshold of an 8-bit network: known only from its weights, after an epoch. */
+    @Test
+    void whatCannotBeQuantisedEndsTheRunAndKeepsTheEpoch() {
+        Network network = new Shaped("6-9-3").network(Network.discontinuous(), 5);
+        ImageSet images = new Shaped("6-9-3").images(20, 3);
+        Trainer narrow = TRAINER.quantizeTo(Quantizer.bits(8).membraneBits(2)).validate(images);
+        String untrained = network.checksum();
+
+        TrainingException stopped = assertThrows(TrainingException.class, () -> narrow.fit(network, images));
+
+        assertTrue(
+                stopped.getMessage()
+                        .startsWith(
+                                "after epoch 1 the network cannot be quantised: a membrane of 2 bits holds -2..1, "),
+                stopped.getMessage());
+        assertTrue(
+                stopped.getMessage().endsWith("; the network keeps the parameters of epoch 1"), stopped.getMessage());
+        assertNotEquals(untrained, network.checksum());
+    }
+
     @Test
     void whatCannotBeTrainedIsRefused() {
         assertEquals(
