@@ -1,7 +1,7 @@
 package io.github.spikelet.chip;
 
 /** How images follow one another, which decides how long a core waits for the others. */
-public enum Schedule {
+public enum Arrival {
     /** Each image comes at once after the one before, here itself: an unbroken stream of the same image. */
     BACK_TO_BACK,
     /** One image alone: the pipeline fills and runs empty. */

@@ -12,7 +12,7 @@ import tech.tablesaw.api.Table;
  * What a chip does with a network on some images and what it spends: modelled, with the constants' bands and sources.
  *
  * <p>Unless it says otherwise a figure is for images that follow each other without a pause, each priced as an unbroken
- * stream of itself ({@link Schedule#BACK_TO_BACK}). Two different spreads are told apart: over images, by
+ * stream of itself ({@link Arrival#BACK_TO_BACK}). Two different spreads are told apart: over images, by
  * {@link #energyQuantile}, and over what the constants may really be, by {@link #band}.
  */
 public final class ChipReport {
@@ -38,7 +38,7 @@ public final class ChipReport {
         CoreEvents[] sums = new CoreEvents[counts.layers()];
         Arrays.fill(sums, CoreEvents.NONE);
         for (int image = 0; image < joules.length; image++) {
-            List<CoreEvents> events = counts.events(image, Schedule.BACK_TO_BACK);
+            List<CoreEvents> events = counts.events(image, Arrival.BACK_TO_BACK);
             joules[image] =
                     EnergyBreakdown.of(prices, cores(), events, 1).total().joules();
             Arrays.setAll(sums, layer -> sums[layer].plus(events.get(layer)));
@@ -55,9 +55,9 @@ public final class ChipReport {
                 .total();
     }
 
-    private EnergyBreakdown price(EventCounts events, Schedule schedule) {
+    private EnergyBreakdown price(EventCounts events, Arrival arrival) {
         Prices prices = new Prices(events.mapping().spec(), technology, Bound.NOMINAL);
-        return EnergyBreakdown.of(prices, events.mapping().cores(), events.total(schedule), events.images());
+        return EnergyBreakdown.of(prices, events.mapping().cores(), events.total(arrival), events.images());
     }
 
     private List<Core> cores() {
@@ -266,7 +266,7 @@ public final class ChipReport {
      * @return modelled, from the image's first cycle to its last
      */
     public Energy energyAlone() {
-        return price(counts, Schedule.ALONE).total();
+        return price(counts, Arrival.ALONE).total();
     }
 
     /**
@@ -275,7 +275,7 @@ public final class ChipReport {
      * @return with every constant at the cheap end of its band, and at the dear end
      */
     public EnergyBand bandAlone() {
-        List<CoreEvents> alone = counts.total(Schedule.ALONE);
+        List<CoreEvents> alone = counts.total(Arrival.ALONE);
         return new EnergyBand(at(Bound.LOW, alone), at(Bound.HIGH, alone));
     }
 
@@ -305,7 +305,7 @@ public final class ChipReport {
      * @return modelled, the same for every image
      */
     public Energy energyWithoutSparsity() {
-        return price(counts.withoutSparsity(), Schedule.BACK_TO_BACK).total();
+        return price(counts.withoutSparsity(), Arrival.BACK_TO_BACK).total();
     }
 
     /**
@@ -334,7 +334,7 @@ public final class ChipReport {
      * @return in seconds
      */
     public double latencySeconds() {
-        return meanSeconds(Schedule.ALONE);
+        return meanSeconds(Arrival.ALONE);
     }
 
     /**
@@ -343,13 +343,13 @@ public final class ChipReport {
      * @return in seconds
      */
     public double intervalSeconds() {
-        return meanSeconds(Schedule.BACK_TO_BACK);
+        return meanSeconds(Arrival.BACK_TO_BACK);
     }
 
-    private double meanSeconds(Schedule schedule) {
+    private double meanSeconds(Arrival arrival) {
         long cycles = 0;
         for (int image = 0; image < images(); image++) {
-            cycles += counts.cycles(image, schedule);
+            cycles += counts.cycles(image, arrival);
         }
         return cycles / (double) images() / spec().clockHertz();
     }

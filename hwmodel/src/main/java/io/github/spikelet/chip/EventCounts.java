@@ -173,6 +173,15 @@ public final class EventCounts {
         return of(mapping, activity, InputCode.of(encoder));
     }
 
+    /**
+     * The same with each step an image of its own, the steps of an image side by side.
+     *
+     * @return counts of images × steps images of one step
+     */
+    public EventCounts eachStep() {
+        return new EventCounts(mapping, code, images * steps, 1, active, rows);
+    }
+
     private static EventCounts of(Mapping mapping, Activity activity, InputCode code) {
         int layers = mapping.cores().size();
         if (activity.layers() != layers) {
@@ -314,11 +323,11 @@ public final class EventCounts {
      *
      * @param image 0 … images−1
      * @param layer 0 … layers−1
-     * @param schedule how images follow each other
+     * @param arrival how images follow each other
      * @return the counts, over all steps
      */
-    public CoreEvents events(int image, int layer, Schedule schedule) {
-        return events(image, layer, cycles(image, schedule));
+    public CoreEvents events(int image, int layer, Arrival arrival) {
+        return events(image, layer, cycles(image, arrival));
     }
 
     private CoreEvents events(int image, int layer, long cycles) {
@@ -379,11 +388,11 @@ public final class EventCounts {
      * What happened on all cores while an image was on the chip.
      *
      * @param image 0 … images−1
-     * @param schedule how images follow each other
+     * @param arrival how images follow each other
      * @return the counts, a core each
      */
-    public List<CoreEvents> events(int image, Schedule schedule) {
-        long cycles = cycles(image, schedule);
+    public List<CoreEvents> events(int image, Arrival arrival) {
+        long cycles = cycles(image, arrival);
         CoreEvents[] events = new CoreEvents[layers()];
         Arrays.setAll(events, layer -> events(image, layer, cycles));
         return List.of(events);
@@ -392,14 +401,14 @@ public final class EventCounts {
     /**
      * What happened on all cores for all images.
      *
-     * @param schedule how images follow each other
+     * @param arrival how images follow each other
      * @return the sums, a core each
      */
-    public List<CoreEvents> total(Schedule schedule) {
+    public List<CoreEvents> total(Arrival arrival) {
         CoreEvents[] sums = new CoreEvents[layers()];
         Arrays.fill(sums, CoreEvents.NONE);
         for (int image = 0; image < images; image++) {
-            List<CoreEvents> events = events(image, schedule);
+            List<CoreEvents> events = events(image, arrival);
             Arrays.setAll(sums, layer -> sums[layer].plus(events.get(layer)));
         }
         return List.of(sums);
@@ -409,10 +418,10 @@ public final class EventCounts {
      * How long an image is on the chip.
      *
      * @param image 0 … images−1
-     * @param schedule how images follow each other
+     * @param arrival how images follow each other
      * @return alone, its latency; back to back, the interval from one image to the next; in clock cycles
      */
-    public long cycles(int image, Schedule schedule) {
+    public long cycles(int image, Arrival arrival) {
         Objects.checkIndex(image, images);
         int maker = mapping.cores().get(0).encodes() ? 1 : 0;
         long[][] busy = new long[maker + layers()][steps];
@@ -424,7 +433,7 @@ public final class EventCounts {
                 busy[maker + layer][step] = mapping.cores().get(layer).stepCycles(rowReads(image, step, layer));
             }
         }
-        return new Pipeline(mapping.spec().pipelined(), busy).cycles(schedule);
+        return new Pipeline(mapping.spec().pipelined(), busy).cycles(arrival);
     }
 
     /**

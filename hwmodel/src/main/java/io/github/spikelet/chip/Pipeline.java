@@ -9,10 +9,10 @@ package io.github.spikelet.chip;
 record Pipeline(boolean pipelined, long[][] busy) {
 
     /** Cycles that an image is on the chip. */
-    long cycles(Schedule schedule) {
+    long cycles(Arrival arrival) {
         int stages = busy.length;
         int steps = busy[0].length;
-        boolean alone = schedule == Schedule.ALONE;
+        boolean alone = arrival == Arrival.ALONE;
         int slots = alone && pipelined ? steps + stages - 1 : steps;
         long cycles = 0;
         for (int slot = 0; slot < slots; slot++) {

@@ -1,5 +1,6 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.chip.Arrival;
 import io.github.spikelet.chip.Bound;
 import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.CoreEvents;
@@ -7,7 +8,6 @@ import io.github.spikelet.chip.EnergyBreakdown;
 import io.github.spikelet.chip.EventCounts;
 import io.github.spikelet.chip.Mapping;
 import io.github.spikelet.chip.Part;
-import io.github.spikelet.chip.Schedule;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Activity;
@@ -70,19 +70,11 @@ public final class EarlyExit {
         }
         Mapping mapping = chip.map(network, steps);
         Activity activity = network.activity(data, encoder, steps);
-        int images = activity.images();
-        if (images == 0) {
+        if (activity.images() == 0) {
             throw new IllegalStateException("interrupted before the first image was done: run it again");
         }
-        int layers = activity.layers();
-        int[] spikes = new int[images * steps * layers];
-        int[] rows = new int[spikes.length];
-        for (int i = 0; i < spikes.length; i++) {
-            spikes[i] = activity.spikesIn(i / layers / steps, i / layers % steps, i % layers);
-            rows[i] = activity.rowReads(i / layers / steps, i / layers % steps, i % layers);
-        }
-        // Each step as an image of one step.
-        return new EarlyExit(chip, activity, EventCounts.of(mapping, images * steps, 1, spikes, rows), data);
+        return new EarlyExit(
+                chip, activity, EventCounts.of(mapping, activity, encoder).eachStep(), data);
     }
 
     /**
@@ -147,8 +139,8 @@ public final class EarlyExit {
             int taken = steps(image, margin);
             for (int step = 0; step < taken; step++) {
                 int place = image * activity.steps() + step;
-                add(sums, ofSteps.events(place, Schedule.ALONE));
-                cycles += ofSteps.cycles(place, Schedule.ALONE);
+                add(sums, ofSteps.events(place, Arrival.ALONE));
+                cycles += ofSteps.cycles(place, Arrival.ALONE);
             }
             steps += taken;
             right += activity.answer(image, taken - 1) == data.label(image) ? 1 : 0;

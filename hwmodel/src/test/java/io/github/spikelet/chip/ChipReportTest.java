@@ -190,7 +190,7 @@ class ChipReportTest {
                                 5,
                                 true)));
         EventCounts counts = EventCounts.of(mapping, 1, 1, new int[] {40, 30});
-        CoreEvents first = counts.events(0, 0, Schedule.BACK_TO_BACK);
+        CoreEvents first = counts.events(0, 0, Arrival.BACK_TO_BACK);
         assertEquals(40 * 30, first.multiplies());
         assertEquals(40 * 30 + 30, first.adds());
         ChipReport once = new ChipReport(counts, Technology.cmos40(), ACTIVITY.evaluation());
@@ -273,8 +273,8 @@ class ChipReportTest {
         double interval = 0;
         long operations = 0;
         for (int image = 0; image < IMAGES; image++) {
-            alone += REPORT.counts().cycles(image, Schedule.ALONE);
-            interval += REPORT.counts().cycles(image, Schedule.BACK_TO_BACK);
+            alone += REPORT.counts().cycles(image, Arrival.ALONE);
+            interval += REPORT.counts().cycles(image, Arrival.BACK_TO_BACK);
             for (int step = 0; step < STEPS; step++) {
                 operations += 30L * ACTIVITY.spikesIn(image, step, 0) + 4L * ACTIVITY.spikesIn(image, step, 1);
             }

@@ -76,7 +76,7 @@ class ChipTest {
                     }
                 }
                 int outputs = Q.layers().get(layer).outputs();
-                CoreEvents events = report.counts().events(image, layer, Schedule.ALONE);
+                CoreEvents events = report.counts().events(image, layer, Arrival.ALONE);
                 assertEquals(spikes, events.rowReads());
                 assertEquals(spikes * outputs + (layer == 2 ? STEPS * 10 : 0), events.adds());
             }

@@ -111,7 +111,7 @@ class EnergyModelTest {
     private static EnergyBreakdown price(EventCounts counts, Bound bound) {
         Prices prices = new Prices(counts.mapping().spec(), TECHNOLOGY, bound);
         return EnergyBreakdown.of(
-                prices, counts.mapping().cores(), counts.total(Schedule.BACK_TO_BACK), counts.images());
+                prices, counts.mapping().cores(), counts.total(Arrival.BACK_TO_BACK), counts.images());
     }
 
     @ParameterizedTest
@@ -146,7 +146,7 @@ class EnergyModelTest {
                         .build();
                 EventCounts counts = sample.counts(spec).withoutSparsity();
                 for (int layer = 0; layer < counts.layers(); layer++) {
-                    CoreEvents events = counts.events(0, layer, Schedule.BACK_TO_BACK);
+                    CoreEvents events = counts.events(0, layer, Arrival.BACK_TO_BACK);
                     assertTrue(events.gatedBits() >= 0, "held " + events.gatedBits());
                     assertTrue(events.idleCycles() >= 0, "idle " + events.idleCycles());
                     assertEquals(
@@ -178,7 +178,7 @@ class EnergyModelTest {
     }
 
     private static CoreEvents events(Sample sample) {
-        return sample.counts(ChipSpec.yin2017()).events(0, 0, Schedule.ALONE);
+        return sample.counts(ChipSpec.yin2017()).events(0, 0, Arrival.ALONE);
     }
 
     @ParameterizedTest
@@ -289,7 +289,7 @@ class EnergyModelTest {
         for (Part none : List.of(Part.SRAM_READ, Part.MULTIPLIERS)) {
             assertEquals(0, breakdown.energy(0, none).joules(), none.label());
         }
-        CoreEvents events = silent.counts(ChipSpec.yin2017()).events(0, 0, Schedule.BACK_TO_BACK);
+        CoreEvents events = silent.counts(ChipSpec.yin2017()).events(0, 0, Arrival.BACK_TO_BACK);
         assertEquals(0, events.rowReads());
         assertEquals(0, events.wordsRead());
         long phases = (long) silent.steps * silent.connections.get(0).neurons();
@@ -313,9 +313,9 @@ class EnergyModelTest {
         network.assign(0, network.weightArray(0), new float[] {2, 0, 2});
         ImageSet blank = ImageSet.of("blank", Shape.flat(4), new byte[4], new int[1], 2);
         ChipReport report = Chip.yin2017().run(Quantizer.bits(4).quantize(network), blank, Encoder.bernoulli(), 3);
-        assertEquals(0, report.counts().events(0, 0, Schedule.ALONE).rowReads());
+        assertEquals(0, report.counts().events(0, 0, Arrival.ALONE).rowReads());
         assertEquals(0, report.energy(0, Part.ADDERS).joules());
-        assertEquals(2 * 3, report.counts().events(0, 1, Schedule.ALONE).rowReads(), "two neurons, three steps");
+        assertEquals(2 * 3, report.counts().events(0, 1, Arrival.ALONE).rowReads(), "two neurons, three steps");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class EventCountsTest {
 
     @Test
     void aHiddenLayerByHand() {
-        CoreEvents events = BY_HAND.events(0, 0, Schedule.ALONE);
+        CoreEvents events = BY_HAND.events(0, 0, Arrival.ALONE);
         assertEquals(3, events.spikesIn());
         assertEquals(3, events.rowReads());
         assertEquals(3, events.wordsRead());
@@ -44,7 +44,7 @@ class EventCountsTest {
 
     @Test
     void aReadoutByHand() {
-        CoreEvents events = BY_HAND.events(0, 1, Schedule.ALONE);
+        CoreEvents events = BY_HAND.events(0, 1, Arrival.ALONE);
         assertEquals(3, events.rowReads());
         // 3 rows of 2 weights, and 2 biases in each of 2 steps
         assertEquals(6 + 4, events.adds());
@@ -57,10 +57,10 @@ class EventCountsTest {
 
     @Test
     void latencyAndIntervalByHand() {
-        assertEquals(5 + 7 + 5, BY_HAND.cycles(0, Schedule.ALONE));
-        assertEquals(5 + 7, BY_HAND.cycles(0, Schedule.BACK_TO_BACK));
-        assertEquals(0, BY_HAND.events(0, 0, Schedule.BACK_TO_BACK).idleCycles());
-        assertEquals(5, BY_HAND.events(0, 1, Schedule.BACK_TO_BACK).idleCycles());
+        assertEquals(5 + 7 + 5, BY_HAND.cycles(0, Arrival.ALONE));
+        assertEquals(5 + 7, BY_HAND.cycles(0, Arrival.BACK_TO_BACK));
+        assertEquals(0, BY_HAND.events(0, 0, Arrival.BACK_TO_BACK).idleCycles());
+        assertEquals(5, BY_HAND.events(0, 1, Arrival.BACK_TO_BACK).idleCycles());
     }
 
     @Test
@@ -72,7 +72,7 @@ class EventCountsTest {
     void withoutClockGatingEveryFlipFlopIsClockedInEveryCycle() {
         EventCounts ungated =
                 BY_HAND.on(TWO_LANES.toBuilder().clockGating(false).build());
-        CoreEvents events = ungated.events(0, 0, Schedule.ALONE);
+        CoreEvents events = ungated.events(0, 0, Arrival.ALONE);
         assertEquals(36 * 17, events.clockedBits());
         assertEquals(0, events.gatedBits());
     }
@@ -80,14 +80,14 @@ class EventCountsTest {
     @Test
     void withoutSparsityEveryRowIsRead() {
         EventCounts dense = BY_HAND.withoutSparsity();
-        assertEquals(4 * 2, dense.events(0, 0, Schedule.ALONE).rowReads());
-        assertEquals(3 * 2, dense.events(0, 1, Schedule.ALONE).rowReads());
+        assertEquals(4 * 2, dense.events(0, 0, Arrival.ALONE).rowReads());
+        assertEquals(3 * 2, dense.events(0, 1, Arrival.ALONE).rowReads());
     }
 
     @Test
     void withoutAnySpikeTheFirstCoreOnlySearchesComparesAndHandsOver() {
         EventCounts silent = EventCounts.of(TINY, 1, 2, new int[4]);
-        CoreEvents events = silent.events(0, 0, Schedule.BACK_TO_BACK);
+        CoreEvents events = silent.events(0, 0, Arrival.BACK_TO_BACK);
         assertEquals(0, events.rowReads());
         assertEquals(0, events.wordsRead());
         assertEquals(0, events.adds());
@@ -100,7 +100,7 @@ class EventCountsTest {
     void wordsAreReadFromEachColumnOfBanks() {
         Mapping wide = Mapping.of(ChipSpec.yin2017(), List.of(new WeightLayer(784, 256, 5, 12, true)));
         EventCounts counts = EventCounts.of(wide, 1, 1, new int[] {100});
-        assertEquals(300, counts.events(0, 0, Schedule.ALONE).wordsRead());
+        assertEquals(300, counts.events(0, 0, Arrival.ALONE).wordsRead());
     }
 
     @Test
@@ -108,10 +108,10 @@ class EventCountsTest {
         EventCounts two = EventCounts.of(TINY, 2, 2, new int[] {1, 0, 2, 3, 4, 1, 0, 2});
         for (int layer = 0; layer < 2; layer++) {
             assertEquals(
-                    two.events(0, layer, Schedule.ALONE).plus(two.events(1, layer, Schedule.ALONE)),
-                    two.total(Schedule.ALONE).get(layer));
+                    two.events(0, layer, Arrival.ALONE).plus(two.events(1, layer, Arrival.ALONE)),
+                    two.total(Arrival.ALONE).get(layer));
         }
-        assertEquals(BY_HAND.events(0, 0, Schedule.ALONE), two.events(0, 0, Schedule.ALONE));
+        assertEquals(BY_HAND.events(0, 0, Arrival.ALONE), two.events(0, 0, Arrival.ALONE));
     }
 
     /**
@@ -137,10 +137,10 @@ class EventCountsTest {
         }
         EventCounts counts = EventCounts.of(mapping, 1, steps, spikes);
 
-        assertEquals(streamCycles(mapping, spikes, steps, 1), counts.cycles(0, Schedule.ALONE));
+        assertEquals(streamCycles(mapping, spikes, steps, 1), counts.cycles(0, Arrival.ALONE));
         assertEquals(
                 streamCycles(mapping, spikes, steps, 9) - streamCycles(mapping, spikes, steps, 8),
-                counts.cycles(0, Schedule.BACK_TO_BACK));
+                counts.cycles(0, Arrival.BACK_TO_BACK));
     }
 
     private static long streamCycles(Mapping mapping, int[] spikes, int steps, int showings) {

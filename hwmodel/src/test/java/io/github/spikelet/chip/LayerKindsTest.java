@@ -62,7 +62,7 @@ class LayerKindsTest {
     @Test
     void aConvolutionByHand() {
         EventCounts counts = EventCounts.of(convolution(TWO_LANES, 1, 2), 1, 1, new int[] {2, 0}, new int[] {5, 0});
-        CoreEvents events = counts.events(0, 0, Schedule.ALONE);
+        CoreEvents events = counts.events(0, 0, Arrival.ALONE);
         assertEquals(2, events.spikesIn());
         assertEquals(5, events.rowReads());
         assertEquals(5, events.wordsRead());
@@ -75,14 +75,14 @@ class LayerKindsTest {
         assertEquals(9, events.registerWrites());
         assertEquals(3, events.scans());
         assertEquals(10, events.busyCycles());
-        assertEquals(8, counts.events(0, 1, Schedule.ALONE).registerWrites(), "a place of the next register a neuron");
+        assertEquals(8, counts.events(0, 1, Arrival.ALONE).registerWrites(), "a place of the next register a neuron");
         assertEquals(10, counts.synapticOperations());
     }
 
     @Test
     void pooledNeuronsShareAPlaceOfTheNextRegister() {
         EventCounts counts = EventCounts.of(convolution(TWO_LANES, 2, 2), 1, 1, new int[] {2, 1}, new int[] {5, 1});
-        assertEquals(2, counts.events(0, 1, Schedule.ALONE).registerWrites());
+        assertEquals(2, counts.events(0, 1, Arrival.ALONE).registerWrites());
         assertEquals(2, counts.mapping().cores().get(1).layer().inputs());
     }
 
@@ -107,7 +107,7 @@ class LayerKindsTest {
         assertEquals(3, core.kilobytesThere(), "a bank of weights and two of membranes, 1 KB each");
 
         EventCounts counts = EventCounts.of(convolution(memory, 1, 2), 1, 1, new int[] {2, 0}, new int[] {5, 0});
-        CoreEvents events = counts.events(0, 0, Schedule.ALONE);
+        CoreEvents events = counts.events(0, 0, Arrival.ALONE);
         assertEquals(5 + 4, events.membraneWordsRead(), "a word a row, and each once in the threshold phase");
         assertEquals(5 + 4, events.membraneWordsWritten());
         assertEquals(18, events.membraneReads(), "the neurons are as many as before");
@@ -129,24 +129,24 @@ class LayerKindsTest {
                 Connections.dense(3, 2), LayerInput.SPIKES, Membranes.continuous(8, true, true, Reset.ZERO), 5, true);
         EventCounts counts =
                 EventCounts.of(Mapping.of(TWO_LANES, List.of(hidden, readout)), 1, 2, new int[] {1, 0, 2, 3});
-        CoreEvents first = counts.events(0, 0, Schedule.ALONE);
+        CoreEvents first = counts.events(0, 0, Arrival.ALONE);
         assertEquals(9 + 2 * 3 * 3, first.adds());
         assertEquals(15, first.membraneWrites());
         assertEquals(6, first.compares());
-        CoreEvents last = counts.events(0, 1, Schedule.ALONE);
+        CoreEvents last = counts.events(0, 1, Arrival.ALONE);
         // 3 rows of 2; each step 2 classes add bias, sum, current and leak
         assertEquals(6 + 2 * 2 * 4, last.adds());
         assertEquals(6 + 2 * 2 * 3, last.membraneWrites(), "current, sum and neuron");
         assertEquals(2 * 2 + 1, last.compares(), "each step the thresholds, at the end the classes");
         assertEquals(2 * 3 + 2 * 3 * 8 + 10, counts.mapping().cores().get(1).flipFlops());
-        assertEquals(12 + 5, counts.cycles(0, Schedule.ALONE), "as without memory");
+        assertEquals(12 + 5, counts.cycles(0, Arrival.ALONE), "as without memory");
     }
 
     @Test
     void aConstantCurrentByHand() {
         Mapping mapping = readout(TWO_LANES, LayerInput.of(Encoder.Code.CONSTANT));
         EventCounts counts = EventCounts.of(mapping, 1, 2, new int[] {2, 2});
-        CoreEvents events = counts.events(0, 0, Schedule.ALONE);
+        CoreEvents events = counts.events(0, 0, Arrival.ALONE);
         assertEquals(0, events.spikesIn(), "levels are no spikes");
         assertEquals(0, counts.spikesIn(0, 0, 0));
         assertEquals(2, counts.activeInputs(0, 0, 0));
@@ -168,7 +168,7 @@ class LayerKindsTest {
     void countsOfEventsAreWrittenInEveryStep() {
         EventCounts counts =
                 EventCounts.of(readout(TWO_LANES, LayerInput.of(Encoder.Code.COUNTS)), 1, 2, new int[] {2, 2});
-        assertEquals(64, counts.events(0, 0, Schedule.ALONE).registerWrites());
+        assertEquals(64, counts.events(0, 0, Arrival.ALONE).registerWrites());
         assertEquals(
                 0,
                 EventCounts.of(readout(TWO_LANES, LayerInput.SPIKES), 1, 2, new int[] {2, 2})
@@ -181,7 +181,7 @@ class LayerKindsTest {
         QuantizedNetwork network = tiny();
         var activity = network.activity(Mnist.sample().test().head(2), Encoder.bernoulli(), 3);
         EventCounts counts = EventCounts.of(Chip.of(on).map(network, 3), activity, Encoder.bernoulli());
-        CoreEvents events = counts.events(1, 0, Schedule.ALONE);
+        CoreEvents events = counts.events(1, 0, Arrival.ALONE);
         assertEquals(3 * 784 * 8, events.randomBits());
         assertEquals(3 * 784, events.encodings());
         assertEquals(784 * 8, events.imageWrites());
@@ -193,16 +193,16 @@ class LayerKindsTest {
         assertEquals(
                 (3 * 784 * 8 * 10 + 3 * 784 * 8 + 784 * 8 * 0.5 * 8) * 1.22, joules[Part.INPUT.ordinal()] * 1e15, 1e-3);
         EventCounts threshold = EventCounts.of(Chip.of(on).map(network, 3), activity, Encoder.threshold());
-        assertEquals(0, threshold.events(1, 0, Schedule.ALONE).randomBits());
-        assertEquals(3 * 784, threshold.events(1, 0, Schedule.ALONE).encodings());
+        assertEquals(0, threshold.events(1, 0, Arrival.ALONE).randomBits());
+        assertEquals(3 * 784, threshold.events(1, 0, Arrival.ALONE).encodings());
 
         EventCounts off = counts.on(TWO_LANES);
-        assertEquals(0, off.events(1, 0, Schedule.ALONE).randomBits());
-        assertEquals(0, off.events(1, 0, Schedule.ALONE).encodings());
+        assertEquals(0, off.events(1, 0, Arrival.ALONE).randomBits());
+        assertEquals(0, off.events(1, 0, Arrival.ALONE).encodings());
         assertEquals(
-                counts.cycles(1, Schedule.ALONE), counts.on(TWO_LANES).on(on).cycles(1, Schedule.ALONE));
+                counts.cycles(1, Arrival.ALONE), counts.on(TWO_LANES).on(on).cycles(1, Arrival.ALONE));
         // The maker is one stage more: its three steps run ahead of the cores' three.
-        assertTrue(counts.cycles(1, Schedule.ALONE) >= off.cycles(1, Schedule.ALONE) + 393);
+        assertTrue(counts.cycles(1, Arrival.ALONE) >= off.cycles(1, Arrival.ALONE) + 393);
     }
 
     @ParameterizedTest
@@ -228,9 +228,9 @@ class LayerKindsTest {
                 TWO_LANES.toBuilder().pipelined(false).build(),
                 List.of(new WeightLayer(4, 3, 5, 6, false), new WeightLayer(3, 2, 5, 8, true)));
         EventCounts counts = EventCounts.of(mapping, 1, 2, new int[] {1, 0, 2, 3});
-        assertEquals(5 + 7 + 2 + 5, counts.cycles(0, Schedule.ALONE));
-        assertEquals(5 + 7 + 2 + 5, counts.cycles(0, Schedule.BACK_TO_BACK));
-        assertEquals(7, counts.events(0, 0, Schedule.ALONE).idleCycles());
+        assertEquals(5 + 7 + 2 + 5, counts.cycles(0, Arrival.ALONE));
+        assertEquals(5 + 7 + 2 + 5, counts.cycles(0, Arrival.BACK_TO_BACK));
+        assertEquals(7, counts.events(0, 0, Arrival.ALONE).idleCycles());
         assertEquals(4 + 3 * 6 + 10, mapping.cores().get(0).flipFlops(), "one input register is enough");
     }
 
@@ -276,7 +276,7 @@ class LayerKindsTest {
                 for (int step = 0; step < 2; step++) {
                     reads += reads(c, trains.get(layer), step);
                 }
-                CoreEvents events = report.counts().events(image, layer, Schedule.ALONE);
+                CoreEvents events = report.counts().events(image, layer, Arrival.ALONE);
                 assertEquals(reads, events.rowReads());
                 assertEquals(trains.get(layer).count(), events.spikesIn());
                 assertTrue(reads > events.spikesIn());
@@ -336,13 +336,13 @@ class LayerKindsTest {
             for (int i = 0; i < 784; i++) {
                 lit += images.pixel(image, i) > 0 ? 1 : 0;
             }
-            CoreEvents events = report.counts().events(image, 0, Schedule.BACK_TO_BACK);
+            CoreEvents events = report.counts().events(image, 0, Arrival.BACK_TO_BACK);
             assertEquals(4 * lit, events.levelsIn());
             assertEquals(4 * lit * 20, events.multiplies());
         }
         assertEquals(
                 report.counts().synapticOperations()
-                        - report.counts().total(Schedule.ALONE).get(1).rowReads() * 10,
+                        - report.counts().total(Arrival.ALONE).get(1).rowReads() * 10,
                 report.counts().multiplyAccumulates());
     }
 

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.chip.Arrival;
 import io.github.spikelet.chip.Bound;
 import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.CoreEvents;
 import io.github.spikelet.chip.EventCounts;
 import io.github.spikelet.chip.Part;
-import io.github.spikelet.chip.Schedule;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Network;
@@ -98,7 +98,7 @@ class EarlyExitTest {
     void allStepsDoTheWorkOfAPipelinedRun() {
         ChipReport pipelined = CHIP.run(Q, IMAGES, Encoder.bernoulli(), STEPS);
         EventCounts counts = pipelined.counts();
-        List<CoreEvents> work = counts.total(Schedule.ALONE);
+        List<CoreEvents> work = counts.total(Arrival.ALONE);
         double workJoules = 0;
         for (Part part : List.of(Part.SRAM_READ, Part.WIRES, Part.ADDERS, Part.REGISTERS, Part.CONTROL)) {
             workJoules += CHIP.price(counts.mapping(), work, Bound.NOMINAL)
@@ -118,7 +118,7 @@ class EarlyExitTest {
     @Test
     void comparisonsOfEachStepArePriced() {
         EventCounts one = EventCounts.of(CHIP.map(Q, STEPS), Q.activity(IMAGES, Encoder.bernoulli(), 1));
-        List<CoreEvents> events = one.total(Schedule.ALONE);
+        List<CoreEvents> events = one.total(Arrival.ALONE);
         assertEquals(30 * 3, events.get(1).compares());
         double readout = CHIP.price(CHIP.map(Q, STEPS), events, Bound.NOMINAL)
                 .energy(1, Part.COMPARATORS)

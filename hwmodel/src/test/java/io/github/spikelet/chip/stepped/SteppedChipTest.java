@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.chip.Arrival;
 import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.chip.CoreEvents;
 import io.github.spikelet.chip.EventCounts;
 import io.github.spikelet.chip.InputLayer;
 import io.github.spikelet.chip.Mapping;
-import io.github.spikelet.chip.Schedule;
 import io.github.spikelet.chip.WeightLayer;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.ImageSet;
@@ -159,9 +159,9 @@ class SteppedChipTest {
         EventCounts counts = sample.counts();
         SteppedChip alone = SteppedChip.of(sample.spec, sample.network, sample.steps);
         compare(sample, trace, alone, sample.show(alone, trace), about);
-        assertEquals(counts.cycles(0, Schedule.ALONE), alone.cycles(), about + "alone");
+        assertEquals(counts.cycles(0, Arrival.ALONE), alone.cycles(), about + "alone");
         for (int layer = 0; layer < counts.layers(); layer++) {
-            compare(counts.events(0, layer, Schedule.ALONE), alone.trace(0), layer, about + "layer " + layer + ", ");
+            compare(counts.events(0, layer, Arrival.ALONE), alone.trace(0), layer, about + "layer " + layer + ", ");
         }
         assertEquals(
                 sample.network.evaluate(sample.images, sample.encoder, sample.steps)
@@ -180,8 +180,7 @@ class SteppedChipTest {
             sample.show(longer, trace);
         }
         compare(sample, trace, longer, layers + 2, about + "last of many, ");
-        assertEquals(
-                counts.cycles(0, Schedule.BACK_TO_BACK), longer.cycles() - stream.cycles(), about + "back to back");
+        assertEquals(counts.cycles(0, Arrival.BACK_TO_BACK), longer.cycles() - stream.cycles(), about + "back to back");
     }
 
     private static void compare(CoreEvents events, SteppedTrace trace, int layer, String about) {
@@ -268,14 +267,14 @@ class SteppedChipTest {
         assertEquals(
                 SpikeTrain.of(1, new int[][] {{0}, {}}), chip.trace(0).spikes().get(1));
         assertArrayEquals(new long[] {1, -1}, chip.trace(0).potentials());
-        assertEquals(closed.cycles(0, Schedule.ALONE), chip.cycles());
-        CoreEvents first = closed.events(0, 0, Schedule.ALONE);
+        assertEquals(closed.cycles(0, Arrival.ALONE), chip.cycles());
+        CoreEvents first = closed.events(0, 0, Arrival.ALONE);
         assertEquals(3, first.levelsIn());
         assertEquals(0, first.spikesIn());
         assertEquals(3, first.multiplies());
         assertEquals(2 * 2 * 8, first.registerWrites());
         compare(first, chip.trace(0), 0, "");
-        compare(closed.events(0, 1, Schedule.ALONE), chip.trace(0), 1, "");
+        compare(closed.events(0, 1, Arrival.ALONE), chip.trace(0), 1, "");
     }
 
     /** What the comparison is worth: that in these networks something happens. */

@@ -1,8 +1,8 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.chip.Arrival;
 import io.github.spikelet.chip.CoreEvents;
 import io.github.spikelet.chip.EventCounts;
-import io.github.spikelet.chip.Schedule;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -15,7 +15,7 @@ final class EventCountsDisplay implements Display<EventCounts> {
 
     @Override
     public Rendering show(EventCounts counts) {
-        List<CoreEvents> layers = counts.total(Schedule.BACK_TO_BACK);
+        List<CoreEvents> layers = counts.total(Arrival.BACK_TO_BACK);
         int shown = Math.min(MOST_LAYERS, layers.size());
         String[] titles = new String[shown + 1];
         titles[0] = "<events";

@@ -15,9 +15,6 @@ import java.util.Optional;
 /** The words that stand for encoders, losses and their like, the same in every magic. */
 final class Vocabulary {
 
-    /** Chips have a Schedule too, so that the name alone would not compile in a cell. */
-    private static final String TRAIN = Schedule.class.getPackageName() + ".";
-
     static final Words<Encoder> ENCODERS = new Words<Encoder>("encoder")
             .word("bernoulli", "Encoder.bernoulli()", Encoder::bernoulli)
             .word("regular", "Encoder.regular()", Encoder::regular)
@@ -44,9 +41,9 @@ final class Vocabulary {
             .word("sgd:RATE:MOMENTUM", "Optimizer.sgd(%s)", given -> Optimizer.sgd(given[0], given[1]));
 
     static final Words<Schedule> SCHEDULES = new Words<Schedule>("schedule")
-            .word("constant", TRAIN + "Schedule.constant()", Schedule::constant)
-            .word("exponential:END", TRAIN + "Schedule.exponential(%s)", end -> Schedule.exponential(end[0]))
-            .word("cosine:END", TRAIN + "Schedule.cosine(%s)", end -> Schedule.cosine(end[0]));
+            .word("constant", "Schedule.constant()", Schedule::constant)
+            .word("exponential:END", "Schedule.exponential(%s)", end -> Schedule.exponential(end[0]))
+            .word("cosine:END", "Schedule.cosine(%s)", end -> Schedule.cosine(end[0]));
 
     static final Words<Surrogate> SURROGATES = new Words<Surrogate>("surrogate")
             .word("rectangle", "Surrogate.rectangle()", () -> Surrogate.rectangle())

@@ -267,7 +267,7 @@ class JavaTwinTest {
                 Training run = Trainer.create()
                         .encoder(Encoder.regular())
                         .loss(Loss.spikeCount().rates(0.8, 0.1))
-                        .optimizer(Optimizer.adamW(0.01, 0.01).schedule(io.github.spikelet.train.Schedule.cosine(0.001).warmUp(1)))
+                        .optimizer(Optimizer.adamW(0.01, 0.01).schedule(Schedule.cosine(0.001).warmUp(1)))
                         .surrogate(Surrogate.fastSigmoid(10.0))
                         .dropoutPerLayer(0.1, 0.2)
                         .activityPenalty(0.001)
