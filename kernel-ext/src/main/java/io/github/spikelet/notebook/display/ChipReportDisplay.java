@@ -78,13 +78,13 @@ final class ChipReportDisplay implements Display<ChipReport> {
     private static void bars(ChipReport report, Html html) {
         double largest = 0;
         for (int layer = 0; layer < report.layers(); layer++) {
-            largest = Math.max(largest, total(report, layer));
+            largest = Math.max(largest, report.energyOfLayer(layer).nanojoules());
         }
         html.open("div", "role", "img", "aria-label", "Energy per image by layer and part: " + spoken(report));
         for (int layer = 0; layer < Math.min(MOST_LAYERS, report.layers()); layer++) {
             html.open("div", "style", "white-space:nowrap")
                     .element("span", "layer " + layer, "style", "display:inline-block;width:5em");
-            for (Part part : Part.values()) {
+            for (Part part : report.parts()) {
                 double energy = report.energy(layer, part).nanojoules();
                 html.element(
                         "span",
@@ -98,10 +98,11 @@ final class ChipReportDisplay implements Display<ChipReport> {
                                 largest == 0 ? 0 : 30 * energy / largest,
                                 hex(PartColours.of(part))));
             }
-            html.text(" " + significant(total(report, layer)) + " nJ").close();
+            html.text(" " + significant(report.energyOfLayer(layer).nanojoules()) + " nJ")
+                    .close();
         }
         html.open("div", "style", "margin:0.4em 0 0.8em 0");
-        for (Part part : Part.values()) {
+        for (Part part : report.parts()) {
             html.open("span", "style", "margin-right:1em;white-space:nowrap")
                     .element("span", "", "style", SWATCH + hex(PartColours.of(part)))
                     .text(part.label())
@@ -110,17 +111,9 @@ final class ChipReportDisplay implements Display<ChipReport> {
         html.close().close();
     }
 
-    private static double total(ChipReport report, int layer) {
-        double total = 0;
-        for (Part part : Part.values()) {
-            total += report.energy(layer, part).nanojoules();
-        }
-        return total;
-    }
-
     private static String spoken(ChipReport report) {
         List<String> parts = new ArrayList<>();
-        for (Part part : Part.values()) {
+        for (Part part : report.parts()) {
             parts.add(part.label() + " " + significant(report.energy(part).nanojoules()) + " nJ");
         }
         return String.join(", ", parts);
@@ -132,21 +125,21 @@ final class ChipReportDisplay implements Display<ChipReport> {
 
     private static Sheet breakdown(ChipReport report) {
         List<String> titles = new ArrayList<>(List.of("<nJ per image"));
-        for (Part part : Part.values()) {
+        for (Part part : report.parts()) {
             titles.add(part.label());
         }
         titles.add("total");
         Sheet sheet = new Sheet(titles.toArray(String[]::new));
         for (int layer = 0; layer < Math.min(MOST_LAYERS, report.layers()); layer++) {
             List<String> cells = new ArrayList<>(List.of("layer " + layer));
-            for (Part part : Part.values()) {
+            for (Part part : report.parts()) {
                 cells.add(significant(report.energy(layer, part).nanojoules()));
             }
-            cells.add(significant(total(report, layer)));
+            cells.add(significant(report.energyOfLayer(layer).nanojoules()));
             sheet.row(cells.toArray(String[]::new));
         }
         List<String> cells = new ArrayList<>(List.of("total"));
-        for (Part part : Part.values()) {
+        for (Part part : report.parts()) {
             cells.add(significant(report.energy(part).nanojoules()));
         }
         cells.add(significant(report.energyPerImage().nanojoules()));

@@ -40,16 +40,15 @@ public final class EnergyChart {
         for (int layer = 0; layer < report.layers(); layer++) {
             layers.add("layer " + layer);
         }
-        Color[] colours = new Color[Part.values().length];
-        for (Part part : Part.values()) {
+        for (Part part : report.parts()) {
             List<Double> energies = new ArrayList<>();
             for (int layer = 0; layer < report.layers(); layer++) {
                 energies.add(report.energy(layer, part).nanojoules());
             }
-            colours[part.ordinal()] = PartColours.of(part);
             chart.addSeries(part.label(), layers, energies).setLineStyle(new BasicStroke(0));
         }
-        chart.getStyler().setSeriesColors(colours);
+        chart.getStyler()
+                .setSeriesColors(report.parts().stream().map(PartColours::of).toArray(Color[]::new));
         return chart;
     }
 }

@@ -199,6 +199,17 @@ class ResultDisplaysTest {
         assertTrue(text.lines().anyMatch(line -> line.strip().replace("★ ", "").startsWith("41 ")), text);
     }
 
+    /** Columns of nothing but zeros would push the total off the page. */
+    @Test
+    void aChipReportShowsTheNumbersOfThePartsThatThereAre() {
+        String html = new ChipReportDisplay().show(Samples.report()).html();
+        assertTrue(
+                html.contains(">adders</th>") && html.contains(">leakage</th>") && html.contains(">total</th>"), html);
+        for (String absent : List.of("membrane memory", "multipliers", "spikes")) {
+            assertFalse(html.contains(absent + "</th>"), absent);
+        }
+    }
+
     @Test
     void aChipReportNamesBothSpreadsAndThatItIsModelled() {
         String html = new ChipReportDisplay().show(Samples.report()).html();
