@@ -9,6 +9,8 @@ public final class IntegerPass extends Pass {
     private final int[][] membranes;
     /** {@code [(sample · steps + step) · classes + output]}, summed over the steps up to this one. */
     private final int[] potential;
+    /** The sums of a sample whose input is the same at every step. */
+    private final int[] constant;
 
     private final int low;
     private final int high;
@@ -28,6 +30,7 @@ public final class IntegerPass extends Pass {
                     ? new int[Math.multiplyExact(rows, model.synapses(l).rowLength())]
                     : shared;
         }
+        constant = new int[longest];
         potential = new int[rows * plan().classes()];
         low = model.membraneBits() == 0 ? Integer.MIN_VALUE : -1 << model.membraneBits() - 1;
         high = model.membraneBits() == 0 ? Integer.MAX_VALUE : -low - 1;
@@ -54,7 +57,7 @@ public final class IntegerPass extends Pass {
         Inputs next = inputs(l + 1);
         int stride = synapses.rowLength();
         for (int row = 0; row < count * steps(); row++) {
-            fire(synapses, v, row * stride, next.bits(), next.word(row));
+            Pooling.fire(synapses.plan(), v, row * stride, synapses.thresholds(), next.bits(), next.word(row));
         }
     }
 
@@ -83,12 +86,13 @@ public final class IntegerPass extends Pass {
         int[] thresholds = synapses.thresholds();
         for (int at = 0; at < count; at++) {
             int first = at * steps() * stride;
-            // The last step first where all have the sum of the first: it is overwritten at the end.
-            int[] one = oneCurrent(l) ? Arrays.copyOfRange(v, first, first + bias.length) : new int[0];
+            // The first step's sums, which all steps have, are overwritten by its membranes.
+            boolean same = oneCurrent(l);
+            System.arraycopy(v, first, constant, 0, same ? bias.length : 0);
             for (int t = 0; t < steps(); t++) {
                 int here = first + t * stride;
                 for (int o = 0; o < bias.length; o++) {
-                    int sum = one.length > 0 ? one[o] : v[here + o];
+                    int sum = same ? constant[o] : v[here + o];
                     int left = t == 0 ? 0 : left(v[here - stride + o], thresholds[o]);
                     v[here + o] = left + bias[o] + sum;
                 }
@@ -123,17 +127,6 @@ public final class IntegerPass extends Pass {
                 synapses.addSaturated(inputs(l), input, low, high, v, here);
             }
         }
-    }
-
-    /** R4, R5 and R6. */
-    private static void fire(IntegerSynapses synapses, int[] v, int at, long[] bits, int word) {
-        int[] thresholds = synapses.thresholds();
-        Pooling.eachRun(synapses.plan(), (offset, length, bit) -> {
-            for (int o = 0; o < length; o++) {
-                long spike = v[at + offset + o] > thresholds[offset + o] ? 1 : 0;
-                bits[word + (bit + o) / Long.SIZE] |= spike << (bit + o);
-            }
-        });
     }
 
     /** R7 and R9. */

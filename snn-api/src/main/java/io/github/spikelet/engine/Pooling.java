@@ -12,37 +12,7 @@ final class Pooling {
 
     private Pooling() {}
 
-    /** What is done with a run of neurons whose spikes go into bits side by side. */
-    @FunctionalInterface
-    interface Run {
-        /**
-         * Looks at a run.
-         *
-         * @param offset of its first neuron in the row
-         * @param length how many neurons, a multiple of {@link Lanes#UNIT}
-         * @param bit of the first one's spike
-         */
-        void fire(int offset, int length, int bit);
-    }
-
-    /** Visits all neurons whose spikes are seen; of a pool's window all go into the same bits. */
-    static void eachRun(LayerPlan plan, Run run) {
-        Grid grid = plan.output();
-        if (plan.pool() == 1) {
-            run.fire(0, grid.size(), 0);
-            return;
-        }
-        Grid pooled = plan.pooled();
-        int depth = grid.depth();
-        for (int y = 0; y < pooled.height() * plan.pool(); y++) {
-            for (int x = 0; x < pooled.width() * plan.pool(); x++) {
-                int place = y / plan.pool() * pooled.width() + x / plan.pool();
-                run.fire((y * grid.width() + x) * depth, depth, place * depth);
-            }
-        }
-    }
-
-    /** Sets the bits of a row of membranes; the bits were cleared. A loop of its own: it makes no object a row. */
+    /** Sets the bits of a row of membranes; the bits were cleared. */
     static void fire(Lanes lanes, LayerPlan plan, float[] v, int at, Dynamics dynamics, long[] bits, int word) {
         Grid grid = plan.output();
         float threshold = dynamics.threshold();
@@ -58,6 +28,32 @@ final class Pooling {
                 int place = y / pool * across + x / pool;
                 lanes.fire(v, at + (y * grid.width() + x) * depth, depth, threshold, bits, word, place * depth);
             }
+        }
+    }
+
+    /** The same of membranes and thresholds in whole numbers: rules R4, R5 and R6 of the integer contract. */
+    static void fire(LayerPlan plan, int[] v, int at, int[] thresholds, long[] bits, int word) {
+        Grid grid = plan.output();
+        int pool = plan.pool();
+        if (pool == 1) {
+            fire(v, at, thresholds, 0, grid.size(), bits, word, 0);
+            return;
+        }
+        int depth = grid.depth();
+        int across = grid.width() / pool;
+        for (int y = 0; y < grid.height() / pool * pool; y++) {
+            for (int x = 0; x < across * pool; x++) {
+                int place = y / pool * across + x / pool;
+                fire(v, at, thresholds, (y * grid.width() + x) * depth, depth, bits, word, place * depth);
+            }
+        }
+    }
+
+    private static void fire(
+            int[] v, int at, int[] thresholds, int offset, int length, long[] bits, int word, int bit) {
+        for (int o = 0; o < length; o++) {
+            long spike = v[at + offset + o] > thresholds[offset + o] ? 1 : 0;
+            bits[word + (bit + o) / Long.SIZE] |= spike << (bit + o);
         }
     }
 

@@ -7,8 +7,11 @@ import com.sun.management.ThreadMXBean;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Plans;
+import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.quantize.Quantizer;
 import io.github.spikelet.reference.Recipe;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +87,22 @@ class AllocationTest {
         assertEquals(0, allocated(() -> showAll(pass, recipe.samples())));
     }
 
-    private static void showAll(ForwardPass pass, int samples) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("recipes")
+    void showingSamplesToIntegersAllocatesNothing(Recipe recipe) {
+        QuantizedNetwork network = Quantizer.bits(5).input(recipe.encoder()).quantize(recipe.network());
+        List<IntegerLayer> layers = network.layers().stream()
+                .map(layer -> new IntegerLayer(layer.weights(), layer.thresholds(), layer.biases()))
+                .toList();
+        int leakShift = network.leakShift().orElse(0);
+        Pass pass = IntegerModel.of(Plans.of(network.topology()), layers, leakShift, 0, new PlainPackedLanes())
+                .pass(recipe.stimuli().get(), recipe.steps(), false);
+        showAll(pass, recipe.samples());
+
+        assertEquals(0, allocated(() -> showAll(pass, recipe.samples())));
+    }
+
+    private static void showAll(Pass pass, int samples) {
         for (int first = 0; first + pass.samples() <= samples; first += pass.samples()) {
             pass.show(first, pass.samples());
             for (int sample = 0; sample < pass.samples(); sample++) {
