@@ -17,15 +17,17 @@ import java.util.function.Supplier;
 public final class Bench {
 
     /** Hours of work; run only when named. */
-    private static final Map<String, Supplier<Result>> STUDIES = Map.of(
-            "accuracy-dc", Accuracies::dense,
-            "accuracy-dc-augmented", Accuracies::denseAugmented,
-            "accuracy-conv", Accuracies::convolution,
-            "accuracy-conv-augmented", Accuracies::convolutionAugmented,
-            "accuracy-ct", Accuracies::continuous,
-            "accuracy-nmnist", Accuracies::events,
-            "frontier", Frontier::search,
-            "frontier-trial", Frontier::trial);
+    private static final Map<String, Supplier<Result>> STUDIES = Map.ofEntries(
+            Map.entry("accuracy-dc", Accuracies::dense),
+            Map.entry("accuracy-dc-augmented", Accuracies::denseAugmented),
+            Map.entry("accuracy-conv", Accuracies::convolution),
+            Map.entry("accuracy-conv-augmented", Accuracies::convolutionAugmented),
+            Map.entry("accuracy-ct", Accuracies::continuous),
+            Map.entry("accuracy-nmnist", Accuracies::events),
+            Map.entry("frontier", Frontier::search),
+            Map.entry("frontier-trial", Frontier::trial),
+            Map.entry("losses", Losses::study),
+            Map.entry("sparsity", Sparsity::study));
 
     private static final Map<String, Supplier<Result>> KNOWN = new TreeMap<>(Map.of(
             "train-dc", () -> Trainings.run(Recipe.DENSE),

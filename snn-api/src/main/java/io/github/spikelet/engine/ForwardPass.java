@@ -34,13 +34,14 @@ public final class ForwardPass extends Pass {
         float[] v = membranes[l];
         Dynamics dynamics = plan().hidden();
         currents(l, layer, count);
-        if (plan().memory()) {
-            integrate(l, layer, v, dynamics, count);
-        }
         Inputs next = inputs(l + 1);
         int stride = layer.output().rowLength();
         for (int row = 0; row < count * steps(); row++) {
-            Pooling.fire(model.lanes(), layer, v, row * stride, dynamics, next.bits(), next.word(row));
+            int here = row * stride;
+            if (plan().memory() && row % steps() > 0) {
+                here = integrate(l, layer, v, dynamics, row);
+            }
+            Pooling.fire(model.lanes(), layer, v, here, dynamics, next.bits(), next.word(row));
         }
     }
 
@@ -64,23 +65,20 @@ public final class ForwardPass extends Pass {
         }
     }
 
-    private void integrate(int l, LayerPlan layer, float[] v, Dynamics dynamics, int count) {
+    /**
+     * Takes membranes to a row from the row before, and says where they are. Where all steps have the current in the sample's
+     * first row and nobody looks at membranes later, they stay in its second row, in the fastest cache.
+     */
+    private int integrate(int l, LayerPlan layer, float[] v, Dynamics dynamics, int row) {
         int stride = layer.output().rowLength();
-        for (int at = 0; at < count; at++) {
-            int first = at * steps() * stride;
-            for (int t = 1; t < steps(); t++) {
-                int here = first + t * stride;
-                int current = oneCurrent(l) ? first : here;
-                model.lanes()
-                        .integrate(
-                                dynamics,
-                                v,
-                                here - stride,
-                                current,
-                                here,
-                                layer.output().size());
-            }
-        }
+        int first = row / steps() * steps();
+        boolean inPlace = oneCurrent(l) && !keepsMembranes();
+        int here = (inPlace ? first + 1 : row) * stride;
+        int before = inPlace && row > first + 1 ? here : here - stride;
+        int current = oneCurrent(l) ? first * stride : here;
+        model.lanes()
+                .integrate(dynamics, v, before, current, here, layer.output().size());
+        return here;
     }
 
     /** Sums the outputs' currents, then has the outputs spike. */
@@ -102,10 +100,10 @@ public final class ForwardPass extends Pass {
             }
         }
         Dynamics dynamics = plan().readout();
-        if (plan().memory()) {
-            integrate(l, layer, v, dynamics, count);
-        }
         for (int row = 0; row < count * steps(); row++) {
+            if (plan().memory() && row % steps() > 0) {
+                integrate(l, layer, v, dynamics, row);
+            }
             for (int k = 0; k < classes; k++) {
                 float membrane = v[row * stride + k];
                 if (plan().memory() ? membrane > dynamics.threshold() : membrane >= dynamics.threshold()) {

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Whole-number weights from every input to every neuron. Spikes go through packed rows where 16 bits provably do; levels,
+ * Whole-number weights from every input to every neuron. Spikes go through narrow or packed rows where 16 bits provably do; levels,
  * membranes that saturate and sums that might be larger go through plain loops.
  */
 final class IntegerDense extends IntegerSynapses {
 
     private final int[] places;
     private final int outputs;
+    private final Optional<NarrowRows> narrow;
     private final Optional<PackedRows> packed;
     private final int rowLength;
     /** {@code byte[inputs * outputs]}, a row an input. */
@@ -20,7 +21,9 @@ final class IntegerDense extends IntegerSynapses {
         super(plan, layer);
         this.outputs = plan.output().channels();
         this.places = plan.input().places();
-        this.packed = PackedRows.of(lanes, plan, places, layer, layer.largest());
+        this.narrow = NarrowRows.of(lanes, plan, places, layer);
+        this.packed =
+                narrow.isPresent() ? Optional.empty() : PackedRows.of(lanes, plan, places, layer, layer.largest());
         this.rowLength = packed.map(PackedRows::columns).orElse(plan.output().size());
         this.rows = new byte[Math.multiplyExact(plan.input().size(), outputs)];
         for (int output = 0; output < outputs; output++) {
@@ -67,6 +70,10 @@ final class IntegerDense extends IntegerSynapses {
     void sums(Inputs in, int from, int to, int step, int[] v, Scratch own) {
         for (int block = from; block < to; block += Scratch.ROWS) {
             int count = list(in, block, to, own);
+            if (in.spiking() && narrow.isPresent()) {
+                sumNarrow(narrow.get(), block, count, step, v, own);
+                continue;
+            }
             for (int n = 0; n < count; n++) {
                 int at = (block + n) * step * rowLength;
                 if (in.spiking() && packed.isPresent()) {
@@ -76,6 +83,19 @@ final class IntegerDense extends IntegerSynapses {
                 } else {
                     sum(in.spiking(), own, own.starts[n], own.starts[n + 1], v, at);
                 }
+            }
+        }
+    }
+
+    private void sumNarrow(NarrowRows fast, int block, int count, int step, int[] v, Scratch own) {
+        // Lists that are missing at the end are empty ones.
+        for (int n = count; n % 4 != 0; n++) {
+            own.starts[n + 1] = own.starts[n];
+        }
+        for (int n = 0; n < count; n += 4) {
+            fast.sumFour(own.list, own.starts, n, own.packed);
+            for (int k = 0; k < 4 && n + k < count; k++) {
+                fast.unpack(own.packed, k, v, (block + n + k) * step * rowLength, rowLength);
             }
         }
     }

@@ -12,6 +12,9 @@ interface PackedLanes {
     /** Rows come in multiples of so many longs: two vectors of 512 bits. */
     int UNIT = 16;
 
+    /** Longs of a narrow row: a vector of 512 bits. */
+    int NARROW = 8;
+
     /** The bytes at even places. */
     long EVEN = 0x00FF00FF00FF00FFL;
 
@@ -43,4 +46,15 @@ interface PackedLanes {
      * @param sum at least {@code 2 · width} long; modified
      */
     void sumRows(long[] rows, int group, int base, int width, int[] list, int from, int to, long[] sum);
+
+    /**
+     * Sums narrow rows for four lists at once: {@code sum[k · NARROW + i] = Σ_n rows[list[n] · NARROW + i]} over list {@code k}.
+     *
+     * @param rows matrix, {@link #NARROW} longs a row; not modified
+     * @param list numbers of rows; not modified
+     * @param starts where in the list each of the four begins, and where the last ends, from {@code first} on
+     * @param first which of the starts is the first list's
+     * @param sum at least {@code 4 · NARROW} long; modified
+     */
+    void sumFourNarrow(long[] rows, int[] list, int[] starts, int first, long[] sum);
 }

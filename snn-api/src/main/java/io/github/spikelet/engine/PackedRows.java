@@ -40,14 +40,8 @@ final class PackedRows {
     /** Packs a layer; empty where 16 bits might not do. */
     static Optional<PackedRows> of(PackedLanes lanes, LayerPlan plan, int[] places, IntegerLayer layer, int largest) {
         int outputs = plan.output().channels();
-        for (int output = 0; output < outputs; output++) {
-            long magnitude = 1;
-            for (int at = output * places.length; at < (output + 1) * places.length; at++) {
-                magnitude += Math.abs(layer.weights()[at]);
-            }
-            if (magnitude + Math.abs((long) layer.thresholds()[output]) > Short.MAX_VALUE) {
-                return Optional.empty();
-            }
+        if (!fit(places, layer)) {
+            return Optional.empty();
         }
         PackedRows packed = new PackedRows(lanes, plan.input().size(), outputs, largest);
         for (int input = 0; input < plan.input().size(); input++) {
@@ -66,6 +60,20 @@ final class PackedRows {
             packed.above[output / LANES] += (long) (Short.MAX_VALUE - threshold) << output % LANES * Short.SIZE;
         }
         return Optional.of(packed);
+    }
+
+    /** Whether membranes and what they are compared with fit into 16 bits, whatever spikes come in. */
+    static boolean fit(int[] places, IntegerLayer layer) {
+        for (int output = 0; output < layer.thresholds().length; output++) {
+            long magnitude = 1 + Math.abs((long) layer.thresholds()[output]);
+            for (int at = output * places.length; at < (output + 1) * places.length; at++) {
+                magnitude += Math.abs(layer.weights()[at]);
+            }
+            if (magnitude > Short.MAX_VALUE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Adds to a weight's byte; first the bias of all, then the weight. */

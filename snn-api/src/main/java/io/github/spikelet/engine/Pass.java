@@ -13,6 +13,12 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
     /** Presentations at a time: enough to read each tile of weights for many of them. */
     private static final int ROWS = 128;
 
+    /** Presentations at a time where all of a sample have one current: only that row is read and written. */
+    private static final int ROWS_OF_ONE_CURRENT = 1024;
+
+    /** The most samples at a time. */
+    private static final int SAMPLES = 32;
+
     private final NetworkPlan plan;
     private final Stimulus stimulus;
     private final int steps;
@@ -22,6 +28,9 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
     private final int[][] places;
     private final Runs[] runs;
     private final boolean keepsMembranes;
+    /** How many levels of each sample are not 0, where levels are constant. */
+    private final int[] shownLevels;
+
     private final int[] outputSpikes;
     private final Scratch own;
 
@@ -29,9 +38,10 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
         this.plan = plan;
         this.stimulus = stimulus;
         this.steps = steps;
-        this.samples = Math.max(1, ROWS / steps);
-        this.depth = plan.layers().size();
         this.keepsMembranes = keepsMembranes;
+        this.depth = plan.layers().size();
+        this.samples = Math.max(
+                1, oneCurrent(0) && !keepsMembranes ? Math.min(SAMPLES, ROWS_OF_ONE_CURRENT / steps) : ROWS / steps);
         int rows = samples * steps;
         inputs = new Inputs[depth + 1];
         places = new int[depth + 1][];
@@ -46,6 +56,7 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
         }
         inputs[depth] = Inputs.spikes(plan.layers().get(depth - 1).output(), rows);
         places[depth] = plan.layers().get(depth - 1).output().places();
+        shownLevels = new int[samples];
         outputSpikes = new int[rows * plan.classes()];
         own = Scratch.forward(plan);
     }
@@ -107,6 +118,9 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
             } else {
                 stimulus.levels(first + at, 0, steps, shown.levels(), shown.level(constant() ? at : at * steps));
             }
+            if (constant()) {
+                shownLevels[at] = shown.count(at);
+            }
         }
         for (int l = 0; l < depth; l++) {
             Inputs next = inputs[l + 1];
@@ -156,7 +170,7 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
      * @return spikes; of levels those above 0
      */
     public final int active(int sample, int step, int layer) {
-        return inputs[layer].count(row(layer, sample, step));
+        return layer == 0 && constant() ? shownLevels[sample] : inputs[layer].count(row(layer, sample, step));
     }
 
     /**
@@ -171,7 +185,7 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
     public final int reached(int sample, int step, int layer) {
         int row = row(layer, sample, step);
         if (runs[layer] == null) {
-            return inputs[layer].count(row);
+            return active(sample, step, layer);
         }
         LayerPlan convolution = plan.layers().get(layer);
         int depthOfInput = convolution.input().depth();

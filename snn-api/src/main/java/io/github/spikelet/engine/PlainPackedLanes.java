@@ -33,4 +33,16 @@ final class PlainPackedLanes implements PackedLanes {
             sum[width + i] += bytes >>> Byte.SIZE & EVEN;
         }
     }
+
+    @Override
+    public void sumFourNarrow(long[] rows, int[] list, int[] starts, int first, long[] sum) {
+        Arrays.fill(sum, 0, 4 * NARROW, 0);
+        for (int k = 0; k < 4; k++) {
+            for (int n = starts[first + k]; n < starts[first + k + 1]; n++) {
+                for (int i = 0; i < NARROW; i++) {
+                    sum[k * NARROW + i] += rows[list[n] * NARROW + i];
+                }
+            }
+        }
+    }
 }

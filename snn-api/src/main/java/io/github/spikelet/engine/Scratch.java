@@ -36,7 +36,8 @@ final class Scratch {
     final Together[] together = new Together[ROWS / 4];
 
     private Scratch(int listed, int widest, int trained, int potentials) {
-        list = new int[Math.multiplyExact(ROWS, listed)];
+        // Bits are listed by whole words.
+        list = new int[Math.multiplyExact(ROWS, listed) + Long.SIZE];
         factors = new float[list.length];
         outputs = new int[Math.multiplyExact(STEPS, trained)];
         values = new float[outputs.length];

@@ -34,6 +34,9 @@ final class VectorLanes implements Lanes {
     private static final IntVector POWERS = IntVector.broadcast(INTS, 1)
             .lanewise(VectorOperators.LSHL, IntVector.zero(INTS).addIndex(1));
 
+    /** The next powers after those. */
+    private static final IntVector HIGHER_POWERS = POWERS.lanewise(VectorOperators.LSHL, LENGTH);
+
     private static final int ROW = (1 << WHO) - 1;
 
     /** For each of the sixteen answers to who has a row, what the row counts for each of the four. */
@@ -330,6 +333,101 @@ final class VectorLanes implements Lanes {
         store(sum, at + 3 * step + 2 * LENGTH, d2, d3);
     }
 
+    @Override
+    public void sumScaledRowsOfFour(
+            float[] rows,
+            int base,
+            int stride,
+            int width,
+            int[] list,
+            float[] factors,
+            int count,
+            float[] sum,
+            int at,
+            int step) {
+        int o = 0;
+        for (; o + FOUR <= width; o += FOUR) {
+            sumFourOfFourScaled(rows, base + o, stride, list, factors, count, sum, at + o, step);
+        }
+        for (; o < width; o += LENGTH) {
+            sumOneOfFourScaled(rows, base + o, stride, list, factors, count, sum, at + o, step);
+        }
+    }
+
+    private static void sumFourOfFourScaled(
+            float[] rows, int base, int stride, int[] list, float[] factors, int count, float[] sum, int at, int step) {
+        FloatVector a0 = FloatVector.zero(FLOATS);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
+        FloatVector b0 = a0;
+        FloatVector b1 = a0;
+        FloatVector b2 = a0;
+        FloatVector b3 = a0;
+        FloatVector c0 = a0;
+        FloatVector c1 = a0;
+        FloatVector c2 = a0;
+        FloatVector c3 = a0;
+        FloatVector d0 = a0;
+        FloatVector d1 = a0;
+        FloatVector d2 = a0;
+        FloatVector d3 = a0;
+        for (int n = 0; n < count; n++) {
+            int row = base + list[n] * stride;
+            FloatVector w0 = load(rows, row);
+            FloatVector w1 = load(rows, row + LENGTH);
+            FloatVector w2 = load(rows, row + 2 * LENGTH);
+            FloatVector w3 = load(rows, row + 3 * LENGTH);
+            FloatVector x = all(factors[4 * n]);
+            a0 = x.fma(w0, a0);
+            a1 = x.fma(w1, a1);
+            a2 = x.fma(w2, a2);
+            a3 = x.fma(w3, a3);
+            x = all(factors[4 * n + 1]);
+            b0 = x.fma(w0, b0);
+            b1 = x.fma(w1, b1);
+            b2 = x.fma(w2, b2);
+            b3 = x.fma(w3, b3);
+            x = all(factors[4 * n + 2]);
+            c0 = x.fma(w0, c0);
+            c1 = x.fma(w1, c1);
+            c2 = x.fma(w2, c2);
+            c3 = x.fma(w3, c3);
+            x = all(factors[4 * n + 3]);
+            d0 = x.fma(w0, d0);
+            d1 = x.fma(w1, d1);
+            d2 = x.fma(w2, d2);
+            d3 = x.fma(w3, d3);
+        }
+        store(sum, at, a0, a1);
+        store(sum, at + 2 * LENGTH, a2, a3);
+        store(sum, at + step, b0, b1);
+        store(sum, at + step + 2 * LENGTH, b2, b3);
+        store(sum, at + 2 * step, c0, c1);
+        store(sum, at + 2 * step + 2 * LENGTH, c2, c3);
+        store(sum, at + 3 * step, d0, d1);
+        store(sum, at + 3 * step + 2 * LENGTH, d2, d3);
+    }
+
+    private static void sumOneOfFourScaled(
+            float[] rows, int base, int stride, int[] list, float[] factors, int count, float[] sum, int at, int step) {
+        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        for (int n = 0; n < count; n++) {
+            FloatVector w = load(rows, base + list[n] * stride);
+            a = all(factors[4 * n]).fma(w, a);
+            b = all(factors[4 * n + 1]).fma(w, b);
+            c = all(factors[4 * n + 2]).fma(w, c);
+            d = all(factors[4 * n + 3]).fma(w, d);
+        }
+        a.intoArray(sum, at);
+        b.intoArray(sum, at + step);
+        c.intoArray(sum, at + 2 * step);
+        d.intoArray(sum, at + 3 * step);
+    }
+
     private static void store(float[] to, int at, FloatVector a, FloatVector b) {
         a.intoArray(to, at);
         b.intoArray(to, at + LENGTH);
@@ -396,10 +494,26 @@ final class VectorLanes implements Lanes {
         return IntVector.zero(INTS).blend(POWERS, mask.cast(INTS)).reduceLanes(VectorOperators.OR) & 0xFFFFL;
     }
 
+    /** Bits of two masks, one reduction for both. */
+    private static long bitsByPowers(VectorMask<Float> low, VectorMask<Float> high) {
+        IntVector zero = IntVector.zero(INTS);
+        IntVector lower = zero.blend(POWERS, low.cast(INTS));
+        return lower.or(zero.blend(HIGHER_POWERS, high.cast(INTS))).reduceLanes(VectorOperators.OR) & 0xFFFFFFFFL;
+    }
+
     @Override
     public void fire(float[] v, int at, int length, float threshold, long[] bits, int word, int bit) {
         FloatVector edge = all(threshold);
-        for (int o = 0; o < length; o += LENGTH) {
+        int o = 0;
+        if (!MASKS_ARE_BITS && bit % (2 * LENGTH) == 0) {
+            for (; o + 2 * LENGTH <= length; o += 2 * LENGTH) {
+                long fired = bitsByPowers(
+                        load(v, at + o).compare(VectorOperators.GT, edge),
+                        load(v, at + o + LENGTH).compare(VectorOperators.GT, edge));
+                bits[word + (bit + o) / Long.SIZE] |= fired << (bit + o);
+            }
+        }
+        for (; o < length; o += LENGTH) {
             long fired = bits(load(v, at + o).compare(VectorOperators.GT, edge));
             bits[word + (bit + o) / Long.SIZE] |= fired << (bit + o);
         }

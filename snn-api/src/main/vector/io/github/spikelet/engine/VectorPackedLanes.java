@@ -111,4 +111,49 @@ final class VectorPackedLanes implements PackedLanes {
         even.intoArray(sum, at);
         odd.intoArray(sum, width + at);
     }
+
+    @Override
+    public void sumFourNarrow(long[] rows, int[] list, int[] starts, int first, long[] sum) {
+        for (int i = 0; i < NARROW; i += LENGTH) {
+            sumFourChains(rows, i, list, starts, first, sum);
+        }
+    }
+
+    private static void sumFourChains(long[] rows, int base, int[] list, int[] starts, int first, long[] sum) {
+        int i = starts[first];
+        int j = starts[first + 1];
+        int k = starts[first + 2];
+        int l = starts[first + 3];
+        int endI = j;
+        int endJ = k;
+        int endK = l;
+        int endL = starts[first + 4];
+        LongVector a = LongVector.zero(LONGS);
+        LongVector b = a;
+        LongVector c = a;
+        LongVector d = a;
+        int together = Math.min(Math.min(endI - i, endJ - j), Math.min(endK - k, endL - l));
+        for (int n = 0; n < together; n++) {
+            a = load(rows, base + list[i++] * NARROW).add(a);
+            b = load(rows, base + list[j++] * NARROW).add(b);
+            c = load(rows, base + list[k++] * NARROW).add(c);
+            d = load(rows, base + list[l++] * NARROW).add(d);
+        }
+        for (; i < endI; i++) {
+            a = load(rows, base + list[i] * NARROW).add(a);
+        }
+        for (; j < endJ; j++) {
+            b = load(rows, base + list[j] * NARROW).add(b);
+        }
+        for (; k < endK; k++) {
+            c = load(rows, base + list[k] * NARROW).add(c);
+        }
+        for (; l < endL; l++) {
+            d = load(rows, base + list[l] * NARROW).add(d);
+        }
+        a.intoArray(sum, base);
+        b.intoArray(sum, NARROW + base);
+        c.intoArray(sum, 2 * NARROW + base);
+        d.intoArray(sum, 3 * NARROW + base);
+    }
 }

@@ -21,9 +21,10 @@ class LayoutTest {
                 IntStream.of(0, 1, 64, 65, 1024).map(Bits::words).toArray());
         long[] bits = {-1, 0b101, 1L << 63, -1};
 
-        int[] list = {-1, 0, 0, 0, 0};
+        int[] list = new int[9];
+        list[0] = -1;
         assertEquals(4, Bits.list(bits, 1, 2, list, 1));
-        assertArrayEquals(new int[] {-1, 0, 2, 127, 0}, list);
+        assertArrayEquals(new int[] {-1, 0, 2, 127}, Arrays.copyOf(list, 4));
         assertEquals(3, Bits.count(bits, 1, 2));
     }
 
@@ -38,7 +39,7 @@ class LayoutTest {
 
         Bits.set(list, list.length, bits, 1, words);
 
-        int[] back = new int[count];
+        int[] back = new int[Long.SIZE * words];
         assertEquals(list.length, Bits.list(bits, 1, words, back, 0));
         assertArrayEquals(list, Arrays.copyOf(back, list.length));
         assertEquals(list.length, Bits.count(bits, 1, words));

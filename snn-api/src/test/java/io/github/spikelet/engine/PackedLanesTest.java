@@ -59,4 +59,35 @@ class PackedLanesTest {
             assertEquals(-1, sum[2 * width], "nothing is written behind the sums");
         }
     }
+
+    static Stream<Arguments> lanes() {
+        return Stream.of(
+                Arguments.of("plain", new PlainPackedLanes()), Arguments.of("vectors", new VectorPackedLanes()));
+    }
+
+    /** Lists of different lengths, one of them empty; longs are added as they are. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lanes")
+    void narrowRowsOfFourLists_areAddedOneByOne(String name, PackedLanes lanes) {
+        Random random = new Random(1);
+        long[] rows = random.longs(ROWS * PackedLanes.NARROW).toArray();
+        int[] list = random.ints(60, 0, ROWS).toArray();
+        for (int[] starts : new int[][] {{-1, 3, 17, 17, 40, 60}, {-1, 0, 9, 20, 33, 41}, {-1, 5, 5, 5, 5, 5}}) {
+            long[] sum = new long[4 * PackedLanes.NARROW + 1];
+            Arrays.fill(sum, -1);
+
+            lanes.sumFourNarrow(rows, list, starts, 1, sum);
+
+            for (int k = 0; k < 4; k++) {
+                for (int i = 0; i < PackedLanes.NARROW; i++) {
+                    long expected = 0;
+                    for (int n = starts[1 + k]; n < starts[2 + k]; n++) {
+                        expected += rows[list[n] * PackedLanes.NARROW + i];
+                    }
+                    assertEquals(expected, sum[k * PackedLanes.NARROW + i], "list " + k + ", long " + i);
+                }
+            }
+            assertEquals(-1, sum[4 * PackedLanes.NARROW], "nothing is written behind the sums");
+        }
+    }
 }
