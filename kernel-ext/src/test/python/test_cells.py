@@ -11,6 +11,8 @@ import re
 import struct
 import zlib
 
+import nir
+import numpy
 import pytest
 from kernel import started
 
@@ -53,6 +55,14 @@ eval.accuracy()                                   // double in 0..1
     "confusion": """\
 eval.confusion()                                  // Tablesaw table
 """,
+    "events": """\
+NMnist events = NMnist.load();                    // $SPIKELET_DATA/nmnist…, then the cache
+EventSet saccades = EventCamera.saccades().record(small.train(), 7);   // built-in images as an event camera would see them
+Network temporal = Network.continuous()
+        .input(2, 34, 34).flatten().dense(256).spike().dense(10).readout().seed(7).build();
+Training run2 = Trainer.create().encoder(Encoder.bins()).steps(16).epochs(20).batch(20).fit(temporal, events.train());
+temporal.evaluate(events.test(), Encoder.bins(), 16).accuracy()
+""",
     "integers": """\
 QuantizedNetwork q = Quantizer.bits(5).quantize(net);
 q.evaluate(mnist.test(), Encoder.bernoulli(), 16).accuracy()
@@ -67,6 +77,14 @@ report.energyPerImage().nanojoules()              // double, mean
 """,
     "energy chart": """\
 Plots.energy(report)
+""",
+    "sweep": """\
+Sweep sweep = chip.sweep(net, mnist.test(), Encoder.bernoulli()).bits(2, 3, 4, 6, 8).steps(1, 2, 4, 8, 16).run();
+Plots.pareto(sweep)
+""",
+    "files": """\
+net.save(Path.of("net.spikelet"));  Network back = Network.load(Path.of("net.spikelet"));
+Nir.write(net, Path.of("net.nir"));
 """,
 }
 
@@ -90,15 +108,26 @@ dense 10 readout
 """,
 }
 
+CAMERA = """\
+record Recordings(EventSet train, EventSet test) {}
+Recordings events = new Recordings(
+        EventCamera.saccades().record(small.train().head(600), 7), EventCamera.saccades().record(small.test().head(50), 7));
+"""
+
 # What is changed in a cell so that it is quick: nothing else.
 QUICK = {
     "Mnist mnist = Mnist.load(); ": "Mnist mnist = Mnist.sample(); ",
     ".epochs(5)": ".epochs(1)",
+    "NMnist events = NMnist.load(); ": CAMERA,
+    ".epochs(20)": ".epochs(1)",
     "%dataset mnist\n": "%dataset mnist-sample --as mnist\n",
     "--epochs 5 ": "--epochs 1 ",
 }
 
 ACCURATE = 0.8
+
+# Few recordings, shown once.
+BETTER_THAN_CHANCE = 0.3
 
 
 def quick(cells):
@@ -224,7 +253,19 @@ def check_energy(shown):
     assert 1 < float(shown["text/plain"]) < 1e6
 
 
-def check_java(answers, images):
+def check_files(folder):
+    """What was saved opens elsewhere."""
+    saved = numpy.load(folder / "net.spikelet")
+    assert saved["layer0.weight"].shape == (256, 784) and saved["layer2.bias"].shape == (10,)
+    graph = nir.read(folder / "net.nir")
+    assert [node.weight.shape for node in graph.nodes.values() if isinstance(node, nir.Affine)] == [
+        (256, 784),
+        (256, 256),
+        (10, 256),
+    ]
+
+
+def check_java(answers, images, folder):
     results = {name: answer.result for name, answer in answers.items()}
     check_head(results["data"])
     check_chart(results["spikes"], "784 neurons in 16 steps", "time step", "neuron")
@@ -236,6 +277,9 @@ def check_java(answers, images):
     check_report(results["chip"])
     check_energy(results["energy"])
     check_chart(results["energy chart"], "nJ", "layer")
+    assert BETTER_THAN_CHANCE < float(results["events"]["text/plain"]) <= 1
+    check_chart(results["sweep"], "nJ", "accuracy")
+    check_files(folder)
 
 
 def check_magics(answers, images):
@@ -263,7 +307,7 @@ def test_each_change_for_speed_is_made():
 
 
 def test_java_cells(tmp_path):
-    check_java(run_all(quick(JAVA), tmp_path), 1000)
+    check_java(run_all(quick(JAVA), tmp_path), 1000, tmp_path)
 
 
 def test_magics(tmp_path):
@@ -308,10 +352,10 @@ DATA = os.environ.get("SPIKELET_DATA")
 
 
 @pytest.mark.skipif(
-    not DATA or not pathlib.Path(DATA, "mnist").is_dir(),
-    reason="needs the whole of MNIST: set SPIKELET_DATA to a folder with mnist/",
+    not DATA or not pathlib.Path(DATA, "mnist").is_dir() or not list(pathlib.Path(DATA).glob("nmnist*")),
+    reason="needs the whole of MNIST and N-MNIST: set SPIKELET_DATA to a folder with mnist/ and nmnist/",
 )
-def test_all_cells_as_they_stand_on_the_whole_of_mnist(tmp_path):
+def test_all_cells_as_they_stand_on_whole_data_sets(tmp_path):
     patience = 3600
-    check_java(run_all(JAVA, tmp_path, patience), 10_000)
+    check_java(run_all(JAVA, tmp_path, patience), 10_000, tmp_path)
     check_magics(run_all(MAGICS, tmp_path, patience), 10_000)
