@@ -56,13 +56,7 @@ final class Accuracies {
         Study study = new Study();
         for (long seed : seeds) {
             Network network = recipe.network(seed);
-            Training run = recipe.trainer()
-                    .encoder(recipe.encoder())
-                    .augment(augmentation)
-                    .optimizer(Optimizer.adam(1e-3).decayTo(1e-5))
-                    .batch(100)
-                    .epochs(epochs)
-                    .fit(network, mnist.trainAll());
+            Training run = recipe.patient(epochs).augment(augmentation).fit(network, mnist.trainAll());
             study.judge(network, run, mnist.test(), recipe.encoder(), ENCODINGS, 1, 16);
         }
         return study.result(name);

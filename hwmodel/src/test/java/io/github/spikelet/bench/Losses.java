@@ -6,7 +6,6 @@ import io.github.spikelet.network.Network;
 import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.quantize.Quantizer;
 import io.github.spikelet.quantize.Scale;
-import io.github.spikelet.train.Optimizer;
 import io.github.spikelet.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,12 +68,12 @@ final class Losses {
 
     private void seed(long seed) {
         seeds++;
-        Network network = kept("float, seed " + seed, Recipe.DENSE.network(seed), trainer(EPOCHS));
+        Network network = kept("float, seed " + seed, Recipe.DENSE.network(seed), Recipe.DENSE.patient(EPOCHS));
         double[] floats = judge(seed, "0 float", network, null);
         for (Quantizer quantizer : AFTER) {
             judge(seed, "1 after, " + quantizer.name(), quantizer.quantize(network), floats);
         }
-        Trainer before = trainer(EPOCHS - AWARE_EPOCHS);
+        Trainer before = Recipe.DENSE.patient(EPOCHS - AWARE_EPOCHS);
         Network begun = kept("begun, seed " + seed, Recipe.DENSE.network(seed), before);
         for (Quantizer quantizer : AWARE) {
             Network aware = Recipe.DENSE.network(seed);
@@ -82,18 +81,13 @@ final class Losses {
             aware = kept(
                     quantizer.name() + ", seed " + seed,
                     aware,
-                    trainer(AWARE_EPOCHS).seed(100 + seed).quantizeTo(quantizer).resume());
+                    Recipe.DENSE
+                            .patient(AWARE_EPOCHS)
+                            .seed(100 + seed)
+                            .quantizeTo(quantizer)
+                            .resume());
             judge(seed, "2 in training, " + quantizer.name(), quantizer.quantize(aware), floats);
         }
-    }
-
-    private static Trainer trainer(int epochs) {
-        return Recipe.DENSE
-                .trainer()
-                .encoder(Recipe.DENSE.encoder())
-                .optimizer(Optimizer.adam(1e-3).decayTo(1e-5))
-                .batch(100)
-                .epochs(epochs);
     }
 
     private Network kept(String name, Network network, Trainer trainer) {

@@ -4,6 +4,7 @@ import io.github.spikelet.data.Mnist;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.train.Optimizer;
+import io.github.spikelet.train.Schedule;
 import io.github.spikelet.train.Trainer;
 import io.github.spikelet.train.Training;
 
@@ -110,6 +111,18 @@ enum Recipe {
 
     Encoder encoder() {
         return encoder;
+    }
+
+    /**
+     * A trainer for as good a network as so many epochs give; the schedule was chosen on validation images (after 50 epochs of
+     * 784-1024-1024-10 by 0.05 points over an exponential decay to 1e-5).
+     */
+    Trainer patient(int epochs) {
+        return trainer()
+                .encoder(encoder)
+                .optimizer(Optimizer.adam(1e-3).schedule(Schedule.cosine(1e-6)))
+                .batch(100)
+                .epochs(epochs);
     }
 
     /** Trains a network for some epochs at a constant rate of 1e-3 on all 60,000 images. */

@@ -3,7 +3,6 @@ package io.github.spikelet.bench;
 import io.github.spikelet.data.Mnist;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
-import io.github.spikelet.train.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,14 +27,7 @@ final class Sparsity {
         double spared = 0;
         for (double penalty : PENALTIES) {
             Network network = Recipe.DENSE.network(1);
-            Recipe.DENSE
-                    .trainer()
-                    .encoder(Recipe.DENSE.encoder())
-                    .activityPenalty(penalty)
-                    .optimizer(Optimizer.adam(1e-3).decayTo(1e-5))
-                    .batch(100)
-                    .epochs(EPOCHS)
-                    .fit(network, mnist.trainAll());
+            Recipe.DENSE.patient(EPOCHS).activityPenalty(penalty).fit(network, mnist.trainAll());
             Evaluation evaluation = network.evaluate(mnist.test(), Recipe.DENSE.encoder(), 16, 1, 5);
             double accuracy = 100 * evaluation.accuracy();
             double rate = Arrays.stream(evaluation.firingRates()).average().orElseThrow();

@@ -33,14 +33,16 @@ public sealed interface Augmentation permits Unchanged, Shift, Elastic, Chain {
     }
 
     /**
-     * Bends images by a random field (Simard, Steinkraus and Platt, ICDAR 2003): each pixel is read from a place that lies
+     * Bends images or events by a random field (Simard, Steinkraus and Platt, ICDAR 2003): each pixel is read from a place that lies
      * off by {@code α · G_σ * U}, where U are draws from U[−1, 1) for each pixel and direction, G_σ a Gaussian of sum 1,
      * cut off at 3σ, and what lies outside the image counts 0, in the field and in the image. Between pixels it is read
-     * bilinearly and rounded to the nearest brightness. Simard et al. used α = 34 and σ = 4 for images of 29 × 29.
+     * bilinearly and rounded to the nearest brightness. An event goes to the pixel nearest to where the field at its own
+     * pixel points, at its time and with its polarity; one that leaves is dropped. Simard et al. used α = 34 and σ = 4 for
+     * images of 29 × 29.
      *
      * @param alpha α, in pixels, 0 … 1000; 0 changes nothing
      * @param sigma σ, in pixels, above 0 and at most 100
-     * @return the augmentation, for images only
+     * @return the augmentation
      */
     static Augmentation elastic(double alpha, double sigma) {
         return new Elastic(alpha, sigma);

@@ -1,7 +1,7 @@
 package io.github.spikelet.data;
 
 /**
- * A smooth random bend of images.
+ * A smooth random bend of images or events.
  *
  * @param alpha how far pixels are moved, 0 … 1000
  * @param sigma how smooth the bend is, in pixels, above 0 and at most 100
@@ -27,14 +27,10 @@ record Elastic(double alpha, double sigma) implements Augmentation {
 
     @Override
     public void checkReads(Dataset data) {
-        if (data instanceof EventSet) {
-            throw new IllegalArgumentException(name() + " bends images, \"" + data.name()
-                    + "\" holds recordings of events: use Augmentation.shift(pixels)");
-        }
         if (data.shape().isFlat()) {
             throw new IllegalArgumentException(
                     "\"" + data.name() + "\" holds vectors of " + data.shape() + ", which have no rows to bend: make"
-                            + " the set with the shape of its images, such as new Shape(1, 28, 28)");
+                            + " the set with the shape of its samples, such as new Shape(1, 28, 28)");
         }
     }
 }

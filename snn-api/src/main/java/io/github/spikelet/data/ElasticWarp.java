@@ -4,7 +4,7 @@ import io.github.spikelet.engine.KeyedRandom;
 import java.util.Arrays;
 
 /**
- * The work of {@link Elastic} for images of one shape: two displacement fields and what smooths them. For one thread.
+ * The work of {@link Elastic} for samples of one shape: two displacement fields and what smooths them. For one thread.
  *
  * <p>Fields are {@code float[height * width]}, row-major. Each output's terms are added in a fixed order, multiplied and
  * added with two roundings, so every machine has the same bits.
@@ -45,6 +45,37 @@ final class ElasticWarp {
      * @param to modified: the bent image
      */
     void bend(Elastic elastic, long key, byte[] from, int start, byte[] to) {
+        draw(elastic, key);
+        float alpha = (float) elastic.alpha();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                read(x + alpha * right[i], y + alpha * down[i], from, start, to, i);
+            }
+        }
+    }
+
+    /**
+     * Says where events go: each to the pixel nearest to where the field at its own pixel points.
+     *
+     * @param elastic how
+     * @param key as for {@link #bend}
+     * @param to modified: for each pixel of a channel the pixel its events go to, −1 where they leave
+     */
+    void move(Elastic elastic, long key, int[] to) {
+        draw(elastic, key);
+        float alpha = (float) elastic.alpha();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                int newX = (int) Math.floor(x + alpha * right[i] + 0.5f);
+                int newY = (int) Math.floor(y + alpha * down[i] + 0.5f);
+                to[i] = newX < 0 || newY < 0 || newX >= width || newY >= height ? -1 : newY * width + newX;
+            }
+        }
+    }
+
+    private void draw(Elastic elastic, long key) {
         if (sigma != elastic.sigma()) {
             sigma = elastic.sigma();
             kernel = gaussian(sigma);
@@ -56,13 +87,6 @@ final class ElasticWarp {
         }
         smooth(right);
         smooth(down);
-        float alpha = (float) elastic.alpha();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int i = y * width + x;
-                read(x + alpha * right[i], y + alpha * down[i], from, start, to, i);
-            }
-        }
     }
 
     /** Weights at the distances −r … r, of sum 1. */

@@ -13,6 +13,10 @@ public final class EventView implements View {
     private final int[] column;
 
     private final int[] row;
+    private ElasticWarp warp;
+    /** Where a bend takes the events of each pixel. */
+    private int[] moved;
+
     private int sample = -1;
     private int count;
     private int place;
@@ -63,7 +67,28 @@ public final class EventView implements View {
         } else if (augmentation instanceof Shift shift) {
             long key = KeyedRandom.key(seed, Purpose.AUGMENTATION, epoch, sample, place++);
             shift(shift.right(key), shift.down(key));
+        } else if (augmentation instanceof Elastic elastic) {
+            bend(elastic, KeyedRandom.key(seed, Purpose.AUGMENTATION, epoch, sample, place++));
         }
+    }
+
+    private void bend(Elastic elastic, long key) {
+        if (warp == null) {
+            warp = new ElasticWarp(set.shape());
+            moved = new int[column.length];
+        }
+        warp.move(elastic, key, moved);
+        int plane = column.length;
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int first = addresses[i] < plane ? 0 : plane;
+            int pixel = moved[addresses[i] - first];
+            if (pixel >= 0) {
+                addresses[kept] = first + pixel;
+                microseconds[kept++] = microseconds[i];
+            }
+        }
+        count = kept;
     }
 
     private void shift(int right, int down) {

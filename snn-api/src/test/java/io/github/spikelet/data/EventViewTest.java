@@ -53,6 +53,40 @@ class EventViewTest {
         assertEquals("the view shows no recording yet: call show(sample) first", error.getMessage());
     }
 
+    /**
+     * Each event goes to the pixel nearest to where the field at its pixel points, as a slow reference has it, and keeps
+     * time, polarity and order; one that leaves is dropped.
+     */
+    @Test
+    void aBendMovesEachPixelByTheFieldThere() {
+        EventView view = SET.view();
+        boolean dropped = false;
+        boolean moved = false;
+        for (int epoch = 0; epoch < 50; epoch++) {
+            view.show(1, Augmentation.elastic(9, 1.5), 7, epoch);
+            long key = KeyedRandom.key(7, Purpose.AUGMENTATION, epoch, 1, 0);
+            int event = 0;
+            for (int i = 0; i < 24; i++) {
+                double[] field = ImageViewTest.displacement(key, 3, 4, i / 4 % 3, i % 4, 1.5);
+                long x = Math.round(i % 4 + 9 * field[0]);
+                long y = Math.round(i / 4 % 3 + 9 * field[1]);
+                if (x >= 0 && x < 4 && y >= 0 && y < 3) {
+                    long to = (i / 12 * 3 + y) * 4 + x;
+                    moved |= to != i;
+                    assertEquals(to, view.addresses()[event]);
+                    assertEquals(i, view.microseconds()[event++]);
+                }
+            }
+            assertEquals(event, view.events());
+            dropped |= event < 24;
+        }
+        assertTrue(dropped && moved);
+        view.show(1, Augmentation.elastic(0, 1.5), 7, 1);
+        for (int i = 0; i < 24; i++) {
+            assertEquals(i, view.addresses()[i]);
+        }
+    }
+
     /** Every pixel moves by the same draw; those that leave are dropped, the others keep time, polarity and order. */
     @Test
     void shiftMovesEventsAndDropsThoseThatLeave() {

@@ -251,7 +251,7 @@ class ImageViewTest {
         }
     }
 
-    private static double[] displacement(long key, int height, int width, int y, int x, double sigma) {
+    static double[] displacement(long key, int height, int width, int y, int x, double sigma) {
         int radius = (int) Math.ceil(3 * sigma);
         double norm = 0;
         for (int k = -radius; k <= radius; k++) {
