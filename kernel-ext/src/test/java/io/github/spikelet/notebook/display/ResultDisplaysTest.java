@@ -11,6 +11,7 @@ import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.network.EvaluationProgress;
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.provenance.Provenance;
@@ -53,7 +54,9 @@ class ResultDisplaysTest {
                         .show(Chip.yin2017()
                                 .run(Samples.quantized(), Samples.images(HOSTILE, 4), Encoder.bernoulli(), 2)),
                 new SweepDisplay().show(Samples.sweep()),
-                new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, false)),
+                new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, 0.4, false)),
+                new EvaluationProgressDisplay()
+                        .show(new EvaluationProgress(HOSTILE, 0, 8, Double.NaN, 0, Double.POSITIVE_INFINITY, false)),
                 new EventCountsDisplay().show(Samples.report().counts()),
                 new ImageSetDisplay().show(Samples.images()),
                 new ImageSetDisplay().show(Samples.images(HOSTILE, 4)),
