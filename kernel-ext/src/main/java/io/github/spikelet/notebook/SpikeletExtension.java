@@ -8,6 +8,7 @@ import io.github.spikelet.notebook.magic.Magics;
 import io.github.spikelet.sweep.SweepBuilder;
 import io.github.spikelet.train.Trainer;
 import java.util.Optional;
+import java.util.Set;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
@@ -62,6 +63,17 @@ public final class SpikeletExtension implements Extension {
     private static void registerMagics(BaseKernel kernel) {
         Catalogue catalogue = new Catalogue();
         Magics magics = new Magics(catalogue, new KernelWorkspace(kernel));
+        HelpfulRegistry.install(kernel, new HelpfulRegistry.Unknown() {
+            @Override
+            public RuntimeException line(String name, Set<String> lines) {
+                return catalogue.unknownLine(name, lines);
+            }
+
+            @Override
+            public RuntimeException cell(String name, Set<String> cells, Set<String> lines) {
+                return catalogue.unknownCell(name, cells, lines);
+            }
+        });
         for (String name : catalogue.lineNames()) {
             kernel.getMagicsRegistry().registerLineMagic(name, (LineMagic<Object, BaseKernel>) (running, arguments) -> {
                 magics.line(name, arguments);

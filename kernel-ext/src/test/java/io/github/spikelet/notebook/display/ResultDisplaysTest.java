@@ -12,6 +12,7 @@ import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.EvaluationProgress;
+import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.provenance.Provenance;
@@ -65,7 +66,8 @@ class ResultDisplaysTest {
                 new EventSetDisplay().show(EVENTS.head(0)),
                 new RecordingDisplay().show(EVENTS.recording(2)),
                 new SpikeTrainDisplay().show(SPIKES),
-                new TraceDisplay().show(Samples.network().trace(Samples.images().image(0), Encoder.bernoulli(), 3)),
+                new TraceDisplay<>(Trace::spikes)
+                        .show(Samples.network().trace(Samples.images().image(0), Encoder.bernoulli(), 3)),
                 new ActivityDisplay().show(Samples.network().activity(Samples.images(), Encoder.bernoulli(), 3)),
                 new FactsDisplay<Provenance>("Provenance", Facts::of)
                         .show(Provenance.ofThisVersion().with(HOSTILE, HOSTILE)),
