@@ -7,6 +7,7 @@ import pytest
 
 PREPARATION = """
 Mnist mnist = Mnist.sample();
+ImageSet digits = mnist.trainAll();
 Network net = Network.discontinuous().input(1, 28, 28).dense(64).spike().dense(10).readout().seed(7).build();
 QuantizedNetwork q = Quantizer.bits(5).quantize(net);
 String untrained = net.checksum();
@@ -20,16 +21,18 @@ boolean atRest() {
 }
 """
 
-# More work than anybody waits for: only the interrupt ends it. A chip that has not seen a whole image has nothing to tell. A run without a progress line says when it begins.
+# More work than anybody waits for: only the interrupt ends it. A chip that has not seen a whole image has nothing to tell.
 TRAININGS = {
     "fit": "run = Trainer.create().epochs(100_000).batch(20).fit(net, mnist.train());",
     "validated fit": "run = Trainer.create().epochs(100_000).batch(20).validate(mnist.validation()).fit(net, mnist.train());",
     "magic": "%train net --data mnist --epochs 100000 --batch 20 --as run",
 }
 RUNS = {
-    "evaluate": 'System.out.println("begins");\neval = net.evaluate(mnist.trainAll(), Encoder.bernoulli(), 4096);',
-    "evaluate q": 'System.out.println("begins");\neval = q.evaluate(mnist.trainAll(), Encoder.bernoulli(), 4096);',
-    "chip": 'System.out.println("begins");\nreport = Chip.yin2017().run(q, mnist.trainAll(), Encoder.bernoulli(), 1000);',
+    "evaluate": 'eval = net.evaluate(digits, Encoder.bernoulli(), 4096);',
+    "evaluate q": 'eval = q.evaluate(digits, Encoder.bernoulli(), 4096);',
+    "chip": 'report = Chip.yin2017().run(q, digits, Encoder.bernoulli(), 2000);',
+    "magic": "%evaluate net --data digits --steps 4096 --as eval",
+    "chip's magic": "%chip q --data digits --steps 2000 --as report",
 }
 BEGINS = ("display_data", "stream")
 
@@ -82,8 +85,10 @@ def test_an_interrupted_training_is_kept(kernel, cell):
 def test_an_interrupted_run_is_kept(kernel, cell):
     assert kernel.run(PREPARATION).status == "ok"
 
-    interrupted(kernel, cell, 1.0)
+    answer = interrupted(kernel, cell, 0.3)
 
+    first = answer.of("display_data")[0]["data"]["text/plain"]
+    assert "/6,000 images" in first, answer
     result = "report.evaluation()" if "report" in cell else "eval"
     assert comes_true(kernel, "report != null || eval != null")
     assert kernel.value(f"{result}.interrupted()") == "true"

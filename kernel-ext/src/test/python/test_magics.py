@@ -16,6 +16,14 @@ Evaluation eval = net.evaluate(few, Encoder.bernoulli(), 4);
 QuantizedNetwork q = Quantizer.bits(5).quantize(net);
 ChipReport report = Chip.yin2017().run(q, few, Encoder.bernoulli(), 4);
 EventSet events = EventCamera.saccades().record(few.head(4), 7);
+Network seeing = Network.continuous().input(2, 34, 34).flatten().dense(8).spike().dense(10).readout().seed(7).build();
+io.github.spikelet.chip.stepped.SteppedTrace stepped() {
+    var chip = io.github.spikelet.chip.stepped.SteppedChip.of(ChipSpec.yin2017(), q, 4);
+    int shown = chip.show(Encoder.bernoulli().encode(few.image(0), 4, 7));
+    while (chip.cycle()) { }
+    return chip.trace(shown);
+}
+Sweep swept = Chip.yin2017().sweep(net, few, Encoder.bernoulli()).bits(3, 5).run();
 """
 
 # Each cell, and what must be among what it prints or shows as text.
@@ -30,12 +38,18 @@ CELLS = [
     ("%quantize net --bits 3 --scale max --as q3", "weights of 3 bits"),
     ("%chip q --data few --steps 4 --as spent", "nJ"),
     ("%sweep net --data few --bits 3,5 --steps 1,4 --as sweep", "Sweep 4 of 4 points"),
+    ("%sweep net --data few --train few --widths 8,16 --penalties 0,0.01 --epochs 1 --bits 3 --steps 2 --as trained", "Sweep 4 of 4 points"),
+    ("%plot heatmap trained", "Accuracy / % over widths and penalties"),
     ("%plot pareto sweep", "Energy and accuracy, modelled: 4 points"),
     ("%plot heatmap sweep", "Accuracy / % over bits and steps"),
     ("%nir write net net.nir", "net.nir ("),
     ("%nir read net.nir --as fromNir", "Network 784-16-10"),
     ("%raster net --data few --sample 1 --steps 4", "Spikes of 784-16-10"),
     ("%trace net --data few --steps 4 --neurons 0,1 --as trace", "Membranes of layer 0"),
+    ("%raster seeing --data events --sample 1 --steps 4", "Spikes of 2312-8-10"),
+    ("%trace seeing --data events --steps 4 --layer 1", "Membranes of layer 1"),
+    ("%plot encoding --data events --steps 4", "Encoding of recording 0 (7) by bins"),
+    ("%plot spikes --data events --steps 4", "Animation of the spikes of 2,312 neurons"),
     ("%plot", "confusion EVAL"),
     ("%plot encoding --data few --steps 4", "Encoding of image 0 (7) by bernoulli"),
     ("%plot spikes --data few --steps 4 --as film", "Animation of the spikes of 784 neurons"),
@@ -91,6 +105,19 @@ DISPLAYS = [
     ("net.activity(few, Encoder.bernoulli(), 4)", "row reads"),
     ("report", "energy per image"),
     ("Chip.yin2017().sweep(net, few, Encoder.bernoulli()).bits(3, 5).run()", "point of the front"),
+    ("swept.outcomes().get(0)", "energy nanojoules"),
+    ("swept.outcomes().get(0).point()", "784-16-10"),
+    ("EarlyExit.of(Chip.yin2017(), q, few, Encoder.bernoulli(), 4)", "mean steps"),
+    ("EarlyExit.of(Chip.yin2017(), q, few, Encoder.bernoulli(), 4).at(3.0)", "mean steps"),
+    ("stepped()", "<img"),
+    ("report.nonSpiking()", "break even rate"),
+    ("report.overConstants()", "p90"),
+    ("report.counts().events(0, Arrival.ALONE).get(0)", "row reads"),
+    ("io.github.spikelet.published.PublishedChips.mnist()", "<table"),
+    ("io.github.spikelet.published.PublishedChips.mnist().chips().get(0)", "low nanojoules"),
+    ("io.github.spikelet.neurobench.Metrics.of(q, few, Encoder.bernoulli(), 4)", "<table"),
+    ("q.layers().get(0)", "zero weights"),
+    ("run.epochs().get(0)", "firing rates"),
     ("report.counts()", "clocked bits"),
     ("report.breakdown()", "<table"),
     ("report.spec()", "100.0 MHz"),

@@ -57,7 +57,7 @@ final class Exploration {
                 explore(subject);
             }
         }
-        progressed("", true);
+        progressed("", 0, true);
         if (outcomes.isEmpty() && !refusals.isEmpty() && !interrupted) {
             throw new IllegalArgumentException("no point of the sweep can be, the first since: "
                     + refusals.get(0).reason());
@@ -76,9 +76,9 @@ final class Exploration {
         return interrupted;
     }
 
-    private void progressed(String doing, boolean finished) {
+    private void progressed(String doing, double share, boolean finished) {
         SweepProgress progress =
-                new SweepProgress(outcomes.size() + refusals.size(), (int) plan.points(), doing, finished);
+                new SweepProgress(outcomes.size() + refusals.size(), (int) plan.points(), doing, share, finished);
         plan.listener().ifPresent(listener -> listener.progressed(progress));
     }
 
@@ -184,7 +184,7 @@ final class Exploration {
                 plan.data(),
                 chip.technology(),
                 mostSteps,
-                doing -> progressed(doing, false));
+                (doing, share) -> progressed(doing, share, false));
         for (Spot spot : spots) {
             if (stopped()) {
                 break;

@@ -9,10 +9,17 @@ import io.github.spikelet.network.Activity;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.quantize.Quantizer;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A network at one number of bits, shown the images by one encoder: as seldom as the points of different steps allow. */
 final class Showing {
+
+    /** Hears what is done now. */
+    @FunctionalInterface
+    interface Doing {
+
+        /** What it is, and which share of it is done. */
+        void is(String what, double share);
+    }
 
     private final Subject subject;
     private final Quantizer quantizer;
@@ -20,7 +27,7 @@ final class Showing {
     private final Dataset data;
     private final Technology technology;
     private final int mostSteps;
-    private final Consumer<String> doing;
+    private final Doing doing;
     private Optional<Activity> shown = Optional.empty();
     private Optional<Activity> current = Optional.empty();
     private Optional<ChipReport> priced = Optional.empty();
@@ -33,7 +40,7 @@ final class Showing {
             Dataset data,
             Technology technology,
             int mostSteps,
-            Consumer<String> doing) {
+            Doing doing) {
         this.subject = subject;
         this.quantizer = quantizer;
         this.encoder = encoder;
@@ -52,7 +59,7 @@ final class Showing {
     Optional<ChipReport> report(Spot spot) {
         int steps = spot.point().steps();
         if (subject.toBeTrained()) {
-            doing.accept("training " + subject.label() + ", activity penalty " + subject.penalty());
+            doing.is("training " + subject.label() + ", activity penalty " + subject.penalty(), 0);
         }
         if (!subject.prepare()) {
             return Optional.empty();
@@ -82,7 +89,8 @@ final class Showing {
     }
 
     private Activity show(QuantizedNetwork network, int steps, long seed) {
-        doing.accept(subject.label() + ", " + quantizer.bits() + " bits, " + encoder.name() + ", T = " + steps);
-        return network.activity(data, encoder, steps, seed);
+        String what = subject.label() + ", " + quantizer.bits() + " bits, " + encoder.name() + ", T = " + steps;
+        return network.activity(
+                data, encoder, steps, seed, progress -> doing.is(what, (double) progress.image() / progress.images()));
     }
 }

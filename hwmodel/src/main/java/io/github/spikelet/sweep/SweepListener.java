@@ -1,11 +1,14 @@
 package io.github.spikelet.sweep;
 
-/** Hears how a sweep comes along: before each training and each run of a network, on the thread that called {@code run}. */
+/**
+ * Hears how a sweep comes along: before each training, before and within each run of a network, on the thread that called
+ * {@code run}.
+ */
 @FunctionalInterface
 public interface SweepListener {
 
     /**
-     * The next piece of work begins, or all is done.
+     * The next piece of work begins or comes along, or all is done.
      *
      * @param progress how far it is
      */

@@ -6,6 +6,7 @@ package io.github.spikelet.sweep;
  * @param done points that are done, refused ones and those of a file among them
  * @param points how many there will be
  * @param doing what comes next, such as {@code 784-256-10, 3 bits, bernoulli, T = 16}; empty in the last report
+ * @param share of the images that were shown in that run, 0 … 1; 0 in trainings
  * @param finished true in the last report of a sweep, interrupted or not
  */
-public record SweepProgress(int done, int points, String doing, boolean finished) {}
+public record SweepProgress(int done, int points, String doing, double share, boolean finished) {}

@@ -119,9 +119,17 @@ class SweepTest {
     }
 
     private static List<String> work(SweepBuilder builder) {
-        List<String> done = new ArrayList<>();
-        builder.listener(progress -> done.add(progress.doing())).run();
-        return done;
+        List<String> begun = new ArrayList<>();
+        builder.listener(hearingWhatBegins(begun)).run();
+        return begun;
+    }
+
+    private static SweepListener hearingWhatBegins(List<String> begun) {
+        return progress -> {
+            if (progress.share() == 0) {
+                begun.add(progress.doing());
+            }
+        };
     }
 
     @Test
@@ -130,10 +138,13 @@ class SweepTest {
         sweep().bits(3, 5).steps(1, 2).listener(heard::add).run();
         assertEquals(
                 List.of(
-                        new SweepProgress(0, 4, "36-12-4, 3 bits, bernoulli, T = 2", false),
-                        new SweepProgress(2, 4, "36-12-4, 5 bits, bernoulli, T = 2", false),
-                        new SweepProgress(4, 4, "", true)),
-                heard);
+                        new SweepProgress(0, 4, "36-12-4, 3 bits, bernoulli, T = 2", 0, false),
+                        new SweepProgress(2, 4, "36-12-4, 5 bits, bernoulli, T = 2", 0, false),
+                        new SweepProgress(4, 4, "", 0, true)),
+                heard.stream().filter(progress -> progress.share() == 0).toList());
+        assertTrue(
+                heard.contains(new SweepProgress(2, 4, "36-12-4, 5 bits, bernoulli, T = 2", 1, false)),
+                "and how far it is in a run");
     }
 
     @Test
@@ -154,9 +165,7 @@ class SweepTest {
         List<String> done = new ArrayList<>();
         assertThrows(
                 IllegalArgumentException.class,
-                () -> sweep().clocks(50e9)
-                        .listener(progress -> done.add(progress.doing()))
-                        .run());
+                () -> sweep().clocks(50e9).listener(hearingWhatBegins(done)).run());
         assertEquals(List.of(""), done);
         assertRefused(
                 "no point of the sweep can be, the first since: clock must be at most",
@@ -191,7 +200,7 @@ class SweepTest {
                 .penalties(0, 0.5)
                 .bits(3, 5)
                 .steps(1)
-                .listener(progress -> done.add(progress.doing()))
+                .listener(hearingWhatBegins(done))
                 .run();
         assertEquals(before, NETWORK.checksum());
         assertEquals(

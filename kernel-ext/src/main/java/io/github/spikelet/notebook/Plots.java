@@ -2,6 +2,7 @@ package io.github.spikelet.notebook;
 
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.data.Image;
+import io.github.spikelet.data.Recording;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
@@ -123,6 +124,21 @@ public final class Plots {
     }
 
     /**
+     * A recording as its encoder shows it: the spikes of each step, their mean.
+     *
+     * @param recording the recording
+     * @param encoder how it becomes spikes
+     * @param steps time steps, 1 … 4096; the first 46 are drawn
+     * @param seed the seed
+     * @return a tile a time step; of two polarities on in orange, off in blue, both in white
+     * @throws IllegalArgumentException if the encoder reads no events or steps are out of range
+     * @throws IllegalStateException if the encoder gives levels instead of spikes
+     */
+    public static Mosaic encoding(Recording recording, Encoder encoder, int steps, long seed) {
+        return EncodingChart.of(recording, encoder, steps, seed);
+    }
+
+    /**
      * The weights of a layer as images, one a neuron or channel.
      *
      * @param network the network
@@ -201,10 +217,11 @@ public final class Plots {
     }
 
     /**
-     * The accuracy of a sweep over bits and time steps.
+     * The accuracy of a sweep over two of its axes.
      *
      * @param sweep a sweep of at least one outcome
-     * @return across the time steps, up the bits of a weight, in per cent; where other axes differ too, the best
+     * @return in per cent, over the first two axes that differ: bits, steps, widths, penalties, voltages, clocks, lanes,
+     *     encoders, networks, the second of them across; where further axes differ, the best
      * @throws IllegalArgumentException if the sweep holds no outcome
      */
     public static HeatMapChart heatMap(Sweep sweep) {
@@ -212,11 +229,11 @@ public final class Plots {
     }
 
     /**
-     * One column of a sweep over bits and time steps.
+     * One column of a sweep over two of its axes.
      *
      * @param sweep a sweep of at least one outcome
      * @param column a numeric column of its table, such as {@code energy nJ}
-     * @return across the time steps, up the bits of a weight; where other axes differ too, the best value
+     * @return over the axes that {@link #heatMap(Sweep)} takes; where further axes differ, the best value
      * @throws IllegalArgumentException if the sweep holds no outcome or has no such column
      */
     public static HeatMapChart heatMap(Sweep sweep, String column) {

@@ -3,25 +3,13 @@ package io.github.spikelet.notebook;
 import io.github.spikelet.notebook.display.ProgressDisplay;
 import io.github.spikelet.train.TrainingListener;
 import io.github.spikelet.train.TrainingProgress;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 
-/**
- * The progress of training, on one line below the cell that is written again at most eight times a second; its last
- * state stays.
- *
- * <p>It shows on the thread that reports, which is the cell's own. With the last state, which is never left out, no
- * second sees more than ten updates.
- */
+/** The progress of training on a line below the cell. It shows on the thread that reports, which is the cell's own. */
 final class ProgressLine implements TrainingListener {
 
-    private static final long SHORTEST_GAP_NANOS = 125_000_000;
-
-    private final Screen screen;
-    private final LongSupplier nanoClock;
+    private final Line line;
     private final ProgressDisplay display;
-    private String id = "";
-    private long shownAt;
     private TrainingProgress last;
 
     ProgressLine(Screen screen) {
@@ -29,24 +17,17 @@ final class ProgressLine implements TrainingListener {
     }
 
     ProgressLine(Screen screen, LongSupplier nanoClock, ProgressDisplay display) {
-        this.screen = screen;
-        this.nanoClock = nanoClock;
+        this.line = new Line(screen, nanoClock, 0);
         this.display = display;
     }
 
     @Override
     public synchronized void progressed(TrainingProgress progress) {
-        boolean begins = id.isEmpty() || last.finished() || isBefore(progress, last);
-        last = progress;
-        long now = nanoClock.getAsLong();
-        if (begins) {
-            id = "spikelet-" + UUID.randomUUID();
-            screen.open(id, display.show(progress));
-            shownAt = now;
-        } else if (progress.finished() || now - shownAt >= SHORTEST_GAP_NANOS) {
-            screen.update(id, display.show(progress));
-            shownAt = now;
+        if (last == null || last.finished() || isBefore(progress, last)) {
+            line.begin();
         }
+        last = progress;
+        line.show(progress.finished(), () -> display.show(progress));
     }
 
     /** A run that was cut short never finishes; the next one is known by its beginning again. */

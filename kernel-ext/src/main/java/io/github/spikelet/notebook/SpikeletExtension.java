@@ -1,18 +1,21 @@
 package io.github.spikelet.notebook;
 
+import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.notebook.display.Displays;
+import io.github.spikelet.notebook.display.Durations;
 import io.github.spikelet.notebook.magic.Catalogue;
 import io.github.spikelet.notebook.magic.Magics;
 import io.github.spikelet.sweep.SweepBuilder;
 import io.github.spikelet.train.Trainer;
 import java.util.Optional;
+import java.util.Set;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 
 /**
- * Makes a JJava kernel speak Spikelet: imports, displays, magics and the progress of training.
+ * Makes a JJava kernel speak Spikelet: imports, displays, magics and the progress of long work.
  *
  * <p>The kernel finds it on its class path and installs it before the first cell. Whatever fails here is told in one line
  * on standard error and left out; nothing is thrown, since an exception would end the kernel. Nothing heavy is loaded
@@ -30,13 +33,7 @@ public final class SpikeletExtension implements Extension {
         attempt("default imports", () -> DefaultImports.bring(kernel, SpikeletExtension::complain));
         attempt("displays", () -> Displays.register(kernel.getRenderer(), SpikeletExtension::complain));
         attempt("magics", () -> registerMagics(kernel));
-        attempt(
-                "training progress",
-                () -> Trainer.defaultListener(Optional.of(new ProgressLine(new KernelScreen(kernel)))));
-        attempt(
-                "sweep progress",
-                () -> SweepBuilder.defaultListener(
-                        Optional.of(new SweepLine(new KernelScreen(kernel), System::nanoTime))));
+        attempt("progress", () -> showProgress(new KernelScreen(kernel)));
         if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
             complain(
                     "the Vector API is off: results are the same, training takes two to four times as long; start the kernel"
@@ -44,16 +41,39 @@ public final class SpikeletExtension implements Extension {
         }
     }
 
-    /** The kernel is ending: training reports to nobody from here on. Imports, displays and magics end with the kernel. */
+    /** The kernel is ending: long work reports to nobody from here on. Imports, displays and magics end with the kernel. */
     @Override
     public void uninstall(BaseKernel kernel) {
-        attempt("end of training progress", () -> Trainer.defaultListener(Optional.empty()));
-        attempt("end of sweep progress", () -> SweepBuilder.defaultListener(Optional.empty()));
+        attempt("end of progress", () -> {
+            Trainer.defaultListener(Optional.empty());
+            SweepBuilder.defaultListener(Optional.empty());
+            Evaluation.defaultListener(Optional.empty());
+        });
+    }
+
+    private static void showProgress(Screen screen) {
+        Trainer.defaultListener(Optional.of(new ProgressLine(screen)));
+        SweepBuilder.defaultListener(Optional.of(new SweepLine(screen, System::nanoTime)));
+        // Whether an evaluation lasts long enough for a line is the machine's doing: none where outputs are compared.
+        if (Durations.shown()) {
+            Evaluation.defaultListener(Optional.of(new EvaluationLine(screen, System::nanoTime)));
+        }
     }
 
     private static void registerMagics(BaseKernel kernel) {
         Catalogue catalogue = new Catalogue();
         Magics magics = new Magics(catalogue, new KernelWorkspace(kernel));
+        HelpfulRegistry.install(kernel, new HelpfulRegistry.Unknown() {
+            @Override
+            public RuntimeException line(String name, Set<String> lines) {
+                return catalogue.unknownLine(name, lines);
+            }
+
+            @Override
+            public RuntimeException cell(String name, Set<String> cells, Set<String> lines) {
+                return catalogue.unknownCell(name, cells, lines);
+            }
+        });
         for (String name : catalogue.lineNames()) {
             kernel.getMagicsRegistry().registerLineMagic(name, (LineMagic<Object, BaseKernel>) (running, arguments) -> {
                 magics.line(name, arguments);

@@ -53,6 +53,7 @@ class ArchitectureTest {
                 type -> Set.of(
                                 "SpikeletExtension",
                                 "DefaultImports",
+                                "HelpfulRegistry",
                                 "KernelScreen",
                                 "KernelWorkspace",
                                 "Show",

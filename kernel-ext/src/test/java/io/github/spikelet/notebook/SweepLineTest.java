@@ -32,7 +32,7 @@ class SweepLineTest {
 
     private void report(int done, boolean finished, long milliseconds) {
         now.set(1_000_000 * milliseconds);
-        line.progressed(new SweepProgress(done, 10, finished ? "" : "point " + done, finished));
+        line.progressed(new SweepProgress(done, 10, finished ? "" : "point " + done, 0, finished));
     }
 
     @Test
@@ -55,5 +55,11 @@ class SweepLineTest {
         report(10, true, 2);
         report(0, false, 3);
         assertEquals(3, opened.size(), opened.toString());
+    }
+
+    @Test
+    void itTellsHowFarTheRunOfANetworkIs() {
+        line.progressed(new SweepProgress(5, 10, "a point", 0.37, false));
+        assertEquals(List.of("██████████░░░░░░░░░░ 5/10 points · a point · 37 % of it"), opened);
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -18,6 +20,8 @@ import tech.tablesaw.api.Table;
  * several of the same samples: encodings of one network, or networks of several seeds.
  */
 public final class Evaluation {
+
+    private static volatile Optional<EvaluationListener> defaultListener = Optional.empty();
 
     private final int[] labels;
     private final List<Answers> runs;
@@ -50,6 +54,20 @@ public final class Evaluation {
         this.interrupted = interrupted;
         this.rates = rates;
         this.provenance = provenance;
+    }
+
+    /**
+     * Names who hears of evaluations, and of runs on a chip, that were given no listener: for front ends, such as a notebook's
+     * progress line.
+     *
+     * @param listener who hears, or empty for nobody
+     */
+    public static void defaultListener(Optional<EvaluationListener> listener) {
+        defaultListener = Objects.requireNonNull(listener, "listener");
+    }
+
+    static EvaluationListener listener() {
+        return defaultListener.orElse(progress -> {});
     }
 
     /** The first {@code images} samples of the arrays were reached. */

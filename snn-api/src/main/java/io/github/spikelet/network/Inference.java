@@ -38,11 +38,19 @@ final class Inference {
         network.topology().checkReads(data);
     }
 
-    Evaluation evaluate() {
-        return run(Optional.empty());
+    Evaluation evaluate(EvaluationListener listener) {
+        EvaluationReport report = EvaluationReport.begin(listener, network, data.size());
+        Evaluation evaluation = evaluate(report);
+        report.finish(evaluation);
+        return evaluation;
     }
 
-    Activity activity() {
+    /** As a part of what is reported on: the end is not told. */
+    Evaluation evaluate(EvaluationReport report) {
+        return run(Optional.empty(), report);
+    }
+
+    Activity activity(EvaluationListener listener) {
         long counts = (long) data.size() * steps * layers;
         if (counts > Activity.MAX_COUNTS) {
             throw new IllegalArgumentException(
@@ -50,7 +58,9 @@ final class Inference {
                             + counts + ", at most " + Activity.MAX_COUNTS + " are kept: take fewer samples or steps");
         }
         Steps perStep = new Steps((int) counts, data.size() * steps);
-        Evaluation evaluation = run(Optional.of(perStep));
+        EvaluationReport report = EvaluationReport.begin(listener, network, data.size());
+        Evaluation evaluation = run(Optional.of(perStep), report);
+        report.finish(evaluation);
         int reached = evaluation.images() * steps;
         int[] neurons = new int[layers];
         Arrays.setAll(neurons, layer -> network.topology().spikesInto(layer).size());
@@ -83,7 +93,7 @@ final class Inference {
         }
     }
 
-    private Evaluation run(Optional<Steps> perStep) {
+    private Evaluation run(Optional<Steps> perStep, EvaluationReport report) {
         long start = System.nanoTime();
         int[] byMembrane = new int[data.size()];
         int[] bySpikes = new int[data.size()];
@@ -100,7 +110,13 @@ final class Inference {
                 workers.run(count, (worker, from, to) -> {
                     int atATime = own[worker].session.samples();
                     for (int at = first + from; at < first + to && !workers.interrupted(); at += atATime) {
-                        own[worker].show(at, Math.min(atATime, first + to - at), perStep, byMembrane, bySpikes);
+                        int now = Math.min(atATime, first + to - at);
+                        own[worker].show(at, now, perStep, byMembrane, bySpikes);
+                        report.add(now, right(byMembrane, at, now));
+                        // The first worker is the caller's own thread.
+                        if (worker == 0) {
+                            report.tell();
+                        }
                     }
                 });
                 // A block that an interrupt cut short does not count.
@@ -123,6 +139,14 @@ final class Inference {
                 bySpikes,
                 spikes,
                 (System.nanoTime() - start) * 1e-9);
+    }
+
+    private int right(int[] answers, int first, int count) {
+        int right = 0;
+        for (int sample = first; sample < first + count; sample++) {
+            right += answers[sample] == data.label(sample) ? 1 : 0;
+        }
+        return right;
     }
 
     Trace trace(int sample) {

@@ -98,6 +98,18 @@ public final class Network implements SpikingNetwork {
         return new Network(topology, seed);
     }
 
+    /**
+     * Another network of the same kind and seed whose hidden dense layers have all the same width; convolutions and the
+     * readout keep theirs. What a sweep's axis of widths asks for: {@code sweep.widths(net::ofWidth, 64, 128, 256)}.
+     *
+     * @param units neurons of each hidden dense layer, 1 … {@value Dense#MAX_UNITS}
+     * @return a new network at the seed's initial weights
+     * @throws IllegalArgumentException where units are out of range or there is no hidden dense layer
+     */
+    public Network ofWidth(int units) {
+        return new Network(topology.ofWidth(units), seed);
+    }
+
     private static LayerParameters initial(Weighted layer, long key) {
         float limit = (float) StrictMath.sqrt(6.0 / layer.fanIn());
         float[] values = new float[layer.weights()];

@@ -67,7 +67,22 @@ public interface SpikingNetwork {
      * @throws IllegalArgumentException where the samples do not fit or steps are out of range
      */
     default Evaluation evaluate(Dataset data, Encoder encoder, int steps, long seed) {
-        return new Inference(this, data, encoder, steps, seed).evaluate();
+        return evaluate(data, encoder, steps, seed, Evaluation.listener());
+    }
+
+    /**
+     * Shows samples and judges the answers, and tells how it comes along.
+     *
+     * @param data samples that fit the input
+     * @param encoder how they become spikes
+     * @param steps time steps a sample, 1 … 4096
+     * @param seed of the encoding
+     * @param listener hears of it, instead of the one that {@link Evaluation#defaultListener} named
+     * @return the judgement; of the samples reached where the thread was interrupted
+     * @throws IllegalArgumentException where the samples do not fit or steps are out of range
+     */
+    default Evaluation evaluate(Dataset data, Encoder encoder, int steps, long seed, EvaluationListener listener) {
+        return new Inference(this, data, encoder, steps, seed).evaluate(listener);
     }
 
     /**
@@ -86,15 +101,21 @@ public interface SpikingNetwork {
         if (encodings < 1 || encodings > 1000) {
             throw new IllegalArgumentException("encodings must be 1..1000, was " + encodings);
         }
+        Inference first = new Inference(this, data, encoder, steps, seed);
+        EvaluationReport report =
+                EvaluationReport.begin(Evaluation.listener(), this, Math.multiplyExact(data.size(), encodings));
         List<Evaluation> runs = new ArrayList<>();
-        for (int i = 0; i < encodings; i++) {
-            Evaluation run = evaluate(data, encoder, steps, seed + i);
-            if (run.interrupted() && i > 0) {
+        runs.add(first.evaluate(report));
+        for (int i = 1; i < encodings; i++) {
+            Evaluation run = new Inference(this, data, encoder, steps, seed + i).evaluate(report);
+            if (run.interrupted()) {
                 break;
             }
             runs.add(run);
         }
-        return Evaluation.together(runs);
+        Evaluation evaluation = Evaluation.together(runs);
+        report.finish(evaluation);
+        return evaluation;
     }
 
     /**
@@ -121,7 +142,22 @@ public interface SpikingNetwork {
      * @throws IllegalArgumentException where the samples do not fit or steps are out of range
      */
     default Activity activity(Dataset data, Encoder encoder, int steps, long seed) {
-        return new Inference(this, data, encoder, steps, seed).activity();
+        return activity(data, encoder, steps, seed, Evaluation.listener());
+    }
+
+    /**
+     * Counts the spikes of every layer, step and sample, and tells how it comes along.
+     *
+     * @param data samples that fit the input
+     * @param encoder how they become spikes
+     * @param steps time steps a sample, 1 … 4096
+     * @param seed of the encoding
+     * @param listener hears of it, instead of the one that {@link Evaluation#defaultListener} named
+     * @return the counts and the judgement; of the samples reached where the thread was interrupted
+     * @throws IllegalArgumentException where the samples do not fit or steps are out of range
+     */
+    default Activity activity(Dataset data, Encoder encoder, int steps, long seed, EvaluationListener listener) {
+        return new Inference(this, data, encoder, steps, seed).activity(listener);
     }
 
     /**

@@ -131,6 +131,39 @@ public record Topology(Integration integration, double leak, Reset reset, Shape 
         return layers.stream().mapToLong(Layer::parameters).sum();
     }
 
+    /** The same layers but for the width of hidden dense ones. */
+    Topology ofWidth(int units) {
+        if (layers.stream().noneMatch(layer -> layer instanceof Dense dense && dense.activation() == Neuron.SPIKE)) {
+            throw new IllegalArgumentException(this + " has no hidden dense layer whose width could be " + units
+                    + ": build it with .dense(" + units + ").spike() before the readout");
+        }
+        List<Layer> resized = new ArrayList<>();
+        Shape shape = input;
+        for (Layer layer : layers) {
+            Layer next = resized(layer, shape, units);
+            resized.add(next);
+            shape = next.output();
+        }
+        return new Topology(integration, leak, reset, input, resized);
+    }
+
+    private static Layer resized(Layer layer, Shape from, int units) {
+        if (layer instanceof Dense dense) {
+            int width = dense.activation() == Neuron.SPIKE ? units : dense.units();
+            return new Dense(from.size(), width, dense.normalized(), dense.activation());
+        }
+        if (layer instanceof Convolution convolution) {
+            return new Convolution(
+                    from,
+                    convolution.channels(),
+                    convolution.kernel(),
+                    convolution.stride(),
+                    convolution.padding(),
+                    convolution.normalized());
+        }
+        return layer instanceof Pool pool ? new Pool(from, pool.size()) : new Flatten(from);
+    }
+
     /**
      * The layers as a table.
      *

@@ -227,7 +227,12 @@ final class Fit {
         if (trainer.validation().isPresent()) {
             network.parameters(now);
             Evaluation evaluation = used(engine, number)
-                    .evaluate(trainer.validation().get(), encoder, trainer.validationStepsFor(network), seed);
+                    .evaluate(
+                            trainer.validation().get(),
+                            encoder,
+                            trainer.validationStepsFor(network),
+                            seed,
+                            progress -> {});
             if (evaluation.interrupted()) {
                 if (!best.isEmpty()) {
                     network.parameters(best);

@@ -15,7 +15,12 @@ import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.engine.Workers;
 import io.github.spikelet.reference.Recipe;
 import io.github.spikelet.reference.Shaped;
+import io.github.spikelet.train.Trainer;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -289,5 +294,97 @@ class EvaluationTest {
                 network.evaluate(recipe.data(), Encoder.bernoulli(), 2).inputDensity(),
                 network.evaluate(recipe.data(), Encoder.bernoulli(), 2, network.seed())
                         .inputDensity());
+    }
+
+    private static List<Integer> images(List<EvaluationProgress> heard) {
+        return heard.stream().map(EvaluationProgress::image).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aListenerHearsFromTheFirstSampleToTheLast(int threads) {
+        Workers.defaultThreads(threads);
+        List<EvaluationProgress> heard = new ArrayList<>();
+        Set<Thread> on = new HashSet<>();
+
+        ALWAYS_ZERO.evaluate(FOUR, Encoder.threshold(), 3, 5, progress -> {
+            heard.add(progress);
+            on.add(Thread.currentThread());
+        });
+
+        EvaluationProgress first = heard.get(0);
+        EvaluationProgress last = heard.get(heard.size() - 1);
+        assertEquals(0, first.image());
+        assertTrue(Double.isNaN(first.accuracy()));
+        assertEquals(4, last.image());
+        assertEquals(0.75, last.accuracy());
+        assertEquals(0, last.secondsLeft());
+        assertTrue(heard.size() > 2, "within the run too");
+        assertEquals(images(heard).stream().sorted().toList(), images(heard));
+        assertEquals(
+                List.of(last),
+                heard.stream().filter(EvaluationProgress::finished).toList());
+        assertTrue(heard.stream()
+                .allMatch(each -> each.images() == 4 && each.network().equals("2-2")));
+        assertEquals(Set.of(Thread.currentThread()), on);
+    }
+
+    @Test
+    void severalEncodingsAreOneProgress() {
+        List<EvaluationProgress> heard = new ArrayList<>();
+        Evaluation.defaultListener(Optional.of(heard::add));
+        try {
+            ALWAYS_ZERO.evaluate(FOUR, Encoder.bernoulli(), 3, 5, 2);
+        } finally {
+            Evaluation.defaultListener(Optional.empty());
+        }
+        assertEquals(1, heard.stream().filter(each -> each.image() == 0).count());
+        assertEquals(
+                List.of(8),
+                images(heard.stream().filter(EvaluationProgress::finished).toList()));
+        assertTrue(heard.stream().allMatch(each -> each.images() == 8));
+    }
+
+    @Test
+    void anActivityIsHeardOfToo() {
+        List<EvaluationProgress> heard = new ArrayList<>();
+        Activity activity = RIGHT.activity(FOUR, Encoder.threshold(), 2, 5, heard::add);
+        assertEquals(4, activity.images());
+        assertEquals(1, heard.get(heard.size() - 1).accuracy());
+    }
+
+    @Test
+    void theLastReportOfWhatWasInterruptedIsOfTheSamplesThatCount() {
+        Workers.defaultThreads(2);
+        Recipe recipe = Recipe.discontinuous("5-3").samples(500);
+        List<EvaluationProgress> heard = new ArrayList<>();
+
+        Evaluation evaluation = recipe.network().evaluate(recipe.data(), Encoder.bernoulli(), 4, 5, progress -> {
+            heard.add(progress);
+            if (progress.image() > 200) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertTrue(Thread.interrupted());
+        assertTrue(evaluation.interrupted());
+        EvaluationProgress last = heard.get(heard.size() - 1);
+        assertTrue(last.finished());
+        assertEquals(evaluation.images(), last.image());
+        assertTrue(last.image() > 100 && last.image() < 500, last.toString());
+        assertEquals(evaluation.accuracy(), last.accuracy());
+    }
+
+    @Test
+    void validationWithinATrainingIsNotHeardOf() {
+        Evaluation.defaultListener(Optional.of(progress -> {
+            throw new IllegalStateException("heard of " + progress);
+        }));
+        try {
+            Recipe recipe = Recipe.discontinuous("5-3").samples(50);
+            Trainer.create().epochs(1).batch(10).validate(recipe.data()).fit(recipe.network(), recipe.data());
+        } finally {
+            Evaluation.defaultListener(Optional.empty());
+        }
     }
 }

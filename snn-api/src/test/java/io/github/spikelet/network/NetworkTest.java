@@ -251,4 +251,64 @@ class NetworkTest {
         assertTrue(text.contains("dense, batch norm"), text);
         assertTrue(text.contains("readout"), text);
     }
+
+    @Test
+    void ofAnotherWidthAreTheHiddenDenseLayersAlone() {
+        Network network = Network.continuous()
+                .leak(0.9)
+                .input(1, 8, 8)
+                .conv(2, 3)
+                .spike()
+                .pool(2)
+                .dense(5)
+                .batchNorm()
+                .spike()
+                .dense(6)
+                .spike()
+                .dense(3)
+                .readout()
+                .seed(7)
+                .build();
+        Network wide = network.ofWidth(9);
+        assertEquals("1×8×8-2C3-MP2-9-9-3", wide.topology().toString());
+        assertEquals(
+                Network.continuous()
+                        .leak(0.9)
+                        .input(1, 8, 8)
+                        .conv(2, 3)
+                        .spike()
+                        .pool(2)
+                        .dense(9)
+                        .batchNorm()
+                        .spike()
+                        .dense(9)
+                        .spike()
+                        .dense(3)
+                        .readout()
+                        .seed(7)
+                        .build()
+                        .checksum(),
+                wide.checksum());
+        assertEquals("1×8×8-2C3-MP2-5-6-3", network.topology().toString(), "which stays as it was");
+    }
+
+    @Test
+    void aWidthThatCannotBeIsRefused() {
+        Network flat = Network.discontinuous().input(4).dense(2).readout().build();
+        assertEquals(
+                "4-2 has no hidden dense layer whose width could be 9: build it with .dense(9).spike() before the readout",
+                assertThrows(IllegalArgumentException.class, () -> flat.ofWidth(9))
+                        .getMessage());
+        Network hidden = Network.discontinuous()
+                .input(4)
+                .dense(3)
+                .spike()
+                .dense(2)
+                .readout()
+                .build();
+        assertEquals(
+                "dense units must be 1..65536, was 0",
+                assertThrows(IllegalArgumentException.class, () -> hidden.ofWidth(0))
+                        .getMessage());
+    }
 }

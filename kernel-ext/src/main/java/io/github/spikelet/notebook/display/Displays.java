@@ -3,10 +3,16 @@ package io.github.spikelet.notebook.display;
 import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.ChipSpec;
+import io.github.spikelet.chip.Constant;
+import io.github.spikelet.chip.CoreEvents;
 import io.github.spikelet.chip.EnergyBreakdown;
+import io.github.spikelet.chip.EnergySpread;
 import io.github.spikelet.chip.EventCounts;
 import io.github.spikelet.chip.Mapping;
+import io.github.spikelet.chip.NonSpiking;
+import io.github.spikelet.chip.SramMacro;
 import io.github.spikelet.chip.Technology;
+import io.github.spikelet.chip.stepped.SteppedTrace;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Image;
 import io.github.spikelet.data.ImageSet;
@@ -19,10 +25,21 @@ import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.Trace;
+import io.github.spikelet.neurobench.Metrics;
+import io.github.spikelet.neurobench.SynapticOperations;
 import io.github.spikelet.notebook.plot.Animation;
 import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.published.PublishedChip;
+import io.github.spikelet.published.PublishedChips;
+import io.github.spikelet.quantize.QuantizedLayer;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.sweep.DesignPoint;
+import io.github.spikelet.sweep.EarlyExit;
+import io.github.spikelet.sweep.Exit;
+import io.github.spikelet.sweep.Outcome;
+import io.github.spikelet.sweep.Refusal;
 import io.github.spikelet.sweep.Sweep;
+import io.github.spikelet.train.Epoch;
 import io.github.spikelet.train.Training;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -64,6 +81,7 @@ public final class Displays {
         Displays displays = new Displays(renderer, complaints);
         displays.results();
         displays.chips();
+        displays.records();
         displays.arrays();
         displays.pictures();
     }
@@ -80,7 +98,8 @@ public final class Displays {
         add("Topology", () -> show(Topology.class, () -> value -> new TableDisplay().show(value.table())));
         add("QuantizedNetwork", () -> show(QuantizedNetwork.class, QuantizedNetworkDisplay::new));
         add("Evaluation", () -> show(Evaluation.class, EvaluationDisplay::new));
-        add("Trace", () -> show(Trace.class, TraceDisplay::new));
+        add("Trace", () -> show(Trace.class, () -> new TraceDisplay<>(Trace::spikes)));
+        add("QuantizedLayer", () -> show(QuantizedLayer.class, () -> new FactsDisplay<>("Quantised layer", Facts::of)));
         add("Activity", () -> show(Activity.class, ActivityDisplay::new));
         add("Training", () -> show(Training.class, TrainingDisplay::new));
         add("Provenance", () -> show(Provenance.class, () -> new FactsDisplay<>("Provenance", Facts::of)));
@@ -95,8 +114,31 @@ public final class Displays {
         add(
                 "EnergyBreakdown",
                 () -> show(EnergyBreakdown.class, () -> value -> new TableDisplay().show(value.table())));
+        add("SteppedTrace", () -> show(SteppedTrace.class, () -> new TraceDisplay<>(SteppedTrace::spikes)));
+        add("EarlyExit", () -> show(EarlyExit.class, EarlyExitDisplay::new));
+        add("PublishedChips", () -> show(PublishedChips.class, () -> value -> new TableDisplay().show(value.table())));
+        add("Metrics", () -> show(Metrics.class, () -> value -> new TableDisplay().show(value.table())));
         add("Sweep", () -> show(Sweep.class, SweepDisplay::new));
         add("EventCounts", () -> show(EventCounts.class, EventCountsDisplay::new));
+    }
+
+    /** Records that say all they hold in a few lines. */
+    private void records() {
+        for (Class<? extends Record> type : List.of(
+                Epoch.class,
+                DesignPoint.class,
+                Outcome.class,
+                Refusal.class,
+                Exit.class,
+                EnergySpread.class,
+                NonSpiking.class,
+                CoreEvents.class,
+                Constant.class,
+                SramMacro.class,
+                PublishedChip.class,
+                SynapticOperations.class)) {
+            add(type.getSimpleName(), () -> show(type, () -> value -> new RecordDisplay().show(value)));
+        }
     }
 
     private void arrays() {

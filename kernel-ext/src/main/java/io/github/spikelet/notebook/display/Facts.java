@@ -3,6 +3,7 @@ package io.github.spikelet.notebook.display;
 import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.data.NMnist;
 import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.quantize.QuantizedLayer;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,21 @@ final class Facts {
         facts.put("power gating", spec.powerGating() ? "yes" : "no");
         facts.put(
                 "input layer", spec.inputLayer().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return facts;
+    }
+
+    static Map<String, String> of(QuantizedLayer layer) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("layer", layer.layer().name());
+        facts.put("inputs", Numbers.count(layer.inputs()));
+        facts.put("outputs", Numbers.count(layer.outputs()));
+        facts.put(
+                "zero weights",
+                Numbers.count(layer.zeroWeights()) + " of "
+                        + Numbers.count(layer.layer().weights()));
+        facts.put("packed", Numbers.count(layer.packedBytes(), "byte"));
+        facts.put("membrane at T = 1", Numbers.count(layer.membraneBits(1), "bit"));
+        facts.put("relative error", Numbers.percent(layer.relativeError(), 2));
         return facts;
     }
 }

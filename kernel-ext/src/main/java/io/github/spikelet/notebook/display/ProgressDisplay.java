@@ -1,7 +1,6 @@
 package io.github.spikelet.notebook.display;
 
 import io.github.spikelet.train.TrainingProgress;
-import java.util.Locale;
 import java.util.StringJoiner;
 
 /** Where a training stands, in one line: a bar, epoch, loss, accuracies, rate and time left. */
@@ -40,16 +39,8 @@ public final class ProgressDisplay implements Display<TrainingProgress> {
             facts.add(Numbers.count(Math.round(progress.imagesPerSecond())) + " images/s");
         }
         if (!progress.finished()) {
-            facts.add(left(progress.secondsLeft()));
+            facts.add(Durations.left(progress.secondsLeft()));
         }
         return Bar.of(share, facts.toString(), progress.warnings());
-    }
-
-    private static String left(double seconds) {
-        if (!Double.isFinite(seconds)) {
-            return "…";
-        }
-        long whole = (long) Math.ceil(seconds);
-        return whole < 60 ? whole + " s left" : String.format(Locale.ROOT, "%d:%02d min left", whole / 60, whole % 60);
     }
 }

@@ -1,12 +1,13 @@
 package io.github.spikelet.notebook.magic;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,8 +108,44 @@ public final class Catalogue {
      * @return the error
      */
     MagicException unknown(String name) {
-        Collection<String> names = magics.keySet();
+        return unknownLine(name, lineNames());
+    }
+
+    /**
+     * The error for a line whose magic is not there.
+     *
+     * @param name what the user typed
+     * @param lines all line magics of the kernel
+     * @return the error
+     */
+    public MagicException unknownLine(String name, Set<String> lines) {
+        List<String> names = ours(lines);
         return new MagicException(
                 "no magic " + Quoted.of(name) + "; there are: " + String.join(", ", names) + Nearest.hint(name, names));
+    }
+
+    /**
+     * The error for a cell at whose head stands a magic that is not there or heads no cell.
+     *
+     * @param name what the user typed
+     * @param cells all cell magics of the kernel
+     * @param lines all line magics of the kernel
+     * @return the error
+     */
+    public MagicException unknownCell(String name, Set<String> cells, Set<String> lines) {
+        List<String> names = ours(cells);
+        String all = "at the head of a cell stand: " + String.join(", ", names);
+        return new MagicException(
+                lines.contains(name)
+                        ? Quoted.of(name) + " heads no cell: write it in a line, as %" + name + "; " + all
+                        : "no magic " + Quoted.of(name) + "; " + all + Nearest.hint(name, names));
+    }
+
+    /** Ours in the order of use, then the kernel's own by name. */
+    private List<String> ours(Set<String> names) {
+        return Stream.concat(
+                        magics.keySet().stream().filter(names::contains),
+                        names.stream().filter(name -> !magics.containsKey(name)).sorted())
+                .toList();
     }
 }

@@ -3,10 +3,16 @@ package io.github.spikelet.notebook.magic;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.EventCamera;
 import io.github.spikelet.data.EventSet;
-import io.github.spikelet.data.Image;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Mnist;
 import io.github.spikelet.data.NMnist;
+import io.github.spikelet.data.Shape;
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.network.SpikingNetwork;
+import io.github.spikelet.network.Trace;
+import io.github.spikelet.notebook.Plots;
+import io.github.spikelet.notebook.plot.Mosaic;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -177,6 +183,11 @@ final class DataSource {
         return events;
     }
 
+    /** Whether there are samples to train on beside those to judge by. */
+    boolean parted() {
+        return train != test;
+    }
+
     /** The samples to train on. */
     Part train() {
         return train;
@@ -193,19 +204,66 @@ final class DataSource {
     }
 
     /**
-     * One of the images to judge by.
+     * Runs a network on one of the samples to judge by.
      *
+     * @param network the network
      * @param sample the user's choice
-     * @return the image
-     * @throws MagicException if there is no such image, or the samples are events
+     * @param encoder how it becomes spikes
+     * @param steps time steps
+     * @return every spike and membrane
+     * @throws MagicException if there is no such sample
      */
-    Image image(SharedOptions.Sample sample) {
-        ImageSet images = asImages(test.samples().get());
-        return images.image(sample.of(images.size()));
+    Trace trace(SpikingNetwork network, SharedOptions.Sample sample, Encoder encoder, int steps) {
+        Dataset samples = test.samples().get();
+        int index = sample.of(samples.size());
+        return samples instanceof EventSet recordings
+                ? network.trace(recordings.recording(index), encoder, steps)
+                : network.trace(((ImageSet) samples).image(index), encoder, steps);
     }
 
-    /** How {@link #image} is written. */
-    String imageJava(SharedOptions.Sample sample) {
-        return test.java() + ".image(" + sample.sample() + ")";
+    /**
+     * Encodes one of the samples to judge by.
+     *
+     * @param sample the user's choice
+     * @param encoder how it becomes spikes
+     * @param steps time steps
+     * @param seed the seed
+     * @return its spikes
+     * @throws MagicException if there is no such sample
+     */
+    SpikeTrain encode(SharedOptions.Sample sample, Encoder encoder, int steps, long seed) {
+        Dataset samples = test.samples().get();
+        int index = sample.of(samples.size());
+        return samples instanceof EventSet recordings
+                ? encoder.encode(recordings.recording(index), steps, seed)
+                : encoder.encode(((ImageSet) samples).image(index), steps, seed);
+    }
+
+    /**
+     * Draws how one of the samples to judge by is encoded.
+     *
+     * @param sample the user's choice
+     * @param encoder how it becomes spikes
+     * @param steps time steps
+     * @param seed the seed
+     * @return a tile a step
+     * @throws MagicException if there is no such sample
+     */
+    Mosaic encoding(SharedOptions.Sample sample, Encoder encoder, int steps, long seed) {
+        Dataset samples = test.samples().get();
+        int index = sample.of(samples.size());
+        return samples instanceof EventSet recordings
+                ? Plots.encoding(recordings.recording(index), encoder, steps, seed)
+                : Plots.encoding(((ImageSet) samples).image(index), encoder, steps, seed);
+    }
+
+    /** The shape of a sample. */
+    Shape shape() {
+        return test.samples().get().shape();
+    }
+
+    /** How the sample that is chosen is written. */
+    String sampleJava(SharedOptions.Sample sample) {
+        return test.java() + (events ? ".recording(" : ".image(") + sample.sample() + ")";
     }
 }

@@ -1,7 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.chip.ChipReport;
-import io.github.spikelet.data.Image;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.Decoding;
@@ -47,7 +46,7 @@ final class PlotMagic implements ResultMagic {
 
     private static final String LISTING = """
             raster SPIKETRAIN       where neurons spike
-            encoding --data DATA    an image as its encoder shows it, step by step
+            encoding --data DATA    a sample as its encoder shows it, step by step
             spikes --data DATA      the same as an animation
             weights NET --layer L   weights as images
             rates EVAL              firing rates per layer; of a Training, epoch by epoch
@@ -56,8 +55,8 @@ final class PlotMagic implements ResultMagic {
             quantization Q …        how far rounded weights lie from the trained ones
             energy REPORT           where the energy of an image goes
             pareto SWEEP            what accuracy costs
-            heatmap SWEEP           accuracy over bits and steps; of another column by --column
-            %raster and %trace show what a network does with one image.""";
+            heatmap SWEEP           accuracy over two axes; another column by --column
+            %raster and %trace show what a network does with one sample.""";
 
     @Mixin
     private SharedOptions shared;
@@ -240,19 +239,19 @@ final class PlotMagic implements ResultMagic {
         DataSource source = data.source(workspace);
         Choice<Encoder> code = encoder.of(source);
         int time = steps.steps();
-        String image = source.imageJava(sample);
+        String shown = source.sampleJava(sample);
         if (which.equals("encoding")) {
             return new Call<>(
                     Mosaic.class,
                     source.preface(),
-                    "Plots.encoding(" + image + ", " + code.java() + ", " + time + ", " + seed + ")",
-                    () -> Plots.encoding(source.image(sample), code.value(), time, seed));
+                    "Plots.encoding(" + shown + ", " + code.java() + ", " + time + ", " + seed + ")",
+                    () -> source.encoding(sample, code.value(), time, seed));
         }
-        String java = "Plots.animation(" + code.java() + ".encode(" + image + ", " + time + ", " + seed + "), " + image
+        String java = "Plots.animation(" + code.java() + ".encode(" + shown + ", " + time + ", " + seed + "), " + shown
                 + ".shape())";
         return new Call<>(Animation.class, source.preface(), java, () -> {
-            Image shown = source.image(sample);
-            return Plots.animation(code.value().encode(shown, time, seed), shown.shape());
+            SpikeTrain spikes = source.encode(sample, code.value(), time, seed);
+            return Plots.animation(spikes, source.shape());
         });
     }
 }

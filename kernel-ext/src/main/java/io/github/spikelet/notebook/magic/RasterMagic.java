@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code %raster}: the spikes of every layer for one image. */
+/** {@code %raster}: the spikes of every layer for one sample. */
 @Command(
         name = "raster",
-        description = "shows the spikes of every layer for one image",
+        description = "shows the spikes of every layer for one sample",
         footer = {"Example:", "  %%raster net --data mnist --sample 0 --steps 16"})
 final class RasterMagic implements ResultMagic {
 
@@ -48,12 +48,13 @@ final class RasterMagic implements ResultMagic {
         DataSource source = data.source(workspace);
         Choice<Encoder> code = encoder.of(source);
         int time = steps.steps();
-        String java = "Plots.raster(" + network + ".spikes(" + source.imageJava(sample) + ", " + code.java() + ", "
+        String java = "Plots.raster(" + network + ".spikes(" + source.sampleJava(sample) + ", " + code.java() + ", "
                 + time + "))";
         return new Call<>(
                 XYChart.class,
                 source.preface(),
                 java,
-                () -> RasterChart.of(net.spikes(source.image(sample), code.value(), time)));
+                () -> RasterChart.of(
+                        source.trace(net, sample, code.value(), time).spikes()));
     }
 }

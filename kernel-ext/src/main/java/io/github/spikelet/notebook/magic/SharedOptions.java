@@ -68,7 +68,12 @@ final class SharedOptions {
         }
 
         Choice<Encoder> of(DataSource source) {
-            return given().orElseGet(() -> Vocabulary.ENCODERS.read(source.events() ? "bins" : "bernoulli"));
+            return given().orElseGet(() -> usual(source));
+        }
+
+        /** What is taken where nothing is said. */
+        static Choice<Encoder> usual(DataSource source) {
+            return Vocabulary.ENCODERS.read(source.events() ? "bins" : "bernoulli");
         }
     }
 

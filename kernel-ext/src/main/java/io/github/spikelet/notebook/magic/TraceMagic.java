@@ -12,10 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code %trace}: the membranes of a layer for one image, with threshold and spikes. */
+/** {@code %trace}: the membranes of a layer for one sample, with threshold and spikes. */
 @Command(
         name = "trace",
-        description = "shows the membranes of some neurons of a layer for one image, with threshold and spikes",
+        description = "shows the membranes of some neurons of a layer for one sample, with threshold and spikes",
         footer = {"Example:", "  %%trace net --data mnist --sample 0 --steps 16 --layer 0 --neurons 3,17"})
 final class TraceMagic implements ResultMagic {
 
@@ -65,9 +65,8 @@ final class TraceMagic implements ResultMagic {
         DataSource source = data.source(workspace);
         Choice<Encoder> code = encoder.of(source);
         int time = steps.steps();
-        String java = network + ".trace(" + source.imageJava(sample) + ", " + code.java() + ", " + time + ")";
-        return new Call<>(
-                Trace.class, source.preface(), java, () -> net.trace(source.image(sample), code.value(), time));
+        String java = network + ".trace(" + source.sampleJava(sample) + ", " + code.java() + ", " + time + ")";
+        return new Call<>(Trace.class, source.preface(), java, () -> source.trace(net, sample, code.value(), time));
     }
 
     @Override

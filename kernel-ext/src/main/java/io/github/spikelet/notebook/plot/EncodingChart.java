@@ -1,13 +1,15 @@
 package io.github.spikelet.notebook.plot;
 
 import io.github.spikelet.data.Image;
+import io.github.spikelet.data.Recording;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import java.awt.Color;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
-/** One image as its encoder shows it to a network: the image, the spikes of each time step, and their mean. */
+/** One sample as its encoder shows it to a network: of an image itself, then the spikes of each time step, and their mean. */
 public final class EncodingChart {
 
     /** The most time steps one chart draws; the mean is over all of them. */
@@ -15,7 +17,17 @@ public final class EncodingChart {
 
     private static final int COLUMNS = 8;
 
-    private EncodingChart() {}
+    private final Encoder encoder;
+    private final SpikeTrain spikes;
+    private final Shape shape;
+    private final int drawn;
+
+    private EncodingChart(Encoder encoder, SpikeTrain spikes, Shape shape) {
+        this.encoder = encoder;
+        this.spikes = spikes;
+        this.shape = shape;
+        this.drawn = Math.min(MOST_STEPS, spikes.steps());
+    }
 
     /**
      * The encoding of an image over time.
@@ -29,39 +41,93 @@ public final class EncodingChart {
      * @throws IllegalStateException if the encoder gives levels instead of spikes
      */
     public static Mosaic of(Image image, Encoder encoder, int steps, long seed) {
-        SpikeTrain spikes = encoder.encode(image, steps, seed);
-        Shape shape = image.shape();
-        int drawn = Math.min(MOST_STEPS, steps);
-        Mosaic mosaic = new Mosaic(
+        EncodingChart chart = new EncodingChart(encoder, encoder.encode(image, steps, seed), image.shape());
+        Mosaic mosaic = chart.mosaic("image " + image.index() + " (" + image.label() + ")", "bright: a spike");
+        mosaic.add(Mosaic.tile(image.shape(), at -> grey(image.pixel(at))), "image");
+        return chart.fill(
+                mosaic,
+                image.shape(),
+                (step, at) -> grey(chart.spikes.get(step, at) ? 255 : 0),
+                at -> grey(255 * chart.count(at) / steps));
+    }
+
+    /**
+     * The encoding of a recording over time.
+     *
+     * @param recording the recording
+     * @param encoder how it becomes spikes
+     * @param steps time steps, 1 … 4096
+     * @param seed the seed
+     * @return a mosaic: a tile a step, then the mean; of two polarities on in orange, off in blue, both in white
+     * @throws IllegalArgumentException if the encoder reads no events or steps are out of range
+     * @throws IllegalStateException if the encoder gives levels instead of spikes
+     */
+    public static Mosaic of(Recording recording, Encoder encoder, int steps, long seed) {
+        Shape shape = recording.shape();
+        boolean polar = shape.channels() == 2;
+        EncodingChart chart = new EncodingChart(encoder, encoder.encode(recording, steps, seed), shape);
+        Mosaic mosaic = chart.mosaic(
+                "recording " + recording.index() + " (" + recording.label() + ")",
+                polar ? "orange: on, blue: off" : "bright: a spike");
+        Shape plane = polar ? new Shape(1, shape.height(), shape.width()) : shape;
+        int on = polar ? plane.size() : 0;
+        int most = 1;
+        for (int at = 0; at < shape.size(); at++) {
+            most = Math.max(most, chart.count(at));
+        }
+        double brightest = most;
+        return chart.fill(
+                mosaic,
+                plane,
+                (step, at) -> mixed(
+                        chart.spikes.get(step, on + at) ? 1 : 0, polar && chart.spikes.get(step, at) ? 1 : 0, polar),
+                at -> mixed(chart.count(on + at) / brightest, polar ? chart.count(at) / brightest : 0, polar));
+    }
+
+    private Mosaic mosaic(String sample, String colours) {
+        return new Mosaic(
                 String.format(
                         Locale.ROOT,
-                        "Encoding of image %d (%d) by %s, %d steps, density %.1f %%",
-                        image.index(),
-                        image.label(),
+                        "Encoding of %s by %s, %d steps, density %.1f %%",
+                        sample,
                         encoder.name(),
-                        steps,
+                        spikes.steps(),
                         100 * spikes.density()),
-                "a tile a time step t, " + shape.height() + "×" + shape.width() + " pixels; bright: a spike"
-                        + (drawn < steps ? "; the first " + drawn + " of " + steps + " steps" : ""),
+                "a tile a time step t, " + shape.height() + "×" + shape.width() + " pixels; " + colours
+                        + (drawn < spikes.steps() ? "; the first " + drawn + " of " + spikes.steps() + " steps" : ""),
                 COLUMNS);
-        mosaic.add(Mosaic.tile(shape, at -> grey(image.pixel(at))), "image");
+    }
+
+    /** The colour of a pixel at a step. */
+    private interface Pixel {
+        Color at(int step, int pixel);
+    }
+
+    private Mosaic fill(Mosaic mosaic, Shape plane, Pixel pixel, IntFunction<Color> mean) {
         for (int step = 0; step < drawn; step++) {
             int now = step;
-            mosaic.add(Mosaic.tile(shape, at -> grey(spikes.get(now, at) ? 255 : 0)), "t = " + step);
+            mosaic.add(Mosaic.tile(plane, at -> pixel.at(now, at)), "t = " + step);
         }
-        mosaic.add(
-                Mosaic.tile(shape, at -> {
-                    int count = 0;
-                    for (int step = 0; step < steps; step++) {
-                        count += spikes.get(step, at) ? 1 : 0;
-                    }
-                    return grey(255 * count / steps);
-                }),
-                "mean");
+        mosaic.add(Mosaic.tile(plane, mean), "mean");
         return mosaic;
+    }
+
+    private int count(int neuron) {
+        int count = 0;
+        for (int step = 0; step < spikes.steps(); step++) {
+            count += spikes.get(step, neuron) ? 1 : 0;
+        }
+        return count;
     }
 
     private static Color grey(int level) {
         return new Color(level, level, level);
+    }
+
+    /** Orange and blue, 0 … 1 each, that give white together; without polarities grey. */
+    private static Color mixed(double on, double off, boolean polar) {
+        return polar
+                ? new Color((float) on, (float) Math.min(1, 0.6 * (on + off)), (float) off)
+                : grey((int) (255 * on));
     }
 }

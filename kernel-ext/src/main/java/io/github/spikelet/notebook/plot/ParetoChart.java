@@ -1,6 +1,5 @@
 package io.github.spikelet.notebook.plot;
 
-import io.github.spikelet.sweep.DesignPoint;
 import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Sweep;
 import java.awt.Font;
@@ -8,6 +7,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -18,6 +18,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class ParetoChart {
 
     private static final int MOST_LABELS = 12;
+    private static final int MOST_AXES = 3;
 
     /** An axis of tens only has too few ticks below this span. */
     private static final double WIDE = 100;
@@ -69,7 +70,8 @@ public final class ParetoChart {
         XYSeries best = add(chart, "Pareto front", front);
         best.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(HouseStyle.BLUE);
         best.setLineColor(HouseStyle.BLUE).setLineWidth(2);
-        front.stream().limit(MOST_LABELS).forEach(outcome -> chart.addAnnotation(label(outcome, lift)));
+        List<Axis> axes = labelled(sweep);
+        front.stream().limit(MOST_LABELS).forEach(outcome -> chart.addAnnotation(label(outcome, axes, lift)));
         return chart;
     }
 
@@ -84,10 +86,17 @@ public final class ParetoChart {
         return outcomes.stream().mapToDouble(value).toArray();
     }
 
-    private static AnnotationText label(Outcome outcome, double lift) {
-        DesignPoint point = outcome.point();
+    /** What a label has room for. */
+    private static List<Axis> labelled(Sweep sweep) {
+        List<Axis> differing = Axis.differing(sweep.outcomes());
+        return differing.isEmpty()
+                ? List.of(Axis.BITS, Axis.STEPS)
+                : differing.stream().limit(MOST_AXES).toList();
+    }
+
+    private static AnnotationText label(Outcome outcome, List<Axis> axes, double lift) {
         return new AnnotationText(
-                point.bits() + " b, T = " + point.steps(),
+                axes.stream().map(axis -> axis.label(outcome.point())).collect(Collectors.joining(", ")),
                 outcome.energyNanojoules(),
                 100 * outcome.accuracy() + lift,
                 false);

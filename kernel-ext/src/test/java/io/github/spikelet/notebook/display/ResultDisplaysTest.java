@@ -11,6 +11,8 @@ import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.network.EvaluationProgress;
+import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.provenance.Provenance;
@@ -53,7 +55,9 @@ class ResultDisplaysTest {
                         .show(Chip.yin2017()
                                 .run(Samples.quantized(), Samples.images(HOSTILE, 4), Encoder.bernoulli(), 2)),
                 new SweepDisplay().show(Samples.sweep()),
-                new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, false)),
+                new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, 0.4, false)),
+                new EvaluationProgressDisplay()
+                        .show(new EvaluationProgress(HOSTILE, 0, 8, Double.NaN, 0, Double.POSITIVE_INFINITY, false)),
                 new EventCountsDisplay().show(Samples.report().counts()),
                 new ImageSetDisplay().show(Samples.images()),
                 new ImageSetDisplay().show(Samples.images(HOSTILE, 4)),
@@ -62,7 +66,8 @@ class ResultDisplaysTest {
                 new EventSetDisplay().show(EVENTS.head(0)),
                 new RecordingDisplay().show(EVENTS.recording(2)),
                 new SpikeTrainDisplay().show(SPIKES),
-                new TraceDisplay().show(Samples.network().trace(Samples.images().image(0), Encoder.bernoulli(), 3)),
+                new TraceDisplay<>(Trace::spikes)
+                        .show(Samples.network().trace(Samples.images().image(0), Encoder.bernoulli(), 3)),
                 new ActivityDisplay().show(Samples.network().activity(Samples.images(), Encoder.bernoulli(), 3)),
                 new FactsDisplay<Provenance>("Provenance", Facts::of)
                         .show(Provenance.ofThisVersion().with(HOSTILE, HOSTILE)),

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.chip.ChipSpec;
+import io.github.spikelet.data.EventCamera;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.notebook.Samples;
+import io.github.spikelet.train.Trainer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -332,6 +334,10 @@ class JavaTwinTest {
                 "raster net --data tiny --steps 2 --as chart",
                 "trace net --data tiny --steps 2 --layer 0 --neurons 0,2",
                 "trace q --data tiny --steps 2 --as trace",
+                "raster temporal --data events --sample 1 --steps 2",
+                "trace temporal --data events --steps 2 --as trace",
+                "plot encoding --data events --steps 2",
+                "plot spikes --data events --sample 1 --steps 2",
                 "plot raster spikes",
                 "plot encoding --data tiny --steps 2",
                 "plot spikes --data tiny --steps 2 --as film",
@@ -343,6 +349,9 @@ class JavaTwinTest {
                 "plot quantization q q",
                 "plot energy report",
                 "sweep net --data tiny --bits 3,5 --steps 1,4 --lanes 16,64 --voltages 0.9 --clocks 1e8 --seed 3 --as found",
+                "sweep net other --data tiny --encoder regular,bernoulli --bits 3",
+                "sweep net --data tiny --train tiny --widths 2,4 --penalties 0,0.1 --epochs 2 --batch 2 --bits 3 --as found",
+                "sweep net --data tiny --train tiny --trainer how --epochs 1 --encoder regular",
                 "plot pareto sweep",
                 "plot heatmap sweep --column accuracy",
                 "provenance eval",
@@ -355,15 +364,58 @@ class JavaTwinTest {
                 + " Training training = Samples.training(1); ChipSpec own = ChipSpec.yin2017();"
                 + " Evaluation eval = net.evaluate(tiny, Encoder.bernoulli(), 2);"
                 + " Sweep sweep = Samples.sweep();"
+                + " Network other = net.ofWidth(4); Trainer how = Trainer.create().batch(3);"
+                + " EventSet events = EventCamera.saccades().record(tiny, 7); Network temporal = Network.continuous()"
+                + ".input(2, 8, 8).dense(3).spike().dense(2).readout().seed(7).build();"
                 + " SpikeTrain spikes = SpikeTrain.of(3, new int[][] {{0, 2}, {1}});");
         desk.with("q", Samples.quantized())
                 .with("report", Samples.report())
                 .with("training", Samples.training(1))
                 .with("own", ChipSpec.yin2017())
+                .with("events", EventCamera.saccades().record(Samples.images(), 7))
+                .with(
+                        "temporal",
+                        Network.continuous()
+                                .input(2, 8, 8)
+                                .dense(3)
+                                .spike()
+                                .dense(2)
+                                .readout()
+                                .seed(7)
+                                .build())
+                .with("other", Samples.network().ofWidth(4))
+                .with("how", Trainer.create().batch(3))
                 .with("eval", Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 2))
                 .with("sweep", Samples.sweep())
                 .with("spikes", SpikeTrain.of(3, new int[][] {{0, 2}, {1}}));
         run(printed((line + " --java").split(" ")));
+    }
+
+    @Test
+    void aSweepThatTrains() {
+        assertEquals(
+                """
+                Mnist mnistSample = Mnist.sample();
+                Chip.yin2017().sweep(net, mnistSample.test(), Encoder.bernoulli())
+                        .widths(net::ofWidth, 2, 4)
+                        .train(Trainer.create().epochs(5).validate(mnistSample.validation()), mnistSample.train())
+                        .penalties(0.0, 0.001)
+                        .bits(3, 5)
+                        .run()""",
+                printed(
+                        "sweep",
+                        "net",
+                        "--data",
+                        "mnist-sample",
+                        "--widths",
+                        "2,4",
+                        "--penalties",
+                        "0,1e-3",
+                        "--bits",
+                        "3,5",
+                        "--epochs",
+                        "5",
+                        "--java"));
     }
 
     @Test

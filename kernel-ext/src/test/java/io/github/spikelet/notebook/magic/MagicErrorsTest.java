@@ -103,6 +103,16 @@ class MagicErrorsTest {
                 "sweep net --data tiny --bits 3,x | --bits B,B,… must be a whole number, was \"x\"; see %sweep --help",
                 "sweep net --data tiny --steps 4,4 | steps must be different values, 4 came twice",
                 "sweep net --data tiny --spec nosuch | no chip \"nosuch\"; there are: yin2017. Name one with --spec",
+                "sweep net --data tiny --penalties 0 | --data has no training part, and the sweep trains: name samples by --train DATA",
+                "sweep net --data tiny --train tiny --penalties -1 | activity penalty must be at least 0, was -1.0",
+                "sweep net --data tiny --train tiny --penalties much | --penalties L,L,… must be a number, was \"much\"; see %sweep --help",
+                "sweep net --data tiny --train tinny --penalties 0 | no variable \"tinny\" that is a Mnist, NMnist, ImageSet or EventSet, and no data set of that name; there are: tiny, mnist, mnist-sample, nmnist, saccades. Did you mean \"tiny\"?",
+                "sweep net --data tiny --train tiny --widths 0 | widths must be at least 1, was 0",
+                "sweep net small --data tiny --train tiny --widths 3 | --widths makes networks like one: name one network, was given net, small",
+                "sweep net nosuch --data tiny | no variable \"nosuch\" that is a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
+                "sweep net --data tiny --train tiny --trainer net | \"net\" is a Network, not a Trainer; there are none. Make one with Trainer.create()",
+                "sweep net --data tiny --train tiny --epochs 0 | epochs must be 1..100000, was 0",
+                "sweep net --data tiny --encoder bernoulli,noise | encoder must be one of bernoulli, regular, threshold, threshold:LEVEL, latency, latency:LEVEL, constant, bins, counts; was \"noise\"",
                 "plot pareto net | \"net\" is a Network, not a Sweep; there are: sweep. Make one with %sweep NET --data mnist --as sweep",
                 "plot heatmap sweep --column colour | a heat map needs a point that was run and a column of numbers, such as \"accuracy\" or \"energy nJ\", was asked for \"colour\" of 4 points",
                 "nir | %nir needs ACTION; see %nir --help",
@@ -116,7 +126,8 @@ class MagicErrorsTest {
                 "raster net | --data is missing: name a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
                 "raster net --data tiny --sample 8 | --sample must be 0..7, was 8",
                 "raster net --data tiny --sample one | --sample I must be a whole number, was \"one\"; see %raster --help",
-                "raster net --data saccades | \"mnist-sample/test.saccades(seed 7)\" holds recordings of events; this takes images: name a Mnist, an ImageSet, mnist or mnist-sample",
+                "raster net --data saccades | the network reads samples of 1×2×2, \"mnist-sample/test.saccades(seed 7)\" holds 2×34×34: build the network with .input(2, 34, 34) or give it samples of 1×2×2",
+                "raster net --data tiny --encoder bins | the encoder bins reads recordings of events, \"tiny\" holds images: use Encoder.bernoulli() or another encoder of images, or record them with EventCamera.saccades()",
                 "trace | %trace needs NET; see %trace --help",
                 "trace net --data tiny --layer 2 | layer must be 0..1, was 2",
                 "trace net --data tiny --neurons 3 | neuron must be 0..2, was 3",
@@ -196,6 +207,22 @@ class MagicErrorsTest {
                 MagicException.class, () -> magics.line(words[0], List.of(words).subList(1, words.length)));
         assertEquals(expected, error.getMessage());
         assertEquals(0, error.getStackTrace().length);
+    }
+
+    @Test
+    void anUnknownMagicIsToldWithTheKernelsOwn() {
+        Set<String> lines = Set.of("train", "evaluate", "network", "time", "maven");
+        assertEquals(
+                "no magic \"trian\"; there are: network, train, evaluate, maven, time. Did you mean \"train\"?",
+                new Catalogue().unknownLine("trian", lines).getMessage());
+        assertEquals(
+                "no magic \"netwrok\"; at the head of a cell stand: network, time. Did you mean \"network\"?",
+                new Catalogue()
+                        .unknownCell("netwrok", Set.of("time", "network"), lines)
+                        .getMessage());
+        assertEquals(
+                "\"train\" heads no cell: write it in a line, as %train; at the head of a cell stand: network",
+                new Catalogue().unknownCell("train", Set.of("network"), lines).getMessage());
     }
 
     @Test

@@ -13,11 +13,14 @@ import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.notebook.display.Markup;
+import io.github.spikelet.notebook.plot.Mosaic;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Engine;
+import io.github.spikelet.train.Trainer;
 import io.github.spikelet.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,6 +136,16 @@ class MagicRunsTest {
         assertEquals(
                 Optional.of("bins"),
                 ((Training) desk.values.get("run")).provenance().fact("encoder"));
+        desk.shown.clear();
+        line("raster net --data events --sample 1 --steps 3");
+        line("trace net --data events --steps 3 --as trace");
+        line("plot encoding --data events --sample 1 --steps 3");
+        line("plot spikes --data events --steps 3");
+        assertEquals(
+                network().trace(events.recording(0), Encoder.bins(), 3).spikes(),
+                assertInstanceOf(Trace.class, desk.values.get("trace")).spikes());
+        assertTrue(((Mosaic) desk.shown.get(2)).getTitle().startsWith("Encoding of recording 1 (1) by bins, 3 steps"));
+        assertEquals(4, desk.shown.size());
     }
 
     @Test
@@ -246,6 +259,26 @@ class MagicRunsTest {
                 assertInstanceOf(Sweep.class, desk.values.get("found"))
                         .outcomes()
                         .size());
+    }
+
+    @Test
+    void aSweepOverWidthsAndPenaltiesTrainsEachNetworkOnceInACopy() {
+        desk.with("net", Samples.network());
+        line(
+                "sweep net --data tiny --train tiny --widths 2,4 --penalties 0,0.1 --bits 3,5 --epochs 2 --batch 2 --as found");
+        Sweep found = assertInstanceOf(Sweep.class, desk.values.get("found"));
+        assertEquals(
+                List.of("4-2-2 0.0", "4-2-2 0.1", "4-4-2 0.0", "4-4-2 0.1"),
+                found.outcomes().stream()
+                        .map(outcome -> outcome.point().network() + " "
+                                + outcome.point().penalty())
+                        .distinct()
+                        .toList());
+        assertEquals(8, found.outcomes().size());
+        assertEquals(Samples.network().checksum(), network().checksum());
+        Network own = Samples.network().ofWidth(4);
+        Trainer.create().epochs(2).batch(2).activityPenalty(0.1).fit(own, Samples.images());
+        assertEquals(own.checksum(), found.outcomes().get(7).origin().network());
     }
 
     @Test

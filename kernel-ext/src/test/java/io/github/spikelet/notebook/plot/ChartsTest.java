@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.Part;
+import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
@@ -33,6 +35,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -204,6 +208,37 @@ class ChartsTest {
     }
 
     @Test
+    void anEncodingOfARecordingShowsItsPolarities() {
+        // 3×2 pixels: off at (0, 0) and on at (1, 0) in the first half, both at (2, 1) in the second.
+        EventSet set = EventSet.of(
+                "events",
+                new Shape(2, 2, 3),
+                1,
+                new int[][] {{0, 6 + 1, 3 + 2, 6 + 3 + 2}},
+                new int[][] {{0, 0, 99, 99}},
+                new int[1]);
+        Mosaic mosaic = Plots.encoding(set.recording(0), Encoder.bins(), 2, 7);
+        assertEquals(3, mosaic.tiles(), "two steps, the mean");
+        assertEquals("Encoding of recording 0 (0) by bins, 2 steps, density 16.7 %", mosaic.getTitle());
+        assertEquals("a tile a time step t, 2×3 pixels; orange: on, blue: off", mosaic.legend());
+        BufferedImage drawn = new BufferedImage(mosaic.getWidth(), mosaic.getHeight(), BufferedImage.TYPE_INT_RGB);
+        mosaic.paint(drawn.createGraphics(), drawn.getWidth(), drawn.getHeight());
+        Set<Integer> colours = Arrays.stream(
+                        drawn.getRGB(0, 0, drawn.getWidth(), drawn.getHeight(), null, 0, drawn.getWidth()))
+                .boxed()
+                .collect(Collectors.toSet());
+        assertTrue(
+                colours.containsAll(List.of(
+                        new Color(1f, 0.6f, 0f).getRGB(), new Color(0f, 0.6f, 1f).getRGB(), Color.WHITE.getRGB())),
+                "on, off, both");
+        EventSet merged =
+                EventSet.of("merged", new Shape(1, 2, 3), 1, new int[][] {{0, 5}}, new int[][] {{0, 99}}, new int[1]);
+        assertEquals(
+                "a tile a time step t, 2×3 pixels; bright: a spike",
+                Plots.encoding(merged.recording(0), Encoder.bins(), 2, 7).legend());
+    }
+
+    @Test
     void aTileLaysItsValuesOutAsTheSample() {
         BufferedImage tile = Mosaic.tile(new Shape(2, 2, 3), at -> new Color(at, at, at));
         assertEquals(6, tile.getWidth(), "two channels side by side");
@@ -283,6 +318,26 @@ class ChartsTest {
         }
         assertArrayEquals(expected, drawn);
         assertThrows(IllegalArgumentException.class, () -> Plots.heatMap(sweep, "network"));
+    }
+
+    @Test
+    void aSweepIsMappedOverTheAxesThatDiffer() {
+        Sweep sweep = Chip.yin2017()
+                .sweep(Samples.network(), Samples.images(), Encoder.bernoulli())
+                .steps(2)
+                .voltages(1.1, 0.9)
+                .lanes(16, 4)
+                .listener(progress -> {})
+                .run();
+        HeatMapChart chart = Plots.heatMap(sweep, "energy nJ");
+        assertEquals("energy nJ over voltages and lanes, modelled", chart.getTitle());
+        assertEquals("lanes a core", chart.getXAxisTitle());
+        assertEquals("supply / V", chart.getYAxisTitle());
+        assertEquals(List.of("4", "16"), chart.getHeatMapSeries().getXData());
+        assertEquals(List.of("0.9", "1.1"), chart.getHeatMapSeries().getYData());
+        Number[] last = (Number[]) chart.getHeatMapSeries().getHeatData().get(3);
+        assertEquals(sweep.outcomes().get(3).energyNanojoules(), last[2]);
+        assertArrayEquals(new Object[] {0, 0}, new Object[] {last[0], last[1]});
     }
 
     @Test

@@ -1,0 +1,21 @@
+package io.github.spikelet.network;
+
+/**
+ * How far an evaluation is, or a run on a chip, which evaluates.
+ *
+ * @param network the network's layers, such as {@code 784-256-10}
+ * @param image samples that were shown
+ * @param images samples there are; of several encodings those of all of them
+ * @param accuracy share of right answers by {@link Decoding#MEMBRANE} among those shown, 0 … 1; NaN before the first
+ * @param imagesPerSecond so far
+ * @param secondsLeft what is left at that speed
+ * @param finished true in the last report, interrupted or not; its samples are those that count
+ */
+public record EvaluationProgress(
+        String network,
+        int image,
+        int images,
+        double accuracy,
+        double imagesPerSecond,
+        double secondsLeft,
+        boolean finished) {}
