@@ -35,7 +35,17 @@ class JavaTwinTest {
         shell = JShell.builder().executionEngine("local").build();
         shell.addToClasspath(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         for (String name : List.of(
-                "data", "encode", "network", "train", "quantize", "provenance", "nir", "chip", "sweep", "notebook")) {
+                "data",
+                "encode",
+                "network",
+                "train",
+                "quantize",
+                "provenance",
+                "nir",
+                "chip",
+                "sweep",
+                "published",
+                "notebook")) {
             run("import io.github.spikelet." + name + ".*;");
         }
         run("import java.nio.file.*;");
@@ -342,6 +352,10 @@ class JavaTwinTest {
                 "plot confusion eval --decoding spike-count",
                 "plot quantization q q",
                 "plot energy report",
+                "plot energies report",
+                "plot density report",
+                "plot activity activity",
+                "plot pareto sweep --published",
                 "sweep net --data tiny --bits 3,5 --steps 1,4 --lanes 16,64 --voltages 0.9 --clocks 1e8 --seed 3 --as found",
                 "plot pareto sweep",
                 "plot heatmap sweep --column accuracy",
@@ -355,6 +369,7 @@ class JavaTwinTest {
                 + " Training training = Samples.training(1); ChipSpec own = ChipSpec.yin2017();"
                 + " Evaluation eval = net.evaluate(tiny, Encoder.bernoulli(), 2);"
                 + " Sweep sweep = Samples.sweep();"
+                + " Activity activity = net.activity(tiny, Encoder.bernoulli(), 2);"
                 + " SpikeTrain spikes = SpikeTrain.of(3, new int[][] {{0, 2}, {1}});");
         desk.with("q", Samples.quantized())
                 .with("report", Samples.report())
@@ -362,6 +377,7 @@ class JavaTwinTest {
                 .with("own", ChipSpec.yin2017())
                 .with("eval", Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 2))
                 .with("sweep", Samples.sweep())
+                .with("activity", Samples.network().activity(Samples.images(), Encoder.bernoulli(), 2))
                 .with("spikes", SpikeTrain.of(3, new int[][] {{0, 2}, {1}}));
         run(printed((line + " --java").split(" ")));
     }
