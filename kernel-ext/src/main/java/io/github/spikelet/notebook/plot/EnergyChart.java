@@ -13,7 +13,6 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * Where the energy of an image goes: a bar a layer, stacked by part of the chip, with a whisker for the constants' band.
@@ -79,7 +78,7 @@ public final class EnergyChart {
         }
         CategorySeries whiskers = chart.addSeries(BAND, layers, middles, reaches);
         whiskers.setChartCategorySeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
-        whiskers.setMarker(SeriesMarkers.NONE);
+        whiskers.setMarker(Marks.bar(1.5, 12)).setMarkerColor(HouseStyle.INK);
         chart.getStyler().setErrorBarsColor(HouseStyle.INK).setYAxisMax(1.05 * highest);
     }
 }
