@@ -16,6 +16,7 @@ import io.github.spikelet.notebook.display.Gif;
 import io.github.spikelet.notebook.display.Svg;
 import io.github.spikelet.notebook.plot.ActivityChart;
 import io.github.spikelet.notebook.plot.Animation;
+import io.github.spikelet.notebook.plot.BlankChart;
 import io.github.spikelet.notebook.plot.ConfusionChart;
 import io.github.spikelet.notebook.plot.ContourChart;
 import io.github.spikelet.notebook.plot.DensityChart;
@@ -311,6 +312,19 @@ public final class Plots {
      */
     public static Animation animation(SpikeTrain spikes, Shape shape) {
         return Animation.of(spikes, shape);
+    }
+
+    /**
+     * A chart without series yet, dressed like the others, for numbers of your own: {@code chart.addSeries(name, across, up)}
+     * adds a line, {@code chart.getStyler()} changes what you like.
+     *
+     * @param title what is shown
+     * @param across title of the axis across, with its unit
+     * @param up title of the axis up, with its unit
+     * @return a new chart
+     */
+    public static XYChart chart(String title, String across, String up) {
+        return BlankChart.of(title, across, up);
     }
 
     /**

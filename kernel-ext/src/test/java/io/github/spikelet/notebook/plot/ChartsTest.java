@@ -61,6 +61,21 @@ import tech.tablesaw.api.Table;
 class ChartsTest {
 
     @Test
+    void aChartOfOnesOwnIsDressedLikeTheOthers() {
+        XYChart chart = Plots.chart("squares", "n", "n² / 1");
+        chart.addSeries("square", new double[] {1, 2, 3}, new double[] {1, 4, 9});
+        XYChart other = Plots.raster(SpikeTrain.of(1, new int[][] {{0}}));
+        assertEquals(
+                other.getStyler().getChartBackgroundColor(), chart.getStyler().getChartBackgroundColor());
+        assertEquals(
+                "Chart: squares. Across: n. Up: n² / 1. Shown: square.",
+                ChartPicture.png(chart).alternative());
+        assertEquals(
+                List.of(other.getWidth(), other.getHeight()),
+                List.of(ChartPicture.png(chart).width(), ChartPicture.png(chart).height()));
+    }
+
+    @Test
     void historyShowsEveryEpochAndMarksTheOneKept() {
         Training training = Samples.training(3);
         XYChart chart = Plots.history(training);
