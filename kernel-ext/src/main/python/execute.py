@@ -120,10 +120,6 @@ class Page(HTMLExporter):
 class Formulas(IPythonRenderer):
     """Writes TeX as MathML; a formula it cannot read stays as it was typed."""
 
-    def _html_embed_images(self, html):
-        """HTML without an image stays as it is: the parser closes what a later block closes, such as <details>."""
-        return super()._html_embed_images(html) if "<img" in html else html
-
     def block_math(self, body):
         return self.formula(body, "block") or super().block_math(body)
 

@@ -98,17 +98,6 @@ def check_quick_start(printed):
     assert re.search(r"^the same with one thread: true$", printed, re.MULTILINE)
 
 
-def test_a_solution_stays_hidden_on_the_page(tmp_path):
-    file = tmp_path / "exercise.ipynb"
-    text = "<details><summary>Solution</summary>\n\nIt is `42`.\n\n</details>"
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)]), file)
-
-    assert spikelet("notebook", file, "--out", tmp_path / "out").returncode == 0
-
-    page = (tmp_path / "out" / "exercise.html").read_text(encoding="utf-8")
-    assert re.search(r"<details><summary>Solution</summary>\s*<p>It is <code>42</code>.</p>\s*</details>", page)
-
-
 def test_a_cell_that_fails_is_named(tmp_path):
     file = notebook(tmp_path / "wrong.ipynb", "int a = 1;", "a / 0", 'System.out.println("not reached");')
 

@@ -1,6 +1,7 @@
 package io.github.spikelet.notebook.plot;
 
 import io.github.spikelet.network.Activity;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -38,6 +39,7 @@ public final class ActivityChart {
         chart.getStyler().setXAxisMin(-0.5).setXAxisMax(activity.steps() - 0.5).setXAxisDecimalPattern("#,##0");
         chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##").setMarkerSize(6);
         double[] across = IntStream.range(0, activity.steps()).asDoubleStream().toArray();
+        double highest = 0;
         for (int layer = 0; layer < activity.layers(); layer++) {
             double[] up = new double[activity.steps()];
             for (int step = 0; step < up.length; step++) {
@@ -47,9 +49,11 @@ public final class ActivityChart {
                 }
                 up[step] = 100.0 * spikes / ((double) activity.images() * activity.inputs(layer));
             }
+            highest = Math.max(highest, Arrays.stream(up).max().orElse(0));
             chart.addSeries(layer == 0 ? "input" : "hidden " + layer, across, up)
                     .setMarker(SeriesMarkers.CIRCLE);
         }
+        chart.getStyler().setYAxisMax(Math.max(1, 1.1 * highest));
         return chart;
     }
 }

@@ -101,11 +101,11 @@ public final class ContourChart {
             int last = 0;
             for (int width : byWidth.keySet()) {
                 if (last > 0) {
-                    double below = Math.log(byWidth.get(last) / nanojoules);
-                    double above = Math.log(byWidth.get(width) / nanojoules);
+                    double below = StrictMath.log(byWidth.get(last) / nanojoules);
+                    double above = StrictMath.log(byWidth.get(width) / nanojoules);
                     if (below * above <= 0 && below != above) {
                         double share = below / (below - above);
-                        points.add(new double[] {last * Math.pow((double) width / last, share), bits});
+                        points.add(new double[] {last * StrictMath.pow((double) width / last, share), bits});
                     }
                 }
                 last = width;

@@ -78,7 +78,7 @@ public final class EnergyChart {
         }
         CategorySeries whiskers = chart.addSeries(BAND, layers, middles, reaches);
         whiskers.setChartCategorySeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
-        whiskers.setMarker(Marks.bar(1.5, 12)).setMarkerColor(HouseStyle.INK);
+        whiskers.setMarker(Marks.bar(1, 8)).setMarkerColor(HouseStyle.INK);
         chart.getStyler().setErrorBarsColor(HouseStyle.INK).setYAxisMax(1.05 * highest);
     }
 }
