@@ -130,6 +130,11 @@ class Formulas(IPythonRenderer):
         text = f"\\begin{{{name}}}{body}\\end{{{name}}}"
         return self.formula(text, "block") or super().latex_environment(name, body)
 
+    def block_html(self, html):
+        """As it stands, where no image is to be embedded: the library would close an element, such as the `<details>` of a
+        hidden solution, before the Markdown within it."""
+        return super().block_html(html) if "<img" in html else html
+
     @staticmethod
     def formula(body, display):
         try:

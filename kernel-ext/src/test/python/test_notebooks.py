@@ -98,6 +98,17 @@ def check_quick_start(printed):
     assert re.search(r"^the same with one thread: true$", printed, re.MULTILINE)
 
 
+def test_a_solution_stays_hidden_until_it_is_opened(tmp_path):
+    file = tmp_path / "exercise.ipynb"
+    text = "<details><summary>Solution</summary>\n\nIt is $x$:\n\n```java\n1 + 1\n```\n</details>\n\nShown."
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)]), file)
+
+    assert executor(file, "--out", tmp_path, folder=tmp_path).returncode == 0
+    html = (tmp_path / "exercise.html").read_text(encoding="utf-8")
+    [hidden] = re.findall(r"<details><summary>Solution</summary>(.*?)</details>", html, re.DOTALL)
+    assert "It is <math" in hidden and "highlight" in hidden and "Shown." not in hidden
+
+
 def test_a_cell_that_fails_is_named(tmp_path):
     file = notebook(tmp_path / "wrong.ipynb", "int a = 1;", "a / 0", 'System.out.println("not reached");')
 
