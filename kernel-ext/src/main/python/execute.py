@@ -1,12 +1,14 @@
 """Executes a notebook in the kernel `java`, without a browser: prints what its cells print, as they do, and writes the
-notebook with its outputs and as one HTML page that needs nothing from elsewhere.
+notebook with its outputs and as one HTML page that needs nothing from elsewhere. With --check the outputs must be those
+in the file, with --update they become them.
 
-Ends 0, 1 where a cell fails, 2 where the notebook or the folder is no good, 130 when interrupted.
+Ends 0, 1 where a cell fails or shows what it should not, 2 where the notebook or the folder is no good, 130 when interrupted.
 """
 
 import argparse
 import asyncio
 import contextlib
+import copy
 import os
 import pathlib
 import re
@@ -18,12 +20,14 @@ import tempfile
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import nbformat
+import outputs
 from latex2mathml.converter import convert as mathml
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+USAGE = "./spikelet notebook FILE [--out DIR] [--check | --update] [--timeout SECONDS]"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -35,7 +39,7 @@ class Execution(NotebookClient):
     """Runs the cells in turn, passing on what they print: all of it, or the lines that begin in one of some ways."""
 
     def __init__(self, notebook, only, **options):
-        super().__init__(notebook, kernel_name="java", **options)
+        super().__init__(notebook, kernel_name="java", record_timing=False, **options)
         self.only = tuple(only)
         self.total = sum(runs(cell) for cell in notebook.cells)
         self.number = 0
@@ -126,6 +130,11 @@ class Formulas(IPythonRenderer):
         text = f"\\begin{{{name}}}{body}\\end{{{name}}}"
         return self.formula(text, "block") or super().latex_environment(name, body)
 
+    def block_html(self, html):
+        """As it stands, where no image is to be embedded: the library would close an element, such as the `<details>` of a
+        hidden solution, before the Markdown within it."""
+        return super().block_html(html) if "<img" in html else html
+
     @staticmethod
     def formula(body, display):
         try:
@@ -186,10 +195,12 @@ def failure(execution, error):
 
 
 def arguments():
-    parser = argparse.ArgumentParser(prog="./spikelet notebook", usage="./spikelet notebook FILE [--out DIR] [--timeout SECONDS]")
+    parser = argparse.ArgumentParser(prog="./spikelet notebook", usage=USAGE)
     parser.error = lambda message: fail(2, f"{message}; usage: {parser.usage}")
     parser.add_argument("file", type=pathlib.Path)
     parser.add_argument("--out", type=pathlib.Path, help="where the results go")
+    parser.add_argument("--check", action="store_true", help="the outputs must be those in the file")
+    parser.add_argument("--update", action="store_true", help="the outputs go into the file")
     parser.add_argument("--timeout", type=float, help="seconds a cell may take; without it, as long as it likes")
     parser.add_argument("--default-out", type=pathlib.Path, help=argparse.SUPPRESS)
     parser.add_argument("--only", action="append", default=[], help=argparse.SUPPRESS)
@@ -197,12 +208,42 @@ def arguments():
     options.out = options.out or options.default_out
     if options.timeout is not None and not 0 < options.timeout < 1e9:
         parser.error(f"--timeout must be a positive number of seconds, was {options.timeout:g}")
+    if options.check and options.update:
+        parser.error("--check compares the outputs in the file and --update replaces them: give one of them")
     return options
 
 
 def fail(status, message):
     print(f"spikelet: {message}", file=sys.stderr)
     sys.exit(status)
+
+
+def stable():
+    """Makes the kernel show what is the same in every run and on every machine: no durations, and the built-in data."""
+    os.environ["SPIKELET_STABLE"] = "1"
+    os.environ.pop("SPIKELET_DATA", None)
+
+
+def check(file, committed, executed):
+    """Ends 1 where the outputs are not those in the file."""
+    outputs.tidy(committed)
+    outputs.tidy(executed)
+    lines = outputs.differences(committed, executed)
+    if lines:
+        meant = f"- is {file}, + this run; where that is meant: ./spikelet notebook {file} --update"
+        fail(1, "\n".join([*lines, meant]))
+
+
+def update(file, committed, executed):
+    """Puts the outputs into the file. It stays as it was where one of them would hold a folder of this machine."""
+    outputs.tidy(committed)
+    outputs.tidy(executed)
+    outputs.keep(committed, executed)
+    executed.metadata = committed.metadata
+    folders = [str(file.resolve().parent), str(pathlib.Path.home()), tempfile.gettempdir()]
+    for number, folder in outputs.paths(executed, folders):
+        fail(1, f"cell {number} shows {folder}, a folder of this machine; {file} stays as it was")
+    write(file, nbformat.writes(executed) + "\n")
 
 
 def main():
@@ -216,6 +257,9 @@ def main():
     except Refused as refused:
         fail(2, str(refused))
 
+    committed = copy.deepcopy(notebook)
+    if options.check or options.update:
+        stable()
     execution = Execution(
         notebook,
         options.only,
@@ -241,6 +285,10 @@ def main():
     print(f"notebook {options.out / name}.html", flush=True)
     if error is not None:
         fail(130 if execution.interrupted else 1, failure(execution, error))
+    if options.check:
+        check(options.file, committed, notebook)
+    if options.update:
+        update(options.file, committed, notebook)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Every notebook runs to its end by `./spikelet notebook`, and what cannot run is told in a line."""
+"""Every notebook runs to its end by `./spikelet notebook` and shows what it was committed with; what cannot run is told in a
+line."""
 
 import json
 import pathlib
@@ -14,6 +15,13 @@ NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 
 # Seconds a notebook may take before its test fails: far more than it needs.
 PATIENCE = 900
+
+CHART = """
+import org.knowm.xchart.XYChart;
+var chart = new XYChart(200, 100);
+chart.addSeries("line", new double[] {1, 2});
+chart
+"""
 
 
 def spikelet(*arguments, folder=ROOT):
@@ -59,11 +67,11 @@ def test_there_are_notebooks():
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_notebook_runs_to_its_end(name, tmp_path):
+def test_a_notebook_shows_what_it_was_committed_with(name, tmp_path):
     source = ROOT / "notebooks" / name
     before = source.read_bytes()
 
-    done = spikelet("notebook", source, "--out", tmp_path)
+    done = spikelet("notebook", source, "--check", "--out", tmp_path)
 
     assert done.returncode == 0, done.stderr
     cells = executed(tmp_path / name)
@@ -75,6 +83,8 @@ def test_a_notebook_runs_to_its_end(name, tmp_path):
     assert "data:image/png;base64," in html
     assert not re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="https?://', html)
     assert source.read_bytes() == before
+    assert len(before) < 1_500_000, "too much to commit: fewer or smaller pictures"
+    assert [cell.execution_count for cell in executed(source)] == list(range(1, len(cells) + 1))
     if name == "00-quickstart.ipynb":
         check_quick_start(done.stdout)
 
@@ -86,6 +96,17 @@ def check_quick_start(printed):
     [energy] = re.findall(r"^energy ([\d,.]+) nJ/image \(modelled, .*band .* nJ;.*\)$", printed, re.MULTILINE)
     assert float(energy.replace(",", "")) > 0
     assert re.search(r"^the same with one thread: true$", printed, re.MULTILINE)
+
+
+def test_a_solution_stays_hidden_until_it_is_opened(tmp_path):
+    file = tmp_path / "exercise.ipynb"
+    text = "<details><summary>Solution</summary>\n\nIt is $x$:\n\n```java\n1 + 1\n```\n</details>\n\nShown."
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)]), file)
+
+    assert executor(file, "--out", tmp_path, folder=tmp_path).returncode == 0
+    html = (tmp_path / "exercise.html").read_text(encoding="utf-8")
+    [hidden] = re.findall(r"<details><summary>Solution</summary>(.*?)</details>", html, re.DOTALL)
+    assert "It is <math" in hidden and "highlight" in hidden and "Shown." not in hidden
 
 
 def test_a_cell_that_fails_is_named(tmp_path):
@@ -120,6 +141,61 @@ def test_a_magic_that_fails_shows_its_message(tmp_path):
     assert done.returncode == 1
     assert "spikelet: cell 1 failed" in done.stderr.splitlines()
     assert 'no variable "nosuch" that is a Network; there are none. Make one with %%network' in done.stderr
+
+
+def test_outputs_go_into_the_file_once_they_are_asked_for(tmp_path):
+    file = notebook(tmp_path / "few.ipynb", 'System.out.print("a ");\nSystem.out.println("b");', "Mnist.sample().test().head(2)", CHART)
+
+    missing = spikelet("notebook", file, "--check", "--out", tmp_path / "out")
+    before = file.read_bytes()
+    updated = spikelet("notebook", file, "--update", "--out", tmp_path / "out")
+    after = file.read_bytes()
+    again = spikelet("notebook", file, "--check", "--out", tmp_path / "out")
+
+    assert missing.returncode == 1 and "spikelet: cell 1 shows something else" in missing.stderr.splitlines()
+    assert f"where that is meant: ./spikelet notebook {file} --update" in missing.stderr
+    assert updated.returncode == 0 and before != after
+    assert again.returncode == 0 and file.read_bytes() == after
+    printed, images, chart = executed(file)
+    assert [output.text for output in printed.outputs] == ["a b\n"]
+    assert " data-content=" in images.outputs[0].data["text/html"]
+    assert sorted(chart.outputs[0].data) == ["image/png", "text/plain"]
+    assert re.fullmatch("[0-9a-f]{64}", chart.outputs[0].metadata["image/png"]["content"])
+    assert not [cell for cell in (printed, images, chart) if cell.metadata]
+
+
+def test_a_run_that_shows_something_else_is_told(tmp_path):
+    file = notebook(tmp_path / "few.ipynb", "40 + 1", CHART)
+    assert spikelet("notebook", file, "--update", "--out", tmp_path / "out").returncode == 0
+    text = file.read_text(encoding="utf-8").replace("40 + 1", "40 + 2").replace("{1, 2}", "{1, 3}")
+    file.write_text(text, encoding="utf-8")
+
+    done = spikelet("notebook", file, "--check", "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    assert ["  - text/plain: 41", "  + text/plain: 42"] == lines[lines.index("spikelet: cell 1 shows something else") + 1 :][:2]
+    assert "cell 2 shows something else" in lines, "the points of the chart are others"
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_folders_of_the_machine_are_not_put_into_the_file(tmp_path):
+    file = notebook(tmp_path / "where.ipynb", "1 + 1", 'Path.of("").toAbsolutePath()')
+    before = file.read_bytes()
+
+    done = spikelet("notebook", file, "--update", "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert f"spikelet: cell 2 shows {tmp_path}, a folder of this machine; {file} stays as it was" in done.stderr.splitlines()
+    assert file.read_bytes() == before
+
+
+def test_a_cell_that_fails_leaves_the_file_as_it_was(tmp_path):
+    file = notebook(tmp_path / "wrong.ipynb", "1 + 1", "1 / 0")
+    before = file.read_bytes()
+
+    assert spikelet("notebook", file, "--update", "--out", tmp_path / "out").returncode == 1
+    assert file.read_bytes() == before
 
 
 def refused(done, what):
@@ -179,6 +255,7 @@ def test_what_is_no_notebook_is_refused_in_a_line(tmp_path, make, what):
         (["--out", "a-file"], "--out a-file cannot be a folder"),
         (["--timeout", "0"], "--timeout must be a positive number of seconds, was 0"),
         (["--timeout", "soon"], "invalid float value: 'soon'"),
+        (["--check", "--update"], "--check compares the outputs in the file and --update replaces them: give one of them"),
         (["--nosuch"], "unrecognized arguments: --nosuch"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

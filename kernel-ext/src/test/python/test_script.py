@@ -90,7 +90,7 @@ def test_help_names_every_command(machine, words):
     done = machine.run(*words)
     assert done.returncode == 0
     assert done.stderr == ""
-    for command in ("setup", "run", "test", "lab", "notebook", "bench", "help"):
+    for command in ("setup", "run", "test", "lab", "notebook", "reproduce", "bench", "help"):
         assert f"\n  {command} " in done.stdout
 
 
@@ -103,6 +103,8 @@ def test_help_names_every_command(machine, words):
         (["run", "a.ipynb"], ["run takes nothing", "a.ipynb"]),
         (["test", "one"], ["test takes nothing", "one"]),
         (["notebook"], ["notebook needs a FILE", "./spikelet notebook FILE [--out DIR]"]),
+        (["reproduce", "all"], ["reproduce takes --short and --out DIR, was given: all"]),
+        (["reproduce", "--short", "--out"], ["reproduce: --out needs a folder"]),
         (["lab", "a", "b"], ["lab takes one FILE at most", "a b"]),
         (["lab", "nosuch.ipynb"], ["nosuch.ipynb is not a file"]),
         (["bench", "nosuch"], ["unknown benchmark: nosuch", "known are: start, train-dc, infer-dc, train-conv, infer-conv, train-ct, infer-ct, infer-int, chip"]),

@@ -51,8 +51,11 @@ public final class ChipReport {
     }
 
     private Energy at(Bound bound, List<CoreEvents> events) {
-        return EnergyBreakdown.of(new Prices(spec(), technology, bound), cores(), events, images())
-                .total();
+        return breakdown(bound, events).total();
+    }
+
+    private EnergyBreakdown breakdown(Bound bound, List<CoreEvents> events) {
+        return EnergyBreakdown.of(new Prices(spec(), technology, bound), cores(), events, images());
     }
 
     private EnergyBreakdown price(EventCounts events, Arrival arrival) {
@@ -297,6 +300,19 @@ public final class ChipReport {
      */
     public Energy energyOfLayer(int layer) {
         return breakdown.energy(layer);
+    }
+
+    /**
+     * How far off the constants may put {@link #energyOfLayer}.
+     *
+     * @param layer 0 … layers−1
+     * @return with every constant at the cheap end of its band, and at the dear end; over all layers they add up to
+     *     {@link #band}
+     */
+    public EnergyBand bandOfLayer(int layer) {
+        return new EnergyBand(
+                breakdown(Bound.LOW, total).energy(layer),
+                breakdown(Bound.HIGH, total).energy(layer));
     }
 
     /**

@@ -134,6 +134,23 @@ class ChipReportTest {
     }
 
     @Test
+    void theBandsOfTheLayersAddUpToTheBand() {
+        EnergyBand whole = REPORT.band();
+        EnergyBand first = REPORT.bandOfLayer(0);
+        EnergyBand second = REPORT.bandOfLayer(1);
+        assertEquals(
+                whole.lowest().joules(),
+                first.lowest().joules() + second.lowest().joules(),
+                1e-20);
+        assertEquals(
+                whole.highest().joules(),
+                first.highest().joules() + second.highest().joules(),
+                1e-20);
+        assertTrue(first.lowest().compareTo(REPORT.energyOfLayer(0)) < 0);
+        assertTrue(first.highest().compareTo(REPORT.energyOfLayer(0)) > 0);
+    }
+
+    @Test
     void bothSpreadsAreNamedAndDiffer() {
         EnergySpread images = REPORT.overImages();
         assertEquals(REPORT.energyQuantile(0.1), images.p10());

@@ -26,6 +26,7 @@ final class DefaultImports {
             "io.github.spikelet.provenance",
             "io.github.spikelet.chip",
             "io.github.spikelet.sweep",
+            "io.github.spikelet.published",
             "io.github.spikelet.notebook",
             "tech.tablesaw.api",
             "org.nd4j.linalg.api.ndarray");

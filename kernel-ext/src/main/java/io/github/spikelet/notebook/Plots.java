@@ -6,6 +6,7 @@ import io.github.spikelet.data.Recording;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
@@ -14,11 +15,17 @@ import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.display.ChartPicture;
 import io.github.spikelet.notebook.display.Gif;
 import io.github.spikelet.notebook.display.Svg;
+import io.github.spikelet.notebook.plot.ActivityChart;
 import io.github.spikelet.notebook.plot.Animation;
+import io.github.spikelet.notebook.plot.BlankChart;
 import io.github.spikelet.notebook.plot.ConfusionChart;
+import io.github.spikelet.notebook.plot.ContourChart;
+import io.github.spikelet.notebook.plot.DensityChart;
 import io.github.spikelet.notebook.plot.EncodingChart;
 import io.github.spikelet.notebook.plot.EnergyChart;
+import io.github.spikelet.notebook.plot.EnergyHistogram;
 import io.github.spikelet.notebook.plot.HistoryChart;
+import io.github.spikelet.notebook.plot.LinesChart;
 import io.github.spikelet.notebook.plot.MembraneChart;
 import io.github.spikelet.notebook.plot.Mosaic;
 import io.github.spikelet.notebook.plot.ParetoChart;
@@ -27,6 +34,7 @@ import io.github.spikelet.notebook.plot.RasterChart;
 import io.github.spikelet.notebook.plot.RatesChart;
 import io.github.spikelet.notebook.plot.SweepChart;
 import io.github.spikelet.notebook.plot.WeightsChart;
+import io.github.spikelet.published.PublishedChips;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Training;
@@ -41,6 +49,7 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
+import tech.tablesaw.api.Table;
 
 /**
  * Results as charts, which a notebook shows as pictures and any program can save or restyle as XChart charts.
@@ -64,13 +73,46 @@ public final class Plots {
     }
 
     /**
-     * The mean energy an image costs, modelled: a bar a layer, stacked by part of the chip.
+     * The mean energy an image costs, modelled: a bar a layer, stacked by part of the chip, with a whisker for the constants'
+     * band.
      *
      * @param report a chip report
-     * @return across the layer, up the energy in nJ an image; the title names the band of the constants
+     * @return across the layer, up the energy in nJ an image; the title names the total and its band
      */
     public static CategoryChart energy(ChipReport report) {
         return EnergyChart.of(report);
+    }
+
+    /**
+     * How the modelled energy differs from image to image.
+     *
+     * @param report a chip report
+     * @return a histogram: across the energy of an image in nJ, up the number of images; the title names P10, P50 and P90
+     */
+    public static CategoryChart energies(ChipReport report) {
+        return EnergyHistogram.of(report);
+    }
+
+    /**
+     * What an image costs, modelled, against how much of it speaks.
+     *
+     * @param report a chip report
+     * @return a point an image, of the first 2,000: across the share of inputs that spike in a step in per cent, up the energy
+     *     in nJ
+     */
+    public static XYChart density(ChipReport report) {
+        return DensityChart.of(report);
+    }
+
+    /**
+     * How much of each layer speaks, step by step.
+     *
+     * @param activity as {@code q.activity(…)} gives it, of at least one image
+     * @return across the time step, up the mean share of neurons that spike in it in per cent, a line a layer
+     * @throws IllegalArgumentException if there are no images
+     */
+    public static XYChart activity(Activity activity) {
+        return ActivityChart.of(activity);
     }
 
     /**
@@ -217,6 +259,43 @@ public final class Plots {
     }
 
     /**
+     * What accuracy costs, among published chips.
+     *
+     * @param sweep a sweep of at least one outcome
+     * @param neighbours such as {@code PublishedChips.mnist()}, each as its authors published it
+     * @return as {@link #pareto(Sweep)}, a square for silicon, a triangle for a design, a line where a range was published
+     * @throws IllegalArgumentException if the sweep holds no outcome
+     */
+    public static XYChart pareto(Sweep sweep, PublishedChips neighbours) {
+        return ParetoChart.of(sweep, neighbours.chips());
+    }
+
+    /**
+     * Which networks of a sweep over widths and bits take just so much energy, modelled.
+     *
+     * @param sweep over at least two widths
+     * @param nanojoules the energy of an image
+     * @return across the width, up the bits of a weight; for each number of steps the line along which an image takes that
+     *     energy, interpolated between widths
+     * @throws IllegalArgumentException if the sweep does not cross that energy
+     */
+    public static XYChart contour(Sweep sweep, double nanojoules) {
+        return ContourChart.of(sweep, nanojoules);
+    }
+
+    /**
+     * A table of one's own as lines.
+     *
+     * @param table at least one row; of its columns of numbers the first goes across, each of the others is a line
+     * @param up what the lines measure, with its unit
+     * @return the chart, titled as the table is named
+     * @throws IllegalArgumentException if the table has no row or not 2 to 9 columns of numbers
+     */
+    public static XYChart lines(Table table, String up) {
+        return LinesChart.of(table, up);
+    }
+
+    /**
      * The accuracy of a sweep over two of its axes.
      *
      * @param sweep a sweep of at least one outcome
@@ -250,6 +329,19 @@ public final class Plots {
      */
     public static Animation animation(SpikeTrain spikes, Shape shape) {
         return Animation.of(spikes, shape);
+    }
+
+    /**
+     * A chart without series yet, dressed like the others, for numbers of your own: {@code chart.addSeries(name, across, up)}
+     * adds a line, {@code chart.getStyler()} changes what you like.
+     *
+     * @param title what is shown
+     * @param across title of the axis across, with its unit
+     * @param up title of the axis up, with its unit
+     * @return a new chart
+     */
+    public static XYChart chart(String title, String across, String up) {
+        return BlankChart.of(title, across, up);
     }
 
     /**

@@ -146,6 +146,16 @@ public final class Activity {
     }
 
     /**
+     * How many inputs a weight layer has: the most spikes that can enter it in a step.
+     *
+     * @param layer 0 … layers−1
+     * @return the number
+     */
+    public int inputs(int layer) {
+        return neurons[Objects.checkIndex(layer, layers())];
+    }
+
+    /**
      * Spikes that entered a weight layer.
      *
      * @param image 0 … images−1

@@ -1,6 +1,7 @@
 package io.github.spikelet.train;
 
 import io.github.spikelet.engine.Dynamics;
+import io.github.spikelet.network.Neuron;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -85,6 +86,22 @@ public record Surrogate(Form form, double width) {
      */
     public static Surrogate fastSigmoid(double steepness) {
         return new Surrogate(Form.FAST_SIGMOID, steepness);
+    }
+
+    /**
+     * The window at a membrane: what stands in for the derivative of a spike there.
+     *
+     * @param membrane v, in thresholds
+     * @return ds/dv, by the formula of the {@link Form}
+     */
+    public double derivative(double membrane) {
+        double x = Math.abs(membrane - Neuron.THRESHOLD);
+        return switch (form) {
+            case RECTANGLE -> x < width / 2 ? 1 / width : 0;
+            case TRIANGLE -> Math.max(0, width - x) / (width * width);
+            case ARCTANGENT -> width / 2 / (1 + Math.PI / 2 * width * x * (Math.PI / 2 * width * x));
+            case FAST_SIGMOID -> 1 / ((1 + width * x) * (1 + width * x));
+        };
     }
 
     /**

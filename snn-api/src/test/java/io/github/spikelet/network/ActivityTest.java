@@ -74,6 +74,15 @@ class ActivityTest {
                         .map(network -> Arguments.of(network, encoder)));
     }
 
+    @Test
+    void inputs_areThoseOfEachWeightLayer() {
+        Activity ofDense = dense(Network.discontinuous()).build().activity(IMAGES.head(1), Encoder.threshold(), 1);
+        assertArrayEquals(new int[] {36, 20, 15}, new int[] {ofDense.inputs(0), ofDense.inputs(1), ofDense.inputs(2)});
+        Activity pooled = convolution(Network.discontinuous()).build().activity(IMAGES.head(1), Encoder.threshold(), 1);
+        assertEquals(3 * 2 * 2, pooled.inputs(1), "what the pool gives");
+        assertThrows(IndexOutOfBoundsException.class, () -> pooled.inputs(2));
+    }
+
     @ParameterizedTest
     @MethodSource("runs")
     void first_isARunOfFewerSteps(SpikingNetwork network, Encoder encoder) {

@@ -1,6 +1,7 @@
 package io.github.spikelet.notebook.display;
 
 import io.github.spikelet.notebook.plot.Mosaic;
+import io.github.spikelet.provenance.Checksum;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +42,8 @@ public final class ChartPicture {
         canvas.scale(scale, scale);
         chart.paint(canvas, chart.getWidth(), chart.getHeight());
         canvas.dispose();
-        return Picture.of(Palette.reduce(bitmap), describe(chart));
+        BufferedImage drawn = Palette.reduce(bitmap);
+        return Picture.of(drawn, describe(chart), Content.of(chart).orElseGet(() -> Content.of(drawn)));
     }
 
     /**
@@ -57,7 +59,9 @@ public final class ChartPicture {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot draw SVG in memory: " + e.getMessage(), e);
         }
-        return new Svg(bytes.toString(StandardCharsets.UTF_8), chart.getWidth(), chart.getHeight(), describe(chart));
+        String content = Content.of(chart).orElseGet(() -> Checksum.of(bytes.toByteArray()));
+        return new Svg(
+                bytes.toString(StandardCharsets.UTF_8), chart.getWidth(), chart.getHeight(), describe(chart), content);
     }
 
     private static String describe(IChart chart) {

@@ -212,6 +212,7 @@ public final class Displays {
         metadata.put("width", picture.width());
         metadata.put("height", picture.height());
         metadata.put("alt", picture.alternative());
+        metadata.put("content", picture.content());
         return metadata;
     }
 }

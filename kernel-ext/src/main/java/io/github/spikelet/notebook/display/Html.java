@@ -108,7 +108,11 @@ final class Html {
      */
     Html picture(Picture picture) {
         return image(
-                "data:image/png;base64," + picture.base64(), picture.width(), picture.height(), picture.alternative());
+                "data:image/png;base64," + picture.base64(),
+                picture.width(),
+                picture.height(),
+                picture.alternative(),
+                picture.content());
     }
 
     /**
@@ -118,9 +122,10 @@ final class Html {
      * @param width pixels on the page
      * @param height pixels on the page
      * @param alternative what it shows, in words
+     * @param content what it shows, as a checksum
      * @return this
      */
-    Html image(String uri, int width, int height, String alternative) {
+    Html image(String uri, int width, int height, String alternative, String content) {
         start(
                 "img",
                 "src",
@@ -132,7 +137,9 @@ final class Html {
                 "alt",
                 alternative,
                 "style",
-                "max-width:100%;height:auto");
+                "max-width:100%;height:auto",
+                "data-content",
+                content);
         out.setLength(out.length() - 1);
         out.append(" />");
         return this;

@@ -54,7 +54,8 @@ final class ImageGrid {
             canvas.drawString(label, left + offset, top + CELL + LABEL - 4 * Picture.DENSITY);
         }
         canvas.dispose();
-        return Picture.of(grid, Numbers.count(set.size(), "image") + " of " + set.name() + ", labels " + labels);
+        return Picture.of(
+                grid, Numbers.count(set.size(), "image") + " of " + set.name() + ", labels " + labels, Content.of(set));
     }
 
     private static void draw(BufferedImage image, Graphics2D canvas, int left, int top) {

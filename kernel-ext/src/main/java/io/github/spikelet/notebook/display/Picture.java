@@ -25,16 +25,18 @@ public final class Picture {
     private final int width;
     private final int height;
     private final String alternative;
+    private final String content;
 
-    private Picture(byte[] png, int width, int height, String alternative) {
+    private Picture(byte[] png, int width, int height, String alternative, String content) {
         this.png = png;
         this.width = width;
         this.height = height;
         this.alternative = alternative;
+        this.content = content;
     }
 
     /**
-     * Encodes a bitmap.
+     * Encodes a bitmap that holds no words: its pixels are its content.
      *
      * @param bitmap the image at {@link #DENSITY} times the size it is shown at; not modified
      * @param alternative what the picture shows, in words; not blank
@@ -42,6 +44,19 @@ public final class Picture {
      * @throws IllegalArgumentException if the alternative text is blank
      */
     public static Picture of(BufferedImage bitmap, String alternative) {
+        return of(bitmap, alternative, Content.of(bitmap));
+    }
+
+    /**
+     * Encodes a bitmap.
+     *
+     * @param bitmap the image at {@link #DENSITY} times the size it is shown at; not modified
+     * @param alternative what the picture shows, in words; not blank
+     * @param content a checksum of what the picture shows, the same whatever fonts it is drawn with
+     * @return the picture
+     * @throws IllegalArgumentException if the alternative text is blank
+     */
+    static Picture of(BufferedImage bitmap, String alternative, String content) {
         if (alternative.isBlank()) {
             throw new IllegalArgumentException("alternative text must say what the picture shows, was blank");
         }
@@ -58,7 +73,8 @@ public final class Picture {
         } finally {
             writer.dispose();
         }
-        return new Picture(bytes.toByteArray(), bitmap.getWidth() / DENSITY, bitmap.getHeight() / DENSITY, alternative);
+        return new Picture(
+                bytes.toByteArray(), bitmap.getWidth() / DENSITY, bitmap.getHeight() / DENSITY, alternative, content);
     }
 
     /**
@@ -104,5 +120,14 @@ public final class Picture {
      */
     public String alternative() {
         return alternative;
+    }
+
+    /**
+     * What the picture shows, as a checksum: of words and numbers, not of pixels, which differ where fonts do.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String content() {
+        return content;
     }
 }

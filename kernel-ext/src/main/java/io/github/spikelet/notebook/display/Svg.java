@@ -10,8 +10,9 @@ import java.util.Base64;
  * @param width the width to show it at, in pixels on the page
  * @param height the height to show it at, in pixels on the page
  * @param alternative what it shows, in words
+ * @param content what it shows, as a checksum: the same whatever fonts it is drawn with
  */
-public record Svg(String text, int width, int height, String alternative) {
+public record Svg(String text, int width, int height, String alternative, String content) {
 
     /**
      * The document as an address that a page can embed.

@@ -15,7 +15,12 @@ final class SvgDisplay implements Display<Svg> {
         return new Rendering(
                 drawing.alternative(),
                 new Html()
-                        .image(drawing.dataUri(), drawing.width(), drawing.height(), drawing.alternative())
+                        .image(
+                                drawing.dataUri(),
+                                drawing.width(),
+                                drawing.height(),
+                                drawing.alternative(),
+                                drawing.content())
                         .toString());
     }
 }

@@ -59,8 +59,14 @@ final class TableDisplay implements Display<Table> {
         }
         String cell = column.getString(row);
         return column instanceof NumericColumn<?> numbers && cell.length() > LONGEST_NUMBER && cell.indexOf('.') >= 0
-                ? Numbers.significant(numbers.getDouble(row), DIGITS)
+                ? shortened(numbers.getDouble(row))
                 : cell;
+    }
+
+    /** 92.10000000000001 beside 92.3 is a 92.1, not a 92.10. */
+    private static String shortened(double number) {
+        String text = Numbers.significant(number, DIGITS);
+        return text.indexOf('.') >= 0 && text.indexOf('E') < 0 ? text.replaceFirst("\\.?0+$", "") : text;
     }
 
     private static String note(Table table, int rows, int columns) {

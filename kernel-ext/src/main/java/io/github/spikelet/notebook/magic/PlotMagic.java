@@ -3,6 +3,7 @@ package io.github.spikelet.notebook.magic;
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
@@ -10,6 +11,7 @@ import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.display.Svg;
 import io.github.spikelet.notebook.plot.Animation;
 import io.github.spikelet.notebook.plot.Mosaic;
+import io.github.spikelet.published.PublishedChips;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Training;
@@ -41,7 +43,11 @@ final class PlotMagic implements ResultMagic {
             "confusion",
             "quantization",
             "energy",
+            "energies",
+            "density",
+            "activity",
             "pareto",
+            "contour",
             "heatmap");
 
     private static final String LISTING = """
@@ -54,7 +60,11 @@ final class PlotMagic implements ResultMagic {
             confusion EVAL          which classes are taken for which
             quantization Q …        how far rounded weights lie from the trained ones
             energy REPORT           where the energy of an image goes
-            pareto SWEEP            what accuracy costs
+            energies REPORT         how it differs from image to image
+            density REPORT          what an image costs against how much of it speaks
+            activity ACTIVITY       how much of each layer speaks, step by step
+            pareto SWEEP            what accuracy costs; among published chips by --published
+            contour SWEEP           which widths and bits take --energy nJ
             heatmap SWEEP           accuracy over two axes; another column by --column
             %raster and %trace show what a network does with one sample.""";
 
@@ -98,6 +108,16 @@ final class PlotMagic implements ResultMagic {
             paramLabel = "NAME",
             description = "for heatmap: a column of the sweep's table; accuracy if not given")
     private String column;
+
+    @Option(names = "--published", description = "for pareto: with what was published of chips that read MNIST")
+    private boolean published;
+
+    @Option(
+            names = "--energy",
+            defaultValue = "48.3",
+            paramLabel = "NJ",
+            description = "for contour: nJ an image; 48.3 if not given, a step of what the paper published")
+    private double energy;
 
     @Option(names = "--svg", description = "as SVG instead of PNG")
     private boolean svg;
@@ -150,7 +170,18 @@ final class PlotMagic implements ResultMagic {
                 return encoded(which, workspace);
             case "quantization":
                 return quantization(held);
-            case "raster", "weights", "rates", "history", "confusion", "energy", "pareto", "heatmap":
+            case "raster",
+                    "weights",
+                    "rates",
+                    "history",
+                    "confusion",
+                    "energy",
+                    "energies",
+                    "density",
+                    "activity",
+                    "pareto",
+                    "contour",
+                    "heatmap":
                 return ofVariable(which, one(which), held);
             default:
                 throw new MagicException("no chart " + Quoted.of(which) + "; there are: " + String.join(", ", NAMES)
@@ -198,7 +229,28 @@ final class PlotMagic implements ResultMagic {
                         .orElseGet(() -> new Call<>(HeatMapChart.class, java, () -> Plots.confusion(judged)));
             case "pareto":
                 Sweep sweep = sweep(variable, held);
-                return new Call<>(XYChart.class, java, () -> Plots.pareto(sweep));
+                return published
+                        ? new Call<>(
+                                XYChart.class,
+                                "Plots.pareto(" + variable + ", PublishedChips.mnist())",
+                                () -> Plots.pareto(sweep, PublishedChips.mnist()))
+                        : new Call<>(XYChart.class, java, () -> Plots.pareto(sweep));
+            case "contour":
+                Sweep crossed = sweep(variable, held);
+                return new Call<>(
+                        XYChart.class,
+                        "Plots.contour(" + variable + ", " + energy + ")",
+                        () -> Plots.contour(crossed, energy));
+            case "activity":
+                Activity active =
+                        held.of(variable, Activity.class, "Make one by Activity a = q.activity(data, encoder, steps);");
+                return new Call<>(XYChart.class, java, () -> Plots.activity(active));
+            case "density":
+                ChipReport spread = report(variable, held);
+                return new Call<>(XYChart.class, java, () -> Plots.density(spread));
+            case "energies":
+                ChipReport counted = report(variable, held);
+                return new Call<>(CategoryChart.class, java, () -> Plots.energies(counted));
             case "heatmap":
                 Sweep mapped = sweep(variable, held);
                 return new Call<>(
@@ -206,10 +258,13 @@ final class PlotMagic implements ResultMagic {
                         "Plots.heatMap(" + variable + ", " + Paths.literal(column) + ")",
                         () -> Plots.heatMap(mapped, column));
             default:
-                ChipReport report =
-                        held.of(variable, ChipReport.class, "Make one with %chip Q --data mnist --as report");
+                ChipReport report = report(variable, held);
                 return new Call<>(CategoryChart.class, java, () -> Plots.energy(report));
         }
+    }
+
+    private static ChipReport report(String variable, Variables held) {
+        return held.of(variable, ChipReport.class, "Make one with %chip Q --data mnist --as report");
     }
 
     private static Sweep sweep(String variable, Variables held) {

@@ -1,18 +1,27 @@
 package io.github.spikelet.notebook.plot;
 
 import io.github.spikelet.chip.ChipReport;
+import io.github.spikelet.chip.EnergyBand;
 import io.github.spikelet.chip.Part;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Where the energy of an image goes: a bar a layer, stacked by part of the chip. Modelled, not measured. */
+/**
+ * Where the energy of an image goes: a bar a layer, stacked by part of the chip, with a whisker for the constants' band.
+ * Modelled, not measured.
+ */
 public final class EnergyChart {
+
+    /** The whiskers' name in the legend. */
+    static final String BAND = "constants' band";
 
     private EnergyChart() {}
 
@@ -20,8 +29,8 @@ public final class EnergyChart {
      * The energy of a chip report.
      *
      * @param report the report
-     * @return a chart: across the weight layer, up the mean energy in nJ an image; the title names the total and the band
-     *     of the constants
+     * @return a chart: across the weight layer, up the mean energy in nJ an image; a whisker from what a layer takes with
+     *     every constant at its cheap end to what it takes with each at its dear end; the title names the total and its band
      */
     public static CategoryChart of(ChipReport report) {
         CategoryChart chart = new CategoryChartBuilder()
@@ -48,7 +57,28 @@ public final class EnergyChart {
             chart.addSeries(part.label(), layers, energies).setLineStyle(new BasicStroke(0));
         }
         chart.getStyler()
-                .setSeriesColors(report.parts().stream().map(PartColours::of).toArray(Color[]::new));
+                .setSeriesColors(Stream.concat(report.parts().stream().map(PartColours::of), Stream.of(HouseStyle.INK))
+                        .toArray(Color[]::new));
+        addBand(chart, report, layers);
         return chart;
+    }
+
+    /** XChart's whiskers reach as far up as down: each stands in the middle of its band. */
+    private static void addBand(CategoryChart chart, ChipReport report, List<String> layers) {
+        List<Double> middles = new ArrayList<>();
+        List<Double> reaches = new ArrayList<>();
+        double highest = 0;
+        for (int layer = 0; layer < report.layers(); layer++) {
+            EnergyBand band = report.bandOfLayer(layer);
+            double low = band.lowest().nanojoules();
+            double high = band.highest().nanojoules();
+            middles.add((low + high) / 2);
+            reaches.add((high - low) / 2);
+            highest = Math.max(highest, high);
+        }
+        CategorySeries whiskers = chart.addSeries(BAND, layers, middles, reaches);
+        whiskers.setChartCategorySeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
+        whiskers.setMarker(Marks.bar(1, 8)).setMarkerColor(HouseStyle.INK);
+        chart.getStyler().setErrorBarsColor(HouseStyle.INK).setYAxisMax(1.05 * highest);
     }
 }

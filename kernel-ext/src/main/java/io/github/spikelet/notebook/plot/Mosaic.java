@@ -107,6 +107,24 @@ public final class Mosaic implements IChart {
     }
 
     /**
+     * The tiles' images, a pixel a value.
+     *
+     * @return in order
+     */
+    public List<BufferedImage> images() {
+        return List.copyOf(tiles);
+    }
+
+    /**
+     * What stands below the tiles.
+     *
+     * @return a caption a tile
+     */
+    public List<String> captions() {
+        return List.copyOf(captions);
+    }
+
+    /**
      * What a tile and its colours stand for.
      *
      * @return the line below the tiles

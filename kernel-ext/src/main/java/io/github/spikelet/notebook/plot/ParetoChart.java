@@ -1,8 +1,12 @@
 package io.github.spikelet.notebook.plot;
 
+import io.github.spikelet.published.PublishedChip;
 import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Sweep;
+import java.awt.Color;
 import java.awt.Font;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +16,8 @@ import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** What accuracy costs: every point of a sweep, and the front that no other point beats in both energy and accuracy. */
@@ -36,6 +42,19 @@ public final class ParetoChart {
      * @throws IllegalArgumentException if the sweep holds no outcome
      */
     public static XYChart of(Sweep sweep) {
+        return of(sweep, List.of());
+    }
+
+    /**
+     * The Pareto front of a sweep among published chips.
+     *
+     * @param sweep a sweep of at least one outcome
+     * @param neighbours published chips; each a square if it is silicon, a triangle if it is a design, a line where it was
+     *     published as a range
+     * @return a chart as {@link #of(Sweep)}, always logarithmic across where there are neighbours
+     * @throws IllegalArgumentException if the sweep holds no outcome
+     */
+    public static XYChart of(Sweep sweep, List<PublishedChip> neighbours) {
         if (sweep.outcomes().isEmpty()) {
             throw new IllegalArgumentException("a front needs at least one point that was run, there were none");
         }
@@ -58,7 +77,7 @@ public final class ParetoChart {
                 .mapToDouble(outcome -> 100 * outcome.accuracy())
                 .summaryStatistics();
         double lift = LIFT * Math.max(1, accuracies.getMax() - accuracies.getMin());
-        chart.getStyler().setXAxisLogarithmic(energies.getMax() > WIDE * energies.getMin());
+        chart.getStyler().setXAxisLogarithmic(!neighbours.isEmpty() || energies.getMax() > WIDE * energies.getMin());
         chart.getStyler().setXAxisDecimalPattern("#,##0.##").setYAxisMax(accuracies.getMax() + 2 * lift);
         chart.getStyler().setMarkerSize(8);
         chart.getStyler().setYAxisDecimalPattern("#,##0.##");
@@ -71,8 +90,48 @@ public final class ParetoChart {
         best.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(HouseStyle.BLUE);
         best.setLineColor(HouseStyle.BLUE).setLineWidth(2);
         List<Axis> axes = labelled(sweep);
-        front.stream().limit(MOST_LABELS).forEach(outcome -> chart.addAnnotation(label(outcome, axes, lift)));
+        if (neighbours.isEmpty()) {
+            front.stream().limit(MOST_LABELS).forEach(outcome -> chart.addAnnotation(label(outcome, axes, lift)));
+        } else {
+            add(chart, neighbours);
+            neighbours.stream()
+                    .mapToDouble(chip -> 100 * chip.accuracy() + 2 * lift)
+                    .max()
+                    .ifPresent(top -> chart.getStyler().setYAxisMax(Math.max(top, accuracies.getMax() + 2 * lift)));
+        }
         return chart;
+    }
+
+    /** In the legend, beside the chart: where so many lie together, no label would find a place in it. */
+    private static void add(XYChart chart, List<PublishedChip> neighbours) {
+        Color[] colours = HouseStyle.colours();
+        int place = 0;
+        for (PublishedChip chip : neighbours) {
+            boolean range = chip.highNanojoules() > chip.lowNanojoules();
+            double accuracy = 100 * chip.accuracy();
+            XYSeries series = chart.addSeries(
+                    name(chip),
+                    range
+                            ? new double[] {chip.lowNanojoules(), chip.highNanojoules()}
+                            : new double[] {chip.lowNanojoules()},
+                    range ? new double[] {accuracy, accuracy} : new double[] {accuracy});
+            // not the colours of the sweep's own front and points
+            Color colour = colours[1 + place++ % (colours.length - 2)];
+            series.setMarker(
+                    chip.made() == PublishedChip.Made.SILICON ? SeriesMarkers.SQUARE : SeriesMarkers.TRIANGLE_UP);
+            series.setMarkerColor(colour).setLineColor(colour).setLineWidth(2);
+        }
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
+    }
+
+    private static String name(PublishedChip chip) {
+        String node =
+                new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(chip.nodeNanometres())
+                        + " nm";
+        return chip.name() + ", "
+                + (chip.scaledFrom().isPresent()
+                        ? "scaled to " + node
+                        : node + (chip.made() == PublishedChip.Made.SILICON ? " silicon" : " design"));
     }
 
     private static XYSeries add(XYChart chart, String name, List<Outcome> outcomes) {

@@ -55,6 +55,19 @@ class TableDisplayTest {
     }
 
     @Test
+    void whatRoundingLeavesEndsInNoZero() {
+        DoubleColumn column = DoubleColumn.create("x", new double[] {100 * 0.921, 92.3, 300.00000001, 1e-7 / 3});
+        assertEquals("""
+                t
+                        x
+                     92.1
+                     92.3
+                      300
+                3.333e-08
+                """, new TableDisplay().show(Table.create("t", column)).text());
+    }
+
+    @Test
     void aTableWithoutANameIsATable() {
         Rendering shown = new TableDisplay().show(Table.create(IntColumn.create("i", new int[] {7})));
         assertEquals("""

@@ -37,7 +37,17 @@ class JavaTwinTest {
         shell = JShell.builder().executionEngine("local").build();
         shell.addToClasspath(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         for (String name : List.of(
-                "data", "encode", "network", "train", "quantize", "provenance", "nir", "chip", "sweep", "notebook")) {
+                "data",
+                "encode",
+                "network",
+                "train",
+                "quantize",
+                "provenance",
+                "nir",
+                "chip",
+                "sweep",
+                "published",
+                "notebook")) {
             run("import io.github.spikelet." + name + ".*;");
         }
         run("import java.nio.file.*;");
@@ -348,6 +358,10 @@ class JavaTwinTest {
                 "plot confusion eval --decoding spike-count",
                 "plot quantization q q",
                 "plot energy report",
+                "plot energies report",
+                "plot density report",
+                "plot activity activity",
+                "plot pareto sweep --published",
                 "sweep net --data tiny --bits 3,5 --steps 1,4 --lanes 16,64 --voltages 0.9 --clocks 1e8 --seed 3 --as found",
                 "sweep net other --data tiny --encoder regular,bernoulli --bits 3",
                 "sweep net --data tiny --train tiny --widths 2,4 --penalties 0,0.1 --epochs 2 --batch 2 --bits 3 --as found",
@@ -367,6 +381,7 @@ class JavaTwinTest {
                 + " Network other = net.ofWidth(4); Trainer how = Trainer.create().batch(3);"
                 + " EventSet events = EventCamera.saccades().record(tiny, 7); Network temporal = Network.continuous()"
                 + ".input(2, 8, 8).dense(3).spike().dense(2).readout().seed(7).build();"
+                + " Activity activity = net.activity(tiny, Encoder.bernoulli(), 2);"
                 + " SpikeTrain spikes = SpikeTrain.of(3, new int[][] {{0, 2}, {1}});");
         desk.with("q", Samples.quantized())
                 .with("report", Samples.report())
@@ -387,6 +402,7 @@ class JavaTwinTest {
                 .with("how", Trainer.create().batch(3))
                 .with("eval", Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 2))
                 .with("sweep", Samples.sweep())
+                .with("activity", Samples.network().activity(Samples.images(), Encoder.bernoulli(), 2))
                 .with("spikes", SpikeTrain.of(3, new int[][] {{0, 2}, {1}}));
         run(printed((line + " --java").split(" ")));
     }

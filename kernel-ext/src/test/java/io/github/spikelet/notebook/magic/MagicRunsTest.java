@@ -298,6 +298,7 @@ class MagicRunsTest {
                 .with("run", Samples.training(2))
                 .with("eval", Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 4))
                 .with("report", Samples.report())
+                .with("activity", Samples.network().activity(Samples.images(), Encoder.bernoulli(), 4))
                 .with("sweep", Samples.sweep())
                 .with("train", SpikeTrain.of(3, new int[][] {{0, 2}, {1}}));
         for (String chart : List.of(
@@ -312,13 +313,17 @@ class MagicRunsTest {
                 "confusion eval --decoding spike-count",
                 "quantization q q",
                 "energy report",
+                "energies report",
+                "density report",
+                "activity activity",
                 "pareto sweep",
+                "pareto sweep --published",
                 "heatmap sweep",
                 "history run --svg")) {
             line("plot " + chart);
             assertTrue(desk.printed.get(0).contains(chart.split(" ")[0]), chart);
         }
-        assertEquals(14, desk.shown.size());
+        assertEquals(18, desk.shown.size());
     }
 
     @Test

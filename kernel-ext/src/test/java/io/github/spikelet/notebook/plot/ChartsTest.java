@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipReport;
+import io.github.spikelet.chip.ChipSpec;
+import io.github.spikelet.chip.EnergyBand;
 import io.github.spikelet.chip.Part;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.ImageSet;
@@ -22,6 +24,8 @@ import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.notebook.display.ChartPicture;
 import io.github.spikelet.notebook.display.Gif;
 import io.github.spikelet.notebook.display.Picture;
+import io.github.spikelet.published.PublishedChip;
+import io.github.spikelet.published.PublishedChips;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Sweep;
@@ -35,9 +39,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,9 +53,30 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.AxesChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 class ChartsTest {
+
+    @Test
+    void aChartOfOnesOwnIsDressedLikeTheOthers() {
+        XYChart chart = Plots.chart("squares", "n", "n² / 1");
+        chart.addSeries("square", new double[] {1, 2, 3}, new double[] {1, 4, 9});
+        XYChart other = Plots.raster(SpikeTrain.of(1, new int[][] {{0}}));
+        assertEquals(
+                other.getStyler().getChartBackgroundColor(), chart.getStyler().getChartBackgroundColor());
+        assertEquals(
+                "Chart: squares. Across: n. Up: n² / 1. Shown: square.",
+                ChartPicture.png(chart).alternative());
+        assertEquals(
+                List.of(other.getWidth(), other.getHeight()),
+                List.of(ChartPicture.png(chart).width(), ChartPicture.png(chart).height()));
+    }
 
     @Test
     void historyShowsEveryEpochAndMarksTheOneKept() {
@@ -76,18 +103,226 @@ class ChartsTest {
         CategoryChart chart = Plots.energy(report);
         double sum = 0;
         for (CategorySeries series : chart.getSeriesCollection()) {
-            sum += Arrays.stream(series.getYData()).sum();
+            sum += series.getName().equals(EnergyChart.BAND)
+                    ? 0
+                    : Arrays.stream(series.getYData()).sum();
         }
         double nanojoules = report.energyPerImage().nanojoules();
         assertEquals(nanojoules, sum, 1e-9 * nanojoules);
         assertEquals(
-                List.of("SRAM read", "wires", "adders", "comparators", "registers", "clock", "control", "leakage"),
+                List.of(
+                        "SRAM read",
+                        "wires",
+                        "adders",
+                        "comparators",
+                        "registers",
+                        "clock",
+                        "control",
+                        "leakage",
+                        EnergyChart.BAND),
                 chart.getSeriesCollection().stream()
                         .map(CategorySeries::getName)
                         .toList(),
                 "a dense chip has no memory of membranes, no multipliers, and gets its spikes from outside");
         assertTrue(chart.getTitle().contains("modelled (constants' band " + report.band()), chart.getTitle());
         assertEquals("mean energy / nJ per image", chart.getYAxisTitle());
+    }
+
+    @Test
+    void aWhiskerReachesFromOneEndOfALayersBandToTheOther() {
+        ChipReport report = Samples.report();
+        CategorySeries whiskers = Plots.energy(report).getSeries(EnergyChart.BAND);
+        for (int layer = 0; layer < report.layers(); layer++) {
+            double middle = whiskers.getYData()[layer];
+            double reach = whiskers.getExtraValues()[layer];
+            EnergyBand band = report.bandOfLayer(layer);
+            assertEquals(band.lowest().nanojoules(), middle - reach, 1e-12);
+            assertEquals(band.highest().nanojoules(), middle + reach, 1e-12);
+            assertTrue(middle - reach < report.energyOfLayer(layer).nanojoules());
+            assertTrue(middle + reach > report.energyOfLayer(layer).nanojoules());
+        }
+    }
+
+    @Test
+    void aHistogramHoldsEveryImageOnce() {
+        ChipReport report = Samples.report();
+        CategoryChart chart = Plots.energies(report);
+        CategorySeries series = chart.getSeries("images");
+        assertEquals(report.images(), Arrays.stream(series.getYData()).sum(), 0);
+        List<Double> middles =
+                series.getXData().stream().map(Double.class::cast).toList();
+        double width = middles.get(1) - middles.get(0);
+        assertTrue(
+                Set.of("1", "2", "5")
+                        .contains(String.format(Locale.ROOT, "%.0e", width).substring(0, 1)),
+                "a round width");
+        for (int bin = 0; bin < middles.size(); bin++) {
+            double middle = middles.get(bin);
+            assertEquals(
+                    IntStream.range(0, 8)
+                            .filter(image -> Math.abs(report.energy(image).nanojoules() - middle) < width / 2)
+                            .count(),
+                    series.getYData()[bin]);
+        }
+        assertEquals("Energy of 8 images, modelled: " + report.overImages(), chart.getTitle());
+    }
+
+    @Test
+    void imagesOfOneEnergyShareABin() {
+        // the threshold code shows every image the same way: two lit pixels of four in each step
+        ChipReport report =
+                Chip.yin2017().run(Samples.quantized(), Samples.images("one", 2).head(1), Encoder.threshold(), 2);
+        assertArrayEquals(
+                new double[] {1}, Plots.energies(report).getSeries("images").getYData());
+    }
+
+    @Test
+    void anImageIsAPointOfDensityAndEnergy() {
+        ChipReport report = Chip.yin2017().run(Samples.quantized(), Samples.images(), Encoder.threshold(), 2);
+        XYChart chart = Plots.density(report);
+        double[] half = new double[8];
+        Arrays.fill(half, 50);
+        assertArrayEquals(half, chart.getSeries("images").getXData(), "two of four pixels are lit");
+        assertEquals(report.energy(3).nanojoules(), chart.getSeries("images").getYData()[3]);
+        assertEquals("Energy against input density, modelled: 8 images, T = 2", chart.getTitle());
+    }
+
+    @Test
+    void activityIsTheShareThatSpikesInAStep() {
+        Network network = Samples.network();
+        // of three hidden neurons one spikes for images of class 0, none for class 1
+        network.assign(0, new float[] {0.75f, 0.75f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, new float[3]);
+        XYChart chart = Plots.activity(network.activity(Samples.images(), Encoder.threshold(), 2));
+        assertArrayEquals(new double[] {0, 1}, chart.getSeries("input").getXData());
+        assertArrayEquals(new double[] {50, 50}, chart.getSeries("input").getYData());
+        assertArrayEquals(
+                new double[] {100.0 / 6, 100.0 / 6}, chart.getSeries("hidden 1").getYData(), 1e-12);
+        assertEquals("Activity over time: 8 images, T = 2", chart.getTitle());
+    }
+
+    @Test
+    void aFrontStandsAmongPublishedChips() {
+        XYChart chart = Plots.pareto(Samples.sweep(), PublishedChips.mnist());
+        XYSeries range = chart.getSeries("Yin BioCAS 2017, 40 nm design");
+        assertArrayEquals(new double[] {48.4, 773}, range.getXData());
+        assertArrayEquals(new double[] {98, 98}, range.getYData());
+        assertEquals(SeriesMarkers.TRIANGLE_UP, range.getMarker());
+        XYSeries silicon = chart.getSeries("Park 2020, 65 nm silicon");
+        assertArrayEquals(new double[] {236}, silicon.getXData());
+        assertEquals(SeriesMarkers.SQUARE, silicon.getMarker());
+        assertTrue(chart.getStyler().isXAxisLogarithmic());
+        assertEquals(2 + PublishedChips.mnist().chips().size(), names(chart).size());
+    }
+
+    @Test
+    void aScaledChipSaysSo() {
+        PublishedChip scaled = PublishedChips.mnist()
+                .named("Park 2020")
+                .scaledTo(ChipSpec.yin2017().operatingPoint(), 0.8);
+        XYChart chart = ParetoChart.of(Samples.sweep(), List.of(scaled));
+        assertEquals(List.of("points of the sweep", "Pareto front", "Park 2020, scaled to 40 nm"), names(chart));
+    }
+
+    private static List<String> names(XYChart chart) {
+        return chart.getSeriesCollection().stream().map(XYSeries::getName).toList();
+    }
+
+    /** Networks 4-w-2 of three widths. */
+    private static Sweep widths(int... steps) {
+        return Chip.yin2017()
+                .sweep(Samples.network(), Samples.images(), Encoder.threshold())
+                .widths(
+                        width -> Network.discontinuous()
+                                .input(1, 2, 2)
+                                .flatten()
+                                .dense(width)
+                                .spike()
+                                .dense(2)
+                                .readout()
+                                .seed(7)
+                                .build(),
+                        4,
+                        16,
+                        64)
+                .bits(3, 5)
+                .steps(steps)
+                .listener(progress -> {})
+                .run();
+    }
+
+    @Test
+    void aContourLiesBetweenTheWidthsOnItsTwoSides() {
+        Sweep sweep = widths(1);
+        double[] threeBits = sweep.outcomes().stream()
+                .filter(outcome -> outcome.point().bits() == 3)
+                .mapToDouble(Outcome::energyNanojoules)
+                .toArray();
+        // the geometric mean of the first two energies lies halfway, in logarithms, between widths 4 and 16
+        double between = Math.sqrt(threeBits[0] * threeBits[1]);
+        XYSeries line =
+                Plots.contour(sweep, between).getSeries(String.format(Locale.ROOT, "%.4g nJ at T = 1", between));
+        assertEquals(8, line.getXData()[0], 1e-9);
+        assertEquals(3, line.getYData()[0]);
+    }
+
+    @Test
+    void aContourHasALineForEachNumberOfSteps() {
+        Sweep sweep = widths(1, 2);
+        double least = sweep.outcomes().stream()
+                .mapToDouble(Outcome::energyNanojoules)
+                .min()
+                .orElseThrow();
+        double most = sweep.outcomes().stream()
+                .mapToDouble(Outcome::energyNanojoules)
+                .max()
+                .orElseThrow();
+        XYChart chart = Plots.contour(sweep, Math.sqrt(least * most));
+        assertEquals(
+                List.of(true, true),
+                Stream.of("T = 1", "T = 2")
+                        .map(steps -> names(chart).stream().anyMatch(name -> name.endsWith(" nJ at " + steps)))
+                        .toList());
+        String message = assertThrows(IllegalArgumentException.class, () -> Plots.contour(sweep, 2 * most))
+                .getMessage();
+        assertTrue(
+                message.endsWith(String.format(
+                        Locale.ROOT,
+                        " nJ needs two widths with the same bits and steps, one above it and one below; the energies of the"
+                                + " sweep reach from %.3g to %.3g nJ",
+                        least,
+                        most)),
+                message);
+    }
+
+    @Test
+    void aTableIsLines() {
+        Table table = Table.create(
+                "accuracy by bits",
+                IntColumn.create("bits", 1, 2, 3),
+                StringColumn.create("remark", "a", "b", "c"),
+                DoubleColumn.create("after training", 80, 90, 95.5),
+                DoubleColumn.create("in training", 90, Double.NaN, 96));
+        XYChart chart = Plots.lines(table, "accuracy / %");
+        assertEquals(List.of("after training", "in training"), names(chart));
+        assertArrayEquals(
+                new double[] {1, 2, 3}, chart.getSeries("after training").getXData());
+        assertArrayEquals(
+                new double[] {80, 90, 95.5}, chart.getSeries("after training").getYData());
+        assertEquals("accuracy by bits", chart.getTitle());
+        assertEquals("bits", chart.getXAxisTitle());
+        assertEquals("accuracy / %", chart.getYAxisTitle());
+        assertFalse(chart.getStyler().isXAxisLogarithmic());
+        assertTrue(
+                Plots.lines(Table.create(DoubleColumn.create("nJ", 1, 101), DoubleColumn.create("accuracy", 1, 2)), "")
+                        .getStyler()
+                        .isXAxisLogarithmic());
+        assertEquals(
+                "lines need a table of at least one row with 2..9 columns of numbers, had 3 rows and 1 columns: choose by"
+                        + " table.selectColumns(…)",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Plots.lines(table.selectColumns("bits", "remark"), "%"))
+                        .getMessage());
     }
 
     @Test

@@ -1,0 +1,59 @@
+package io.github.spikelet.notebook.plot;
+
+import io.github.spikelet.network.Activity;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** How much of each layer speaks, step by step. */
+public final class ActivityChart {
+
+    private ActivityChart() {}
+
+    /**
+     * The activity of a network's layers over time.
+     *
+     * @param activity of at least one image
+     * @return a chart: across the time step, up the mean share of a layer's neurons that spike in it, in per cent; a line for
+     *     the input and each hidden layer
+     * @throws IllegalArgumentException if there are no images
+     */
+    public static XYChart of(Activity activity) {
+        if (activity.images() == 0) {
+            throw new IllegalArgumentException("activity over time needs at least one image, there were none");
+        }
+        XYChart chart = new XYChartBuilder()
+                .width(HouseStyle.WIDTH)
+                .height(HouseStyle.HEIGHT)
+                .title(String.format(
+                        Locale.ROOT, "Activity over time: %,d images, T = %d", activity.images(), activity.steps()))
+                .xAxisTitle("time step")
+                .yAxisTitle("neurons that spike / %")
+                .build();
+        HouseStyle.apply(chart.getStyler());
+        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
+        chart.getStyler().setXAxisMin(-0.5).setXAxisMax(activity.steps() - 0.5).setXAxisDecimalPattern("#,##0");
+        chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##").setMarkerSize(6);
+        double[] across = IntStream.range(0, activity.steps()).asDoubleStream().toArray();
+        double highest = 0;
+        for (int layer = 0; layer < activity.layers(); layer++) {
+            double[] up = new double[activity.steps()];
+            for (int step = 0; step < up.length; step++) {
+                long spikes = 0;
+                for (int image = 0; image < activity.images(); image++) {
+                    spikes += activity.spikesIn(image, step, layer);
+                }
+                up[step] = 100.0 * spikes / ((double) activity.images() * activity.inputs(layer));
+            }
+            highest = Math.max(highest, Arrays.stream(up).max().orElse(0));
+            chart.addSeries(layer == 0 ? "input" : "hidden " + layer, across, up)
+                    .setMarker(SeriesMarkers.CIRCLE);
+        }
+        chart.getStyler().setYAxisMax(Math.max(1, 1.1 * highest));
+        return chart;
+    }
+}
