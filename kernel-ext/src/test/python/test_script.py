@@ -90,14 +90,14 @@ def test_help_names_every_command(machine, words):
     done = machine.run(*words)
     assert done.returncode == 0
     assert done.stderr == ""
-    for command in ("setup", "run", "test", "lab", "notebook", "reproduce", "bench", "help"):
+    for command in ("setup", "run", "test", "lab", "notebook", "reproduce", "docs", "bench", "help"):
         assert f"\n  {command} " in done.stdout
 
 
 @pytest.mark.parametrize(
     ("words", "pieces"),
     [
-        (["nosuch"], ["unknown command: nosuch", "setup, run, test, lab", "notebook FILE", "bench", "help"]),
+        (["nosuch"], ["unknown command: nosuch", "setup, run, test, lab", "notebook FILE", "docs [--serve]", "bench", "help"]),
         (["--nosuch"], ["unknown command: --nosuch"]),
         (["setup", "now"], ["setup takes nothing", "now"]),
         (["run", "a.ipynb"], ["run takes nothing", "a.ipynb"]),
@@ -107,6 +107,8 @@ def test_help_names_every_command(machine, words):
         (["reproduce", "--short", "--out"], ["reproduce: --out needs a folder"]),
         (["lab", "a", "b"], ["lab takes one FILE at most", "a b"]),
         (["lab", "nosuch.ipynb"], ["nosuch.ipynb is not a file"]),
+        (["docs", "--nosuch"], ["docs takes --serve or nothing", "--nosuch"]),
+        (["docs", "--serve", "now"], ["docs takes --serve or nothing", "--serve now"]),
         (["bench", "nosuch"], ["unknown benchmark: nosuch", "known are: start, train-dc, infer-dc, train-conv, infer-conv, train-ct, infer-ct, infer-int, chip"]),
     ],
     ids=lambda value: " ".join(value),
