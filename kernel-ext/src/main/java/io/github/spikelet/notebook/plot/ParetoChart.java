@@ -3,6 +3,7 @@ package io.github.spikelet.notebook.plot;
 import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Sweep;
 import java.awt.Font;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,16 @@ public final class ParetoChart {
 
     /** How far above its point a label stands, as a share of the accuracies' span. */
     private static final double LIFT = 0.04;
+
+    /** What is left free at either side, as a share of the energies' span; where it is logarithmic, as a factor. */
+    private static final double MARGIN = 0.12;
+
+    private static final double LOG_MARGIN = 1.6;
+
+    /** The size of a label, as shares of the chart's. */
+    private static final double LABEL_WIDTH = 0.2;
+
+    private static final double LABEL_HEIGHT = 0.05;
 
     private ParetoChart() {}
 
@@ -71,8 +82,48 @@ public final class ParetoChart {
         best.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(HouseStyle.BLUE);
         best.setLineColor(HouseStyle.BLUE).setLineWidth(2);
         List<Axis> axes = labelled(sweep);
-        front.stream().limit(MOST_LABELS).forEach(outcome -> chart.addAnnotation(label(outcome, axes, lift)));
+        Frame frame = Frame.around(energies, accuracies, chart.getStyler().isXAxisLogarithmic());
+        chart.getStyler().setXAxisMin(frame.left()).setXAxisMax(frame.right());
+        frame.apart(front).stream()
+                .limit(MOST_LABELS)
+                .forEach(outcome -> chart.addAnnotation(label(outcome, axes, lift)));
         return chart;
+    }
+
+    /** The part of the plane that is drawn, wide enough that a label at its edge is whole. */
+    private record Frame(double left, double right, double height, boolean logarithmic) {
+
+        static Frame around(DoubleSummaryStatistics energies, DoubleSummaryStatistics accuracies, boolean logarithmic) {
+            double span = energies.getMax() - energies.getMin();
+            double margin = MARGIN * (span > 0 ? span : energies.getMax());
+            double height = Math.max(1, accuracies.getMax() - accuracies.getMin());
+            return logarithmic
+                    ? new Frame(energies.getMin() / LOG_MARGIN, energies.getMax() * LOG_MARGIN, height, true)
+                    : new Frame(Math.max(0, energies.getMin() - margin), energies.getMax() + margin, height, false);
+        }
+
+        /** Points whose labels do not run into one another, the cheapest first. */
+        List<Outcome> apart(List<Outcome> front) {
+            List<Outcome> kept = new ArrayList<>();
+            for (Outcome outcome : front) {
+                if (kept.stream().noneMatch(other -> near(outcome, other))) {
+                    kept.add(outcome);
+                }
+            }
+            return kept;
+        }
+
+        private boolean near(Outcome one, Outcome other) {
+            double across = place(one.energyNanojoules()) - place(other.energyNanojoules());
+            double up = 100 * (one.accuracy() - other.accuracy()) / height;
+            return Math.abs(across) < LABEL_WIDTH && Math.abs(up) < LABEL_HEIGHT;
+        }
+
+        private double place(double energy) {
+            return logarithmic
+                    ? StrictMath.log(energy / left) / StrictMath.log(right / left)
+                    : (energy - left) / (right - left);
+        }
     }
 
     private static XYSeries add(XYChart chart, String name, List<Outcome> outcomes) {
