@@ -11,6 +11,7 @@ import jupyter_kernel_test
 from jupyter_client.kernelspec import get_kernel_spec
 from jupyter_kernel_test import TIMEOUT
 from jupyter_kernel_test.msgspec_v5 import validate_message
+from kernel import started
 
 
 class KernelProtocolTest(jupyter_kernel_test.KernelTests):
@@ -90,8 +91,21 @@ class KernelProtocolTest(jupyter_kernel_test.KernelTests):
         found = self.inspected(call, call.index("("))
         self.assertTrue(found["found"])
         self.assertIn("bits(int bits)", found["data"]["text/plain"])
+        call = "Trainer.create().dropout(0.1, 0.3)"
+        found = self.inspected(call, call.rindex("("))
+        self.assertIn("dropout(double input, double hidden)", found["data"]["text/plain"])
         self.assertIn("text/html", found["data"])
         self.assertFalse(self.inspected("nosuch", 3)["found"])
+
+    def test_completion_of_a_builder(self):
+        """All methods of a trainer, as long as nothing is typed of their name."""
+        self.flush_channels()
+        code = "Trainer.create()."
+        message = self.kc.complete(code, len(code))
+        reply = self.get_non_kernel_info_reply(timeout=TIMEOUT)
+        validate_message(reply, "complete_reply", message)
+        for method in ("batch(", "dropout(", "encoder(", "epochs(", "fit(", "loss(", "optimizer(", "seed(", "validate("):
+            self.assertIn(method, reply["content"]["matches"])
 
     def test_history(self):
         """JJava keeps none: a request stays without an answer, and the next cell runs."""
@@ -134,3 +148,12 @@ def test_arrays_of_nd4j_are_there(kernel):
     assert answer.status == "ok", answer.trace
     assert answer.printed("stderr") == ""
     assert "2, 4" in answer.result["text/plain"]
+
+
+def test_a_fresh_kernel_is_small(tmp_path):
+    """What is left of the heap after a collection, Spikelet and all."""
+    with started(tmp_path) as fresh:
+        used = int(fresh.value(
+            "System.gc();\njava.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()"
+        ))  # fmt: skip
+    assert used < 100_000_000

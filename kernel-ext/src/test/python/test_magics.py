@@ -224,6 +224,33 @@ def test_nothing_differs_from_run_to_run_where_outputs_are_compared(tmp_path):
             assert not timed.search(answer.printed()), answer.printed()
 
 
+LASTING = "Engine.threads(1);\n%evaluate net --data mnist --steps 4096"
+
+
+def test_an_evaluation_that_lasts_shows_how_far_it_is(notebook):
+    answer = notebook.run(LASTING)
+    assert answer.status == "ok", answer.trace
+    assert notebook.run("Engine.threads(2);").status == "ok"
+    assert "/1,000 images · accuracy" in answer.shown[0]["text/plain"]
+    assert "left" in answer.shown[0]["text/plain"]
+    [line] = {content["transient"]["display_id"] for content in answer.of("display_data", "update_display_data")[:-1]}
+    states = [message for message in answer.messages if message["msg_type"] == "update_display_data"]
+    assert {state["content"]["transient"]["display_id"] for state in states} == {line}
+    times = [state["header"]["date"] for state in states]
+    for first, last in zip(times, times[10:], strict=False):
+        assert (last - first).total_seconds() > 0.95, "at most ten in a second"
+    final = states[-1]["content"]["data"]["text/plain"]
+    assert re.fullmatch(r"█{20} 784-16-10 · 1,000/1,000 images · accuracy [\d.]+ % · [\d,]+ images/s", final), final
+
+
+def test_where_outputs_are_compared_an_evaluation_shows_its_result_alone(tmp_path):
+    with started(tmp_path, SPIKELET_STABLE="1") as kernel:
+        assert kernel.run(PREPARATION).status == "ok"
+        answer = kernel.run(LASTING)
+        assert answer.status == "ok", answer.trace
+        assert [shown["text/plain"].splitlines()[0] for shown in answer.shown] == ["Evaluation 1,000 images, T = 4096"]
+
+
 def test_a_cell_that_floods_its_output(notebook):
     """More messages than anybody keeps up with: some are lost, the reply and the next cell are not."""
     reply = notebook.client.execute(

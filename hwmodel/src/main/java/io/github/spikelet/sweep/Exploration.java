@@ -49,15 +49,18 @@ final class Exploration {
 
     Sweep run() {
         long start = System.nanoTime();
-        for (Candidate candidate : plan.candidates()) {
-            if (stopped()) {
-                break;
+        try {
+            for (Candidate candidate : plan.candidates()) {
+                if (stopped()) {
+                    break;
+                }
+                for (Subject subject : subjects(candidate)) {
+                    explore(subject);
+                }
             }
-            for (Subject subject : subjects(candidate)) {
-                explore(subject);
-            }
+        } finally {
+            progressed("", 0, true);
         }
-        progressed("", 0, true);
         if (outcomes.isEmpty() && !refusals.isEmpty() && !interrupted) {
             throw new IllegalArgumentException("no point of the sweep can be, the first since: "
                     + refusals.get(0).reason());

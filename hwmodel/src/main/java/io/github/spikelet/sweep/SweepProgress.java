@@ -7,6 +7,6 @@ package io.github.spikelet.sweep;
  * @param points how many there will be
  * @param doing what comes next, such as {@code 784-256-10, 3 bits, bernoulli, T = 16}; empty in the last report
  * @param share of the images that were shown in that run, 0 … 1; 0 in trainings
- * @param finished true in the last report of a sweep, interrupted or not
+ * @param finished true in the last report of a sweep, whole, interrupted or failed
  */
 public record SweepProgress(int done, int points, String doing, double share, boolean finished) {}

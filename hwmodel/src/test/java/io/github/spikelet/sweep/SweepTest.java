@@ -148,6 +148,19 @@ class SweepTest {
     }
 
     @Test
+    void tellsThatItIsOverWhereItFailsToo() {
+        List<SweepProgress> heard = new ArrayList<>();
+        SweepBuilder failing = sweep().widths(
+                        width -> {
+                            throw new IllegalStateException("no network of width " + width);
+                        },
+                        5)
+                .listener(heard::add);
+        assertThrows(IllegalStateException.class, failing::run);
+        assertEquals(List.of(new SweepProgress(0, 1, "", 0, true)), heard);
+    }
+
+    @Test
     void refusesAPointAloneThatCannotBe() {
         Sweep sweep = sweep().steps(1).voltages(0.9, 0.6).clocks(100e6, 700e6).run();
         assertEquals(4, sweep.points());

@@ -52,8 +52,9 @@ public final class SpikeletExtension implements Extension {
     }
 
     private static void showProgress(Screen screen) {
-        Trainer.defaultListener(Optional.of(new ProgressLine(screen)));
-        SweepBuilder.defaultListener(Optional.of(new SweepLine(screen, System::nanoTime)));
+        ProgressLine trainings = new ProgressLine(screen);
+        Trainer.defaultListener(Optional.of(trainings));
+        SweepBuilder.defaultListener(Optional.of(new SweepLine(screen, System::nanoTime, trainings)));
         // Whether an evaluation lasts long enough for a line is the machine's doing: none where outputs are compared.
         if (Durations.shown()) {
             Evaluation.defaultListener(Optional.of(new EvaluationLine(screen, System::nanoTime)));

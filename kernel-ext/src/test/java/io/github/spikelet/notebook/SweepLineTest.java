@@ -3,10 +3,13 @@ package io.github.spikelet.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.notebook.display.ProgressDisplay;
 import io.github.spikelet.notebook.display.Rendering;
 import io.github.spikelet.sweep.SweepProgress;
+import io.github.spikelet.train.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -16,19 +19,19 @@ class SweepLineTest {
     private final List<String> updated = new ArrayList<>();
     private final AtomicLong now = new AtomicLong();
 
-    private final SweepLine line = new SweepLine(
-            new Screen() {
-                @Override
-                public void open(String id, Rendering first) {
-                    opened.add(first.text());
-                }
+    private final Screen screen = new Screen() {
+        @Override
+        public void open(String id, Rendering first) {
+            opened.add(first.text());
+        }
 
-                @Override
-                public void update(String id, Rendering next) {
-                    updated.add(next.text());
-                }
-            },
-            now::get);
+        @Override
+        public void update(String id, Rendering next) {
+            updated.add(next.text());
+        }
+    };
+    private final ProgressLine trainings = new ProgressLine(screen, now::get, new ProgressDisplay(false));
+    private final SweepLine line = new SweepLine(screen, now::get, trainings);
 
     private void report(int done, boolean finished, long milliseconds) {
         now.set(1_000_000 * milliseconds);
@@ -61,5 +64,36 @@ class SweepLineTest {
     void itTellsHowFarTheRunOfANetworkIs() {
         line.progressed(new SweepProgress(5, 10, "a point", 0.37, false));
         assertEquals(List.of("██████████░░░░░░░░░░ 5/10 points · a point · 37 % of it"), opened);
+    }
+
+    private void train(int epoch, boolean finished) {
+        trainings.progressed(new TrainingProgress(
+                epoch, 2, 5, 10, 0.5, 0.5, List.of(), OptionalDouble.empty(), 1, 1, List.of(), finished));
+    }
+
+    @Test
+    void trainingsWithinASweepShareALineAndThoseAfterItHaveTheirOwn() {
+        report(0, false, 0);
+        train(1, false);
+        train(2, true);
+        report(1, false, 10);
+        train(1, false);
+        train(2, true);
+        assertEquals(2, opened.size(), "the sweep's and that of its trainings: " + opened);
+        report(10, true, 20);
+        train(1, false);
+        train(2, true);
+        train(1, false);
+        assertEquals(4, opened.size(), opened.toString());
+    }
+
+    @Test
+    void theNextSweepsTrainingsHaveALineOfTheirOwn() {
+        report(0, false, 0);
+        train(1, false);
+        report(10, true, 1);
+        report(0, false, 2);
+        train(2, false);
+        assertEquals(4, opened.size(), opened.toString());
     }
 }

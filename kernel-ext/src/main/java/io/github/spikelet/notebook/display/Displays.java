@@ -116,7 +116,7 @@ public final class Displays {
                 () -> show(EnergyBreakdown.class, () -> value -> new TableDisplay().show(value.table())));
         add("SteppedTrace", () -> show(SteppedTrace.class, () -> new TraceDisplay<>(SteppedTrace::spikes)));
         add("EarlyExit", () -> show(EarlyExit.class, EarlyExitDisplay::new));
-        add("PublishedChips", () -> show(PublishedChips.class, () -> value -> new TableDisplay().show(value.table())));
+        add("PublishedChips", () -> show(PublishedChips.class, PublishedChipsDisplay::new));
         add("Metrics", () -> show(Metrics.class, () -> value -> new TableDisplay().show(value.table())));
         add("Sweep", () -> show(Sweep.class, SweepDisplay::new));
         add("EventCounts", () -> show(EventCounts.class, EventCountsDisplay::new));

@@ -21,19 +21,29 @@ final class TableDisplay implements Display<Table> {
 
     @Override
     public Rendering show(Table table) {
+        Html html = new Html().open("div");
+        String text = writeTo(html, table);
+        return new Rendering(text, html.close().toString());
+    }
+
+    /**
+     * Writes a table as a part of something larger.
+     *
+     * @param html where to; modified
+     * @param table the table
+     * @return the same as text
+     */
+    static String writeTo(Html html, Table table) {
         int rows = Math.min(MOST_ROWS, table.rowCount());
         int columns = Math.min(MOST_COLUMNS, table.columnCount());
         Sheet sheet = sheet(table, rows, columns);
         String name = Objects.requireNonNullElse(table.name(), "Table");
         String note = note(table, rows, columns);
-        Html html = new Html().open("div");
         html.open("p").element("b", name).text(" " + note).close();
         if (columns > 0) {
             sheet.writeTo(html);
         }
-        return new Rendering(
-                (name + " " + note).strip() + "\n" + (columns > 0 ? sheet.text() : ""),
-                html.close().toString());
+        return (name + " " + note).strip() + "\n" + (columns > 0 ? sheet.text() : "");
     }
 
     private static Sheet sheet(Table table, int rows, int columns) {

@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,16 @@ public final class ParetoChart {
 
     /** How far above its point a label stands, as a share of the accuracies' span. */
     private static final double LIFT = 0.04;
+
+    /** What is left free at either side, as a share of the energies' span; where it is logarithmic, as a factor. */
+    private static final double MARGIN = 0.12;
+
+    private static final double LOG_MARGIN = 1.6;
+
+    /** The size of a label, as shares of the chart's. */
+    private static final double LABEL_WIDTH = 0.2;
+
+    private static final double LABEL_HEIGHT = 0.05;
 
     private ParetoChart() {}
 
@@ -89,9 +100,13 @@ public final class ParetoChart {
         XYSeries best = add(chart, "Pareto front", front);
         best.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(HouseStyle.BLUE);
         best.setLineColor(HouseStyle.BLUE).setLineWidth(2);
-        List<Axis> axes = labelled(sweep);
         if (neighbours.isEmpty()) {
-            front.stream().limit(MOST_LABELS).forEach(outcome -> chart.addAnnotation(label(outcome, axes, lift)));
+            List<Axis> axes = labelled(sweep);
+            Frame frame = Frame.around(energies, accuracies, chart.getStyler().isXAxisLogarithmic());
+            chart.getStyler().setXAxisMin(frame.left()).setXAxisMax(frame.right());
+            frame.apart(front).stream()
+                    .limit(MOST_LABELS)
+                    .forEach(outcome -> chart.addAnnotation(label(outcome, axes, lift)));
         } else {
             add(chart, neighbours);
             neighbours.stream()
@@ -100,6 +115,42 @@ public final class ParetoChart {
                     .ifPresent(top -> chart.getStyler().setYAxisMax(Math.max(top, accuracies.getMax() + 2 * lift)));
         }
         return chart;
+    }
+
+    /** The part of the plane that is drawn, wide enough that a label at its edge is whole. */
+    private record Frame(double left, double right, double height, boolean logarithmic) {
+
+        static Frame around(DoubleSummaryStatistics energies, DoubleSummaryStatistics accuracies, boolean logarithmic) {
+            double span = energies.getMax() - energies.getMin();
+            double margin = MARGIN * (span > 0 ? span : energies.getMax());
+            double height = Math.max(1, accuracies.getMax() - accuracies.getMin());
+            return logarithmic
+                    ? new Frame(energies.getMin() / LOG_MARGIN, energies.getMax() * LOG_MARGIN, height, true)
+                    : new Frame(Math.max(0, energies.getMin() - margin), energies.getMax() + margin, height, false);
+        }
+
+        /** Points whose labels do not run into one another, the cheapest first. */
+        List<Outcome> apart(List<Outcome> front) {
+            List<Outcome> kept = new ArrayList<>();
+            for (Outcome outcome : front) {
+                if (kept.stream().noneMatch(other -> near(outcome, other))) {
+                    kept.add(outcome);
+                }
+            }
+            return kept;
+        }
+
+        private boolean near(Outcome one, Outcome other) {
+            double across = place(one.energyNanojoules()) - place(other.energyNanojoules());
+            double up = 100 * (one.accuracy() - other.accuracy()) / height;
+            return Math.abs(across) < LABEL_WIDTH && Math.abs(up) < LABEL_HEIGHT;
+        }
+
+        private double place(double energy) {
+            return logarithmic
+                    ? StrictMath.log(energy / left) / StrictMath.log(right / left)
+                    : (energy - left) / (right - left);
+        }
     }
 
     /** In the legend, beside the chart: where so many lie together, no label would find a place in it. */
@@ -119,6 +170,9 @@ public final class ParetoChart {
             Color colour = colours[1 + place++ % (colours.length - 2)];
             series.setMarker(
                     chip.made() == PublishedChip.Made.SILICON ? SeriesMarkers.SQUARE : SeriesMarkers.TRIANGLE_UP);
+            if (!range) {
+                series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+            }
             series.setMarkerColor(colour).setLineColor(colour).setLineWidth(2);
         }
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);

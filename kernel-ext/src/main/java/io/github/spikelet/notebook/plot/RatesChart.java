@@ -37,7 +37,7 @@ public final class RatesChart {
                 .build();
         HouseStyle.apply(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setAvailableSpaceFill(0.6).setLabelsVisible(true).setLabelsPosition(1);
+        chart.getStyler().setAvailableSpaceFill(0.6).setLabelsVisible(true).setLabelsPosition(0.95);
         chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##");
         List<String> layers = new ArrayList<>(List.of("input"));
         List<Double> rates = new ArrayList<>(List.of(percent(evaluation.inputDensity())));

@@ -16,6 +16,10 @@ import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.published.PublishedChips;
+import io.github.spikelet.sweep.DesignPoint;
+import io.github.spikelet.sweep.EarlyExit;
+import io.github.spikelet.sweep.Refusal;
 import io.github.spikelet.sweep.SweepProgress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -55,6 +59,13 @@ class ResultDisplaysTest {
                         .show(Chip.yin2017()
                                 .run(Samples.quantized(), Samples.images(HOSTILE, 4), Encoder.bernoulli(), 2)),
                 new SweepDisplay().show(Samples.sweep()),
+                new RecordDisplay().show(Samples.sweep().outcomes().get(0)),
+                new RecordDisplay()
+                        .show(new Refusal(new DesignPoint(HOSTILE, 1, 0, 5, HOSTILE, 4, 0.9, 1e8, 64), HOSTILE)),
+                new EarlyExitDisplay()
+                        .show(EarlyExit.of(
+                                Chip.yin2017(), Samples.quantized(), Samples.images(), Encoder.bernoulli(), 4)),
+                new PublishedChipsDisplay().show(PublishedChips.mnist()),
                 new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, 0.4, false)),
                 new EvaluationProgressDisplay()
                         .show(new EvaluationProgress(HOSTILE, 0, 8, Double.NaN, 0, Double.POSITIVE_INFINITY, false)),

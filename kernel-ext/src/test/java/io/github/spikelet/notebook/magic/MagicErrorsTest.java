@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
@@ -13,9 +14,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Each wrong line has one clear line for an answer. */
 class MagicErrorsTest {
@@ -289,6 +293,59 @@ class MagicErrorsTest {
                 .toList();
         assertEquals(text, lines.isEmpty(), "what follows a magic of text is text");
         lines.forEach(line -> assertTrue(line.endsWith("%" + name + " --help"), line));
+    }
+
+    /** Enough words for a magic's places; what they name is looked at after the options. */
+    private static List<String> words(CommandLine command, String... more) {
+        int places = command.getCommandSpec().positionalParameters().stream()
+                .mapToInt(place -> place.arity().min())
+                .sum();
+        return Stream.concat(Stream.generate(() -> "net").limit(places), Stream.of(more))
+                .toList();
+    }
+
+    static Stream<Arguments> optionsWithAValue() {
+        Catalogue catalogue = new Catalogue();
+        return catalogue.lineNames().stream()
+                .flatMap(name -> catalogue.command(name).orElseThrow().getCommandSpec().options().stream()
+                        .filter(option -> option.arity().max() > 0)
+                        .map(option -> Arguments.of(name, option)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optionsWithAValue")
+    void aMissingValueIsAskedFor(String name, OptionSpec option) {
+        CommandLine command = new Catalogue().command(name).orElseThrow();
+        assertEquals(
+                Optional.of("%" + name + " needs " + option.longestName() + " " + option.paramLabel() + "; see %" + name
+                        + " --help"),
+                complaint(name, words(command, option.longestName()).toArray(String[]::new)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optionsWithAValue")
+    void aWrongNumberIsNamed(String name, OptionSpec option) {
+        Class<?> type = option.typeInfo().isArray() || option.typeInfo().isOptional()
+                ? option.auxiliaryTypes()[0]
+                : option.type();
+        boolean whole = Set.of(int.class, Integer.class, long.class, Long.class).contains(type);
+        assumeTrue(whole || type == double.class || type == Double.class, "takes a number");
+        CommandLine command = new Catalogue().command(name).orElseThrow();
+        assertEquals(
+                Optional.of(option.longestName() + " " + option.paramLabel() + " must be "
+                        + (whole ? "a whole number" : "a number") + ", was \"größe\"; see %" + name + " --help"),
+                complaint(name, words(command, option.longestName(), "größe").toArray(String[]::new)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void withoutArgumentsItSaysWhatItNeedsOrTellsWhatThereIs(String name) {
+        Optional<String> complaint = complaint(name);
+        if (complaint.isPresent()) {
+            assertTrue(complaint.get().startsWith("%" + name + " needs "), complaint.get());
+        } else {
+            assertEquals(1, desk.printed.size() + desk.shown.size());
+        }
     }
 
     @ParameterizedTest
