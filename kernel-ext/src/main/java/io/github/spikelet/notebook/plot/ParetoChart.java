@@ -11,6 +11,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
@@ -23,7 +24,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** What accuracy costs: every point of a sweep, and the front that no other point beats in both energy and accuracy. */
 public final class ParetoChart {
 
-    private static final int MOST_LABELS = 12;
+    /** How far labels stand apart, as a share of the axis: what the longest takes. */
+    private static final double APART = 0.12;
 
     /** An axis of tens only has too few ticks below this span. */
     private static final double WIDE = 100;
@@ -89,7 +91,7 @@ public final class ParetoChart {
         best.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(HouseStyle.BLUE);
         best.setLineColor(HouseStyle.BLUE).setLineWidth(2);
         if (neighbours.isEmpty()) {
-            front.stream().limit(MOST_LABELS).forEach(outcome -> chart.addAnnotation(label(outcome, lift)));
+            label(chart, front, energies, lift);
         } else {
             add(chart, neighbours);
             neighbours.stream()
@@ -117,6 +119,9 @@ public final class ParetoChart {
             Color colour = colours[1 + place++ % (colours.length - 2)];
             series.setMarker(
                     chip.made() == PublishedChip.Made.SILICON ? SeriesMarkers.SQUARE : SeriesMarkers.TRIANGLE_UP);
+            if (!range) {
+                series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+            }
             series.setMarkerColor(colour).setLineColor(colour).setLineWidth(2);
         }
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
@@ -141,6 +146,20 @@ public final class ParetoChart {
 
     private static double[] column(List<Outcome> outcomes, ToDoubleFunction<Outcome> value) {
         return outcomes.stream().mapToDouble(value).toArray();
+    }
+
+    /** Names the front's points from the cheapest on, each that is far enough from the last one named. */
+    private static void label(XYChart chart, List<Outcome> front, DoubleSummaryStatistics energies, double lift) {
+        DoubleUnaryOperator place = chart.getStyler().isXAxisLogarithmic() ? StrictMath::log : energy -> energy;
+        double span = place.applyAsDouble(energies.getMax()) - place.applyAsDouble(energies.getMin());
+        double last = Double.NEGATIVE_INFINITY;
+        for (Outcome outcome : front) {
+            double here = place.applyAsDouble(outcome.energyNanojoules());
+            if (here - last >= APART * span) {
+                chart.addAnnotation(label(outcome, lift));
+                last = here;
+            }
+        }
     }
 
     private static AnnotationText label(Outcome outcome, double lift) {
