@@ -16,7 +16,7 @@ final class TableDisplay implements Display<Table> {
 
     private static final int MOST_ROWS = 100;
     private static final int MOST_COLUMNS = 30;
-    private static final int LONGEST_NUMBER = 7;
+    private static final int LONGEST_NUMBER = 6;
     private static final int DIGITS = 4;
 
     @Override

@@ -3,6 +3,8 @@ package io.github.spikelet.notebook.plot;
 import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Sweep;
 import java.awt.Color;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.TreeSet;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -60,7 +64,7 @@ public final class ContourChart {
         XYChart chart = new XYChartBuilder()
                 .width(HouseStyle.WIDTH)
                 .height(HouseStyle.HEIGHT)
-                .title(String.format(Locale.ROOT, "Where an image takes %.4g nJ, modelled", nanojoules))
+                .title("Where an image takes " + number(nanojoules) + " nJ, modelled")
                 .xAxisTitle("neurons of a hidden layer")
                 .yAxisTitle("bits a weight")
                 .build();
@@ -69,11 +73,12 @@ public final class ContourChart {
                 .setXAxisDecimalPattern("#,##0")
                 .setYAxisDecimalPattern("0")
                 .setMarkerSize(8);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
         int fewest = energies.keySet().iterator().next();
         dots(chart, energies.get(fewest), nanojoules, fewest);
         lines.forEach((steps, line) -> {
             XYSeries series = chart.addSeries(
-                    String.format(Locale.ROOT, "%.4g nJ at T = %d", nanojoules, steps),
+                    number(nanojoules) + " nJ at T = " + steps,
                     line.stream().mapToDouble(point -> point[0]).toArray(),
                     line.stream().mapToDouble(point -> point[1]).toArray());
             series.setMarker(SeriesMarkers.NONE).setLineWidth(2.5f);
@@ -136,5 +141,9 @@ public final class ContourChart {
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         Color colour = HouseStyle.GREY;
         series.setMarker(mark).setMarkerColor(colour);
+    }
+
+    private static String number(double value) {
+        return new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 }

@@ -259,8 +259,10 @@ class ChartsTest {
                 .toArray();
         // the geometric mean of the first two energies lies halfway, in logarithms, between widths 4 and 16
         double between = Math.sqrt(threeBits[0] * threeBits[1]);
-        XYSeries line =
-                Plots.contour(sweep, between).getSeries(String.format(Locale.ROOT, "%.4g nJ at T = 1", between));
+        XYSeries line = Plots.contour(sweep, between).getSeriesCollection().stream()
+                .filter(series -> series.getName().endsWith(" nJ at T = 1"))
+                .findFirst()
+                .orElseThrow();
         assertEquals(8, line.getXData()[0], 1e-9);
         assertEquals(3, line.getYData()[0]);
     }
@@ -276,6 +278,9 @@ class ChartsTest {
                 .mapToDouble(Outcome::energyNanojoules)
                 .max()
                 .orElseThrow();
+        assertEquals(
+                "Where an image takes 0.025 nJ, modelled",
+                Plots.contour(sweep, 0.025).getTitle());
         XYChart chart = Plots.contour(sweep, Math.sqrt(least * most));
         assertEquals(
                 List.of(true, true),
