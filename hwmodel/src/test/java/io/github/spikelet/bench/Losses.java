@@ -14,20 +14,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What few bits cost on MNIST: 784-1024-1024-10, discontinuous, quantised after training and in training, against the float
- * network of {@value #EPOCHS} epochs in all. Last parameters are judged on the test images, each by the mean of five
- * encodings; test images choose nothing.
+ * network, {@value #EPOCHS} epochs in all, the last {@value #AWARE_EPOCHS} of them for few bits where it is in training. Last
+ * parameters are judged on the test images, each by the mean of five encodings; test images choose nothing: how many epochs and
+ * how little dropout there are for few bits was chosen on the validation images.
  *
  * <p>Networks are kept under {@code .spikelet/losses}, so that a run that was cut off goes on where it was.
  */
 final class Losses {
 
     private static final int EPOCHS = 50;
-    private static final int AWARE_EPOCHS = 15;
+    private static final int AWARE_EPOCHS = 30;
     private static final int ENCODINGS = 5;
     private static final int[] STEPS = {16, 1};
     private static final Path KEPT = Path.of(".spikelet", "losses");
@@ -51,43 +50,36 @@ final class Losses {
             Quantizer.bits(1).perOutput().scale(Scale.leastSquares()));
 
     private final Mnist mnist = Mnist.load();
-    private final Map<String, double[]> sums = new TreeMap<>();
     private final List<String> remarks = new ArrayList<>();
-    private int seeds;
 
     private Losses() {}
 
-    /** Three seeds. */
     static Bench.Result study() {
-        Losses study = new Losses();
-        for (long seed = 1; seed <= 3; seed++) {
-            study.seed(seed);
-        }
-        return study.result();
+        return new Losses().run();
     }
 
-    private void seed(long seed) {
-        seeds++;
-        Network network = kept("float, seed " + seed, Recipe.DENSE.network(seed), Recipe.DENSE.patient(EPOCHS));
-        double[] floats = judge(seed, "0 float", network, null);
+    private Bench.Result run() {
+        Network network = kept("float", Recipe.DENSE.network(), Recipe.DENSE.patient(EPOCHS));
+        double[] floats = judge("float", network, new double[STEPS.length]);
         for (Quantizer quantizer : AFTER) {
-            judge(seed, "1 after, " + quantizer.name(), quantizer.quantize(network), floats);
+            judge("after training, " + quantizer.name(), quantizer.quantize(network), floats);
         }
-        Trainer before = Recipe.DENSE.patient(EPOCHS - AWARE_EPOCHS);
-        Network begun = kept("begun, seed " + seed, Recipe.DENSE.network(seed), before);
+        Network begun = kept("begun", Recipe.DENSE.network(), Recipe.DENSE.patient(EPOCHS - AWARE_EPOCHS));
         for (Quantizer quantizer : AWARE) {
-            Network aware = Recipe.DENSE.network(seed);
+            Network aware = Recipe.DENSE.network();
             aware.parameters(begun.parameters());
             aware = kept(
-                    quantizer.name() + ", seed " + seed,
+                    quantizer.name(),
                     aware,
                     Recipe.DENSE
                             .patient(AWARE_EPOCHS)
-                            .seed(100 + seed)
+                            .dropout(0.05, 0.1)
+                            .seed(101)
                             .quantizeTo(quantizer)
                             .resume());
-            judge(seed, "2 in training, " + quantizer.name(), quantizer.quantize(aware), floats);
+            judge("in training, " + quantizer.name(), quantizer.quantize(aware), floats);
         }
+        return new Bench.Result("losses", "%", floats[0], remarks);
     }
 
     private Network kept(String name, Network network, Trainer trainer) {
@@ -105,37 +97,20 @@ final class Losses {
         return network;
     }
 
-    /** Accuracies in percent, one for each number of steps. */
-    private double[] judge(long seed, String name, SpikingNetwork network, double[] floats) {
+    /** Accuracies in per cent, one for each number of steps; those of the float network are 0 where it is judged itself. */
+    private double[] judge(String name, SpikingNetwork network, double[] floats) {
         double[] accuracies = new double[STEPS.length];
-        double[] sum = sums.computeIfAbsent(name, made -> new double[2 * STEPS.length]);
-        StringBuilder line = new StringBuilder("seed " + seed + ", " + name.substring(2));
+        StringBuilder line = new StringBuilder(name);
         for (int i = 0; i < STEPS.length; i++) {
-            Evaluation evaluation = network.evaluate(mnist.test(), Recipe.DENSE.encoder(), STEPS[i], seed, ENCODINGS);
+            Evaluation evaluation = network.evaluate(mnist.test(), Recipe.DENSE.encoder(), STEPS[i], 1, ENCODINGS);
             accuracies[i] = 100 * evaluation.accuracy();
-            double loss = floats == null ? 0 : floats[i] - accuracies[i];
-            sum[2 * i] += accuracies[i];
-            sum[2 * i + 1] += loss;
-            line.append(text(STEPS[i], accuracies[i], loss));
+            line.append(String.format(Locale.ROOT, "; T = %d: %.2f %%", STEPS[i], accuracies[i]));
+            if (floats[i] > 0) {
+                line.append(String.format(Locale.ROOT, ", lost %.2f", floats[i] - accuracies[i]));
+            }
         }
         remarks.add(line.toString());
         System.err.println(line);
         return accuracies;
-    }
-
-    private static String text(int steps, double accuracy, double loss) {
-        return String.format(Locale.ROOT, "; T = %d: %.2f %%, lost %.2f", steps, accuracy, loss);
-    }
-
-    /** The float network's mean at the largest number of steps; all means as remarks. */
-    private Bench.Result result() {
-        sums.forEach((name, sum) -> {
-            StringBuilder line = new StringBuilder("mean of " + seeds + " seeds, " + name.substring(2));
-            for (int i = 0; i < STEPS.length; i++) {
-                line.append(text(STEPS[i], sum[2 * i] / seeds, sum[2 * i + 1] / seeds));
-            }
-            remarks.add(line.toString());
-        });
-        return new Bench.Result("losses", "%", sums.get("0 float")[0] / seeds, remarks);
     }
 }
