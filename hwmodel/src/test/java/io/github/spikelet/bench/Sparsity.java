@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  */
 final class Sparsity {
 
-    private static final int EPOCHS = 20;
-    private static final double[] PENALTIES = {0, 0.03, 0.1, 0.3, 1, 3};
+    private static final int EPOCHS = 10;
+    private static final double[] PENALTIES = {0, 0.1, 0.3, 1, 3};
 
     private Sparsity() {}
 
