@@ -2,6 +2,7 @@ import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
 import com.sun.source.doctree.EntityTree;
 import com.sun.source.doctree.ErroneousTree;
+import com.sun.source.doctree.InheritDocTree;
 import com.sun.source.doctree.LinkTree;
 import com.sun.source.doctree.LiteralTree;
 import com.sun.source.doctree.ParamTree;
@@ -184,7 +185,12 @@ public final class ApiIndex implements Doclet {
     private void describe(Element element, StringBuilder text) {
         DocCommentTree comment = trees.getDocCommentTree(element);
         DocTreePath path = new DocTreePath(trees.getPath(element), comment);
-        text.append(words(comment.getFirstSentence(), path)).append('\n');
+        if (comment.getFirstSentence().stream().anyMatch(InheritDocTree.class::isInstance)) {
+            overridden((ExecutableElement) element, (TypeElement) element.getEnclosingElement())
+                    .ifPresent(above -> describe(above, text));
+        } else {
+            text.append(words(comment.getFirstSentence(), path)).append('\n');
+        }
         for (DocTree tag : comment.getBlockTags()) {
             if (tag instanceof ParamTree parameter && !parameter.isTypeParameter()) {
                 line(text, parameter.getName().toString(), words(parameter.getDescription(), path));

@@ -15,6 +15,7 @@ import sys
 from html import unescape
 
 import pytest
+import yaml
 from conftest import ROOT
 from kernel import started
 
@@ -101,10 +102,26 @@ def test_a_program_in_the_documentation_runs(tmp_path):
     assert tool("java", "-cp", jars(), program.title, folder=tmp_path) == "true\n"
 
 
+def version():
+    """The version of the POMs."""
+    return re.search(r"<version>([^<]+)", (ROOT / "pom.xml").read_text(encoding="utf-8")).group(1)
+
+
 def test_the_dependency_is_of_this_version():
     [dependency] = [block for block in blocks(ROOT / "docs/getting-started.md") if block.language == "xml"]
-    parent = (ROOT / "pom.xml").read_text(encoding="utf-8")
-    assert re.search(r"<version>([^<]+)", dependency.text).group(1) == re.search(r"<version>([^<]+)", parent).group(1)
+    assert re.search(r"<version>([^<]+)", dependency.text).group(1) == version()
+
+
+def test_citations_are_of_this_version_and_of_each_other():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    [entries] = [block.text for block in blocks(ROOT / "docs/citing.md") if block.language == "bibtex"]
+    assert citation["version"] == version().removesuffix("-SNAPSHOT")
+    assert f"version = {{{citation['version']}}}" in entries
+    assert citation["repository-code"] in entries
+    [paper] = citation["references"]
+    plain = re.sub(r"\s+", " ", entries)
+    assert f"title = {{{paper['title']}}}" in plain
+    assert " and ".join(f"{author['family-names']}, {author['given-names']}" for author in paper["authors"]) in plain
 
 
 # --- the page that extends the sources --------------------------------------------------------------------------------

@@ -42,6 +42,14 @@ class ApiHelpTest {
     }
 
     @Test
+    void whatAddsToAnInheritedCommentIsToldWithIt() {
+        String sessions = HELP.of("QuantizedNetwork.sessions").orElseThrow();
+        String inherited = HELP.of("SpikingNetwork.sessions").orElseThrow();
+        assertTrue(sessions.startsWith(inherited + "\n  throws: IllegalArgumentException also where"), sessions);
+        assertTrue(HELP.names().stream().allMatch(name -> name.matches("[\\w.]+")));
+    }
+
+    @Test
     void aTypeListsItsMembers() {
         String trainer = HELP.of("Trainer").orElseThrow();
         assertTrue(trainer.startsWith("class Trainer, in io.github.spikelet.train\nHow to train a network."), trainer);
