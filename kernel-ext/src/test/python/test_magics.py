@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
+from jupyter_client.jsonutil import parse_date
 from kernel import PATIENCE, started
 
 PREPARATION = """
@@ -108,7 +109,7 @@ DISPLAYS = [
     ("net.activity(few, Encoder.bernoulli(), 4)", "row reads"),
     ("report", "energy per image"),
     ("Chip.yin2017().sweep(net, few, Encoder.bernoulli()).bits(3, 5).run()", "point of the front"),
-    ("swept.outcomes().get(0)", "energy nanojoules"),
+    ("swept.outcomes().get(0)", "energy / nJ"),
     ("swept.outcomes().get(0).point()", "784-16-10"),
     ("EarlyExit.of(Chip.yin2017(), q, few, Encoder.bernoulli(), 4)", "mean steps"),
     ("EarlyExit.of(Chip.yin2017(), q, few, Encoder.bernoulli(), 4).at(3.0)", "mean steps"),
@@ -117,7 +118,7 @@ DISPLAYS = [
     ("report.overConstants()", "p90"),
     ("report.counts().events(0, Arrival.ALONE).get(0)", "row reads"),
     ("io.github.spikelet.published.PublishedChips.mnist()", "<table"),
-    ("io.github.spikelet.published.PublishedChips.mnist().chips().get(0)", "low nanojoules"),
+    ("io.github.spikelet.published.PublishedChips.mnist().chips().get(0)", "low / nJ"),
     ("io.github.spikelet.neurobench.Metrics.of(q, few, Encoder.bernoulli(), 4)", "<table"),
     ("q.layers().get(0)", "zero weights"),
     ("run.epochs().get(0)", "firing rates"),
@@ -236,7 +237,7 @@ def test_an_evaluation_that_lasts_shows_how_far_it_is(notebook):
     [line] = {content["transient"]["display_id"] for content in answer.of("display_data", "update_display_data")[:-1]}
     states = [message for message in answer.messages if message["msg_type"] == "update_display_data"]
     assert {state["content"]["transient"]["display_id"] for state in states} == {line}
-    times = [state["header"]["date"] for state in states]
+    times = [parse_date(state["header"]["date"]) for state in states]
     for first, last in zip(times, times[10:], strict=False):
         assert (last - first).total_seconds() > 0.95, "at most ten in a second"
     final = states[-1]["content"]["data"]["text/plain"]

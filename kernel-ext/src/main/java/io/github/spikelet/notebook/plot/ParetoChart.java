@@ -31,15 +31,17 @@ public final class ParetoChart {
     private static final double WIDE = 100;
 
     /** How far above its point a label stands, as a share of the accuracies' span. */
-    private static final double LIFT = 0.04;
+    private static final double LIFT = 0.03;
 
     /** What is left free at either side, as a share of the energies' span; where it is logarithmic, as a factor. */
-    private static final double MARGIN = 0.12;
+    private static final double MARGIN = 0.2;
 
-    private static final double LOG_MARGIN = 1.6;
+    private static final double LOG_MARGIN = 2.5;
 
-    /** The size of a label, as shares of the chart's. */
+    /** The size of a label and of a character, as shares of the chart's. */
     private static final double LABEL_WIDTH = 0.2;
+
+    private static final double CHARACTER_WIDTH = 0.009;
 
     private static final double LABEL_HEIGHT = 0.05;
 
@@ -106,7 +108,7 @@ public final class ParetoChart {
             chart.getStyler().setXAxisMin(frame.left()).setXAxisMax(frame.right());
             frame.apart(front).stream()
                     .limit(MOST_LABELS)
-                    .forEach(outcome -> chart.addAnnotation(label(outcome, axes, lift)));
+                    .forEach(outcome -> chart.addAnnotation(label(outcome, axes, frame, lift)));
         } else {
             add(chart, neighbours);
             neighbours.stream()
@@ -125,8 +127,8 @@ public final class ParetoChart {
             double margin = MARGIN * (span > 0 ? span : energies.getMax());
             double height = Math.max(1, accuracies.getMax() - accuracies.getMin());
             return logarithmic
-                    ? new Frame(energies.getMin() / LOG_MARGIN, energies.getMax() * LOG_MARGIN, height, true)
-                    : new Frame(Math.max(0, energies.getMin() - margin), energies.getMax() + margin, height, false);
+                    ? new Frame(energies.getMin() / LOG_MARGIN, energies.getMax() * 1.2, height, true)
+                    : new Frame(Math.max(0, energies.getMin() - margin), energies.getMax() + margin / 4, height, false);
         }
 
         /** Points whose labels do not run into one another, the cheapest first. */
@@ -144,6 +146,13 @@ public final class ParetoChart {
             double across = place(one.energyNanojoules()) - place(other.energyNanojoules());
             double up = 100 * (one.accuracy() - other.accuracy()) / height;
             return Math.abs(across) < LABEL_WIDTH && Math.abs(up) < LABEL_HEIGHT;
+        }
+
+        /** Where a share of the width lies left of an energy, but no nearer to the left edge than that. */
+        double leftOf(double energy, double share) {
+            return logarithmic
+                    ? Math.max(energy * StrictMath.pow(left / right, share), left * StrictMath.pow(right / left, share))
+                    : Math.max(energy - share * (right - left), left + share * (right - left));
         }
 
         private double place(double energy) {
@@ -207,10 +216,12 @@ public final class ParetoChart {
                 : differing.stream().limit(MOST_AXES).toList();
     }
 
-    private static AnnotationText label(Outcome outcome, List<Axis> axes, double lift) {
+    /** Above and left of its point, where the front never runs. */
+    private static AnnotationText label(Outcome outcome, List<Axis> axes, Frame frame, double lift) {
+        String text = axes.stream().map(axis -> axis.label(outcome.point())).collect(Collectors.joining(", "));
         return new AnnotationText(
-                axes.stream().map(axis -> axis.label(outcome.point())).collect(Collectors.joining(", ")),
-                outcome.energyNanojoules(),
+                text,
+                frame.leftOf(outcome.energyNanojoules(), CHARACTER_WIDTH * (text.length() + 2) / 2),
                 100 * outcome.accuracy() + lift,
                 false);
     }
