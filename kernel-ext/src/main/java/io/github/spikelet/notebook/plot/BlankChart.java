@@ -25,7 +25,8 @@ public final class BlankChart {
                 .yAxisTitle(up)
                 .build();
         HouseStyle.apply(chart.getStyler());
-        chart.getStyler().setMarkerSize(6);
+        // without a pattern XChart puts its ticks at every so many points, at whatever number stands there
+        chart.getStyler().setXAxisDecimalPattern("#,##0.######").setMarkerSize(6);
         return chart;
     }
 }
