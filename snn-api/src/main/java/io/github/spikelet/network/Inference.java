@@ -16,8 +16,11 @@ import java.util.Optional;
  */
 final class Inference {
 
-    /** Samples between two looks at the interrupt, a thread; more where a session takes more. */
+    /** The most samples that an interrupt can lose, a thread; more where a session takes more at a time. */
     private static final int BLOCK = 32;
+
+    /** Time steps of such samples together: long ones come in smaller blocks. */
+    private static final int BLOCK_STEPS = 1024;
 
     private final SpikingNetwork network;
     private final Dataset data;
@@ -103,7 +106,7 @@ final class Inference {
             Sessions sessions = network.sessions(data, encoder, steps, seed);
             Worker[] own = new Worker[workers.threads()];
             Arrays.setAll(own, i -> new Worker(sessions.begin(false)));
-            int block = Math.max(BLOCK, own[0].session.samples());
+            int block = Math.max(Math.min(BLOCK, Math.max(1, BLOCK_STEPS / steps)), own[0].session.samples());
             while (done < data.size() && !workers.interrupted()) {
                 int first = done;
                 int count = Math.min(block * own.length, data.size() - first);

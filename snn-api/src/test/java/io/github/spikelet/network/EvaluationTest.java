@@ -376,6 +376,21 @@ class EvaluationTest {
     }
 
     @Test
+    void anInterruptLosesFewSamplesWhereTheyAreLong() {
+        Workers.defaultThreads(2);
+        Recipe recipe = Recipe.discontinuous("5-3").samples(64);
+
+        Evaluation evaluation = recipe.network().evaluate(recipe.data(), Encoder.bernoulli(), 2048, 5, progress -> {
+            if (progress.image() > 16) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertTrue(Thread.interrupted());
+        assertTrue(evaluation.images() > 0 && evaluation.images() < 64, evaluation.images() + " images");
+    }
+
+    @Test
     void validationWithinATrainingIsNotHeardOf() {
         Evaluation.defaultListener(Optional.of(progress -> {
             throw new IllegalStateException("heard of " + progress);
