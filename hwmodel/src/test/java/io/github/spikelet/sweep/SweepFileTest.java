@@ -64,16 +64,17 @@ class SweepFileTest {
     /** Interrupts when so many pieces of work have begun. */
     private static SweepListener interruptAt(int piece) {
         int[] begun = {0};
-        return progress -> {
+        return Small.hearingBegins(progress -> {
             if (++begun[0] == piece) {
                 Thread.currentThread().interrupt();
             }
-        };
+        });
     }
 
     private static List<String> work(SweepBuilder builder) {
         List<String> done = new ArrayList<>();
-        builder.listener(progress -> done.add(progress.doing())).run();
+        builder.listener(Small.hearingBegins(progress -> done.add(progress.doing())))
+                .run();
         return done;
     }
 
@@ -205,8 +206,8 @@ class SweepFileTest {
         Sweep whole = sweep().run();
         List<Integer> held = new ArrayList<>();
         sweep().checkpoint(file)
-                .listener(progress ->
-                        held.add(Files.exists(file) ? SweepFile.read(file).size() : 0))
+                .listener(Small.hearingBegins(progress ->
+                        held.add(Files.exists(file) ? SweepFile.read(file).size() : 0)))
                 .run();
         assertEquals(List.of(0, 4, 8, 12), held);
         assertEquals(whole.outcomes(), SweepFile.read(file));
