@@ -1,10 +1,10 @@
 """Every magic and every display in a running kernel, on a few of the built-in digits; after each the kernel goes on."""
 
 import re
+import time
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from jupyter_client.jsonutil import parse_date
 from kernel import PATIENCE, started
 
 PREPARATION = """
@@ -229,7 +229,9 @@ LASTING = "Engine.threads(1);\n%evaluate net --data mnist --steps 4096"
 
 
 def test_an_evaluation_that_lasts_shows_how_far_it_is(notebook):
+    begin = time.monotonic()
     answer = notebook.run(LASTING)
+    seconds = time.monotonic() - begin
     assert answer.status == "ok", answer.trace
     assert notebook.run("Engine.threads(2);").status == "ok"
     assert "/1,000 images · accuracy" in answer.shown[0]["text/plain"]
@@ -237,10 +239,7 @@ def test_an_evaluation_that_lasts_shows_how_far_it_is(notebook):
     [line] = {content["transient"]["display_id"] for content in answer.of("display_data", "update_display_data")[:-1]}
     states = [message for message in answer.messages if message["msg_type"] == "update_display_data"]
     assert {state["content"]["transient"]["display_id"] for state in states} == {line}
-    # The kernel tells nanoseconds, of which Python knows nothing.
-    times = [parse_date(re.sub(r"(\.\d{6})\d+", r"\1", state["header"]["date"])) for state in states]
-    for first, last in zip(times, times[10:], strict=False):
-        assert (last - first).total_seconds() > 0.95, "at most ten in a second"
+    assert len(states) <= 10 * seconds
     final = states[-1]["content"]["data"]["text/plain"]
     assert re.fullmatch(r"█{20} 784-16-10 · 1,000/1,000 images · accuracy [\d.]+ % · [\d,]+ images/s", final), final
 

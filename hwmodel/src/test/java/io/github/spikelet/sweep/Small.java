@@ -35,4 +35,13 @@ final class Small {
                 .seed(seed)
                 .build();
     }
+
+    /** Hears where a piece of work begins and where all is over, and not what is between. */
+    static SweepListener hearingBegins(SweepListener hears) {
+        return progress -> {
+            if (progress.share() == 0) {
+                hears.progressed(progress);
+            }
+        };
+    }
 }

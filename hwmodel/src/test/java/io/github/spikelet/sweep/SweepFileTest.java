@@ -64,26 +64,16 @@ class SweepFileTest {
     /** Interrupts when so many pieces of work have begun. */
     private static SweepListener interruptAt(int piece) {
         int[] begun = {0};
-        return progress -> {
-            begun[0] += begins(progress) ? 1 : 0;
-            if (begun[0] == piece) {
+        return Small.hearingBegins(progress -> {
+            if (++begun[0] == piece) {
                 Thread.currentThread().interrupt();
             }
-        };
-    }
-
-    /** Whether it is the first report of a piece of work, or the last of all: runs report from within too. */
-    private static boolean begins(SweepProgress progress) {
-        return progress.share() == 0;
+        });
     }
 
     private static List<String> work(SweepBuilder builder) {
         List<String> done = new ArrayList<>();
-        builder.listener(progress -> {
-                    if (begins(progress)) {
-                        done.add(progress.doing());
-                    }
-                })
+        builder.listener(Small.hearingBegins(progress -> done.add(progress.doing())))
                 .run();
         return done;
     }
@@ -216,11 +206,8 @@ class SweepFileTest {
         Sweep whole = sweep().run();
         List<Integer> held = new ArrayList<>();
         sweep().checkpoint(file)
-                .listener(progress -> {
-                    if (begins(progress)) {
-                        held.add(Files.exists(file) ? SweepFile.read(file).size() : 0);
-                    }
-                })
+                .listener(Small.hearingBegins(progress ->
+                        held.add(Files.exists(file) ? SweepFile.read(file).size() : 0)))
                 .run();
         assertEquals(List.of(0, 4, 8, 12), held);
         assertEquals(whole.outcomes(), SweepFile.read(file));

@@ -120,16 +120,9 @@ class SweepTest {
 
     private static List<String> work(SweepBuilder builder) {
         List<String> begun = new ArrayList<>();
-        builder.listener(hearingWhatBegins(begun)).run();
+        builder.listener(Small.hearingBegins(progress -> begun.add(progress.doing())))
+                .run();
         return begun;
-    }
-
-    private static SweepListener hearingWhatBegins(List<String> begun) {
-        return progress -> {
-            if (progress.share() == 0) {
-                begun.add(progress.doing());
-            }
-        };
     }
 
     @Test
@@ -178,7 +171,9 @@ class SweepTest {
         List<String> done = new ArrayList<>();
         assertThrows(
                 IllegalArgumentException.class,
-                () -> sweep().clocks(50e9).listener(hearingWhatBegins(done)).run());
+                () -> sweep().clocks(50e9)
+                        .listener(Small.hearingBegins(progress -> done.add(progress.doing())))
+                        .run());
         assertEquals(List.of(""), done);
         assertRefused(
                 "no point of the sweep can be, the first since: clock must be at most",
@@ -213,7 +208,7 @@ class SweepTest {
                 .penalties(0, 0.5)
                 .bits(3, 5)
                 .steps(1)
-                .listener(hearingWhatBegins(done))
+                .listener(Small.hearingBegins(progress -> done.add(progress.doing())))
                 .run();
         assertEquals(before, NETWORK.checksum());
         assertEquals(
