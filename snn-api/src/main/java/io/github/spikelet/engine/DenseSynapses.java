@@ -143,27 +143,16 @@ final class DenseSynapses implements Synapses {
     public void currents(Inputs in, float scale, int from, int to, int step, float[] v, Scratch own) {
         for (int block = from; block < to; block += Scratch.ROWS) {
             int count = Math.min(Scratch.ROWS, to - block);
-            // Levels are listed by fours, below, as far as there are four.
-            int alone = in.spiking() ? 0 : count / 4 * 4;
-            own.starts[alone] = 0;
-            for (int n = alone; n < count; n++) {
+            for (int n = 0; n < count; n++) {
                 own.starts[n + 1] = in.list(block + n, own.list, own.factors, own.starts[n]);
             }
-            for (int n = 0; n + 4 <= count; n += 4) {
-                if (!in.spiking()) {
-                    own.together[n / 4].listLevels(in, block + n);
-                } else if (tiles.width(0) > Lanes.UNIT) {
-                    own.together[n / 4].list(in, block + n);
-                }
+            for (int n = 0; n + 4 <= count && in.spiking() && tiles.width(0) > Lanes.UNIT; n += 4) {
+                own.together[n / 4].list(in, block + n);
             }
             for (int tile = 0; tile < tiles.count(); tile++) {
                 int n = 0;
-                for (; n + 4 <= count; n += 4) {
-                    if (in.spiking()) {
-                        sumFour(tile, n, (block + n) * step, step, v, own);
-                    } else {
-                        sumFourScaled(tile, n, (block + n) * step, step, v, own);
-                    }
+                for (; n + 4 <= count && in.spiking(); n += 4) {
+                    sumFour(tile, n, (block + n) * step, step, v, own);
                 }
                 for (; n < count; n++) {
                     sumOne(in, tile, n, (block + n) * step, v, own);
@@ -213,23 +202,6 @@ final class DenseSynapses implements Synapses {
                         at(row, tile) + k * apart);
             }
         }
-    }
-
-    /** Four presentations of levels, likewise. */
-    private void sumFourScaled(int tile, int n, int row, int step, float[] v, Scratch own) {
-        int width = tiles.width(tile);
-        Together four = own.together[n / 4];
-        lanes.sumScaledRowsOfFour(
-                rows,
-                tiles.base(tile),
-                width,
-                width,
-                four.list,
-                four.levels,
-                four.count(),
-                v,
-                at(row, tile),
-                step * plan.output().rowLength());
     }
 
     private void addBias(float factor, int tile, int row, int count, int step, float[] v) {

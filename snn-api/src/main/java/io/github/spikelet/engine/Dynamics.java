@@ -87,6 +87,23 @@ public record Dynamics(float leak, boolean resetToZero, float threshold, Form fo
         };
     }
 
+    /**
+     * The window in double precision, as it is written down above.
+     *
+     * @param v membrane
+     * @return w(v)
+     */
+    public double preciseWindow(double v) {
+        double a = width;
+        double x = Math.abs(v - threshold);
+        return switch (form) {
+            case RECTANGLE -> x < a / 2 ? 1 / a : 0;
+            case TRIANGLE -> x < a ? (a - x) / (a * a) : 0;
+            case ARCTANGENT -> a / 2 / (1 + Math.PI / 2 * a * x * (Math.PI / 2 * a * x));
+            case FAST_SIGMOID -> 1 / ((1 + a * x) * (1 + a * x));
+        };
+    }
+
     /** What a step leaves to the next. */
     float residue(float v) {
         if (!(v > threshold)) {

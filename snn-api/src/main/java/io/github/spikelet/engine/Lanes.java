@@ -147,34 +147,6 @@ interface Lanes {
     void sumRowsOfFour(
             float[] rows, int base, int stride, int width, int[] list, int count, float[] sum, int at, int step);
 
-    /**
-     * Sums multiples of rows for four presentations, loading each row once: {@code sum_k[o] = Σ_n factors[4n + k] · rows[base +
-     * list[n] · stride + o]}, n ascending, by fma, from 0. A factor of 0 adds nothing, so each sum is that of {@link
-     * #sumScaledRows}. Rows are finite.
-     *
-     * @param rows matrix; not modified
-     * @param base where row 0 begins
-     * @param stride from a row to the next
-     * @param width how much of each row
-     * @param list numbers of rows; not modified
-     * @param factors four an entry of the list, one for each presentation; not modified
-     * @param count entries of the list
-     * @param sum modified: four runs of {@code width}
-     * @param at where the first sum goes
-     * @param step from a sum to the next
-     */
-    void sumScaledRowsOfFour(
-            float[] rows,
-            int base,
-            int stride,
-            int width,
-            int[] list,
-            float[] factors,
-            int count,
-            float[] sum,
-            int at,
-            int step);
-
     /** {@code sum[at + o] += terms[from + o]}. */
     void add(float[] terms, int from, float[] sum, int at, int length);
 

@@ -108,29 +108,6 @@ final class PlainLanes implements Lanes {
     }
 
     @Override
-    public void sumScaledRowsOfFour(
-            float[] rows,
-            int base,
-            int stride,
-            int width,
-            int[] list,
-            float[] factors,
-            int count,
-            float[] sum,
-            int at,
-            int step) {
-        for (int k = 0; k < 4; k++) {
-            int to = at + k * step;
-            java.util.Arrays.fill(sum, to, to + width, 0);
-            for (int n = 0; n < count; n++) {
-                if (factors[4 * n + k] != 0) {
-                    addScaled(factors[4 * n + k], rows, base + list[n] * stride, sum, to, width);
-                }
-            }
-        }
-    }
-
-    @Override
     public void add(float[] terms, int from, float[] sum, int at, int length) {
         for (int o = 0; o < length; o++) {
             sum[at + o] += terms[from + o];

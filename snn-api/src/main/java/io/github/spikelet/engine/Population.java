@@ -59,21 +59,10 @@ record Population(Dynamics dynamics, boolean memory, int neurons, int steps, int
                     double spike = v[at] > threshold ? 1 : 0;
                     double taken = dynamics.resetToZero() ? v[at] : threshold;
                     double left = dynamics.resetToZero() ? 1 - spike : 1;
-                    gradient[at] =
-                            (float) ((gradient[at] - leak * taken * later) * window(v[at]) + leak * left * later);
+                    gradient[at] = (float) ((gradient[at] - leak * taken * later) * dynamics.preciseWindow(v[at])
+                            + leak * left * later);
                 }
             }
         }
-    }
-
-    private double window(double v) {
-        double a = dynamics.width();
-        double x = Math.abs(v - dynamics.threshold());
-        return switch (dynamics.form()) {
-            case RECTANGLE -> x < a / 2 ? 1 / a : 0;
-            case TRIANGLE -> x < a ? (a - x) / (a * a) : 0;
-            case ARCTANGENT -> a / 2 / (1 + Math.PI / 2 * a * x * (Math.PI / 2 * a * x));
-            case FAST_SIGMOID -> 1 / ((1 + a * x) * (1 + a * x));
-        };
     }
 }

@@ -1,23 +1,19 @@
 package io.github.spikelet.engine;
 
 /**
- * The inputs that any of four rows has, for loops that load a row of weights once for all four. Steps of one sample have most
- * of their spikes in common; different samples do not, but in their levels they have enough.
+ * The inputs that any of four rows of spikes has, for loops that load a row of weights once for all four. Steps of one sample
+ * have most of their spikes in common; different samples do not.
  */
 final class Together {
 
-    /** Inputs; of spikes also who of the four has each, as {@link Lanes#sumRowsOfFour} reads it. */
+    /** Inputs, and who of the four has each, as {@link Lanes#sumRowsOfFour} reads it. */
     final int[] list;
-
-    /** Of levels: those of the four rows, for each input that is listed. */
-    final float[] levels;
 
     private int count;
     private boolean worthwhile;
 
     Together(int inputs) {
-        list = new int[inputs + 1];
-        levels = new float[4 * list.length];
+        list = new int[inputs];
     }
 
     /** Whether loading a row once outweighs adding zeros: where it serves two of the four rows or more. */
@@ -38,28 +34,7 @@ final class Together {
         return 2 * any <= spikes;
     }
 
-    /** Looks at rows {@code row … row+3} of levels. */
-    void listLevels(Inputs in, int row) {
-        byte[] from = in.levels();
-        int size = in.grid().size();
-        int a = in.level(row);
-        count = 0;
-        for (int input = 0; input < size; input++) {
-            byte first = from[a + input];
-            byte second = from[a + input + size];
-            byte third = from[a + input + 2 * size];
-            byte fourth = from[a + input + 3 * size];
-            // Written in any case, and kept by counting it: no jump to guess.
-            list[count] = input;
-            levels[4 * count] = first & 0xFF;
-            levels[4 * count + 1] = second & 0xFF;
-            levels[4 * count + 2] = third & 0xFF;
-            levels[4 * count + 3] = fourth & 0xFF;
-            count += (first | second | third | fourth) != 0 ? 1 : 0;
-        }
-    }
-
-    /** Looks at rows {@code row … row+3} of spikes. */
+    /** Looks at rows {@code row … row+3}. */
     void list(Inputs in, int row) {
         worthwhile = worthwhile(in, row);
         if (!worthwhile) {

@@ -95,13 +95,7 @@ public record Surrogate(Form form, double width) {
      * @return ds/dv, by the formula of the {@link Form}
      */
     public double derivative(double membrane) {
-        double x = Math.abs(membrane - Neuron.THRESHOLD);
-        return switch (form) {
-            case RECTANGLE -> x < width / 2 ? 1 / width : 0;
-            case TRIANGLE -> Math.max(0, width - x) / (width * width);
-            case ARCTANGENT -> width / 2 / (1 + Math.PI / 2 * width * x * (Math.PI / 2 * width * x));
-            case FAST_SIGMOID -> 1 / ((1 + width * x) * (1 + width * x));
-        };
+        return new Dynamics(1, false, Neuron.THRESHOLD, engineForm(), (float) width).preciseWindow(membrane);
     }
 
     /**

@@ -205,47 +205,6 @@ class LanesTest {
         }
     }
 
-    /** Multiples of rows for four, of which each has factors of 0, give what {@link Lanes#sumScaledRows} gives for the others. */
-    @ParameterizedTest(name = "width {0}, seed {1}")
-    @MethodSource("widthsAndSeeds")
-    void sumScaledRowsOfFour_isFourSums(int width, long seed) {
-        for (int count : new int[] {0, 1, 5, 24}) {
-            Draws draws = new Draws(seed + count);
-            int stride = width + 16 * draws.below(3);
-            float[] rows = draws.numbers(AT + 24 * stride);
-            int[] list = new int[count];
-            float[] factors = new float[4 * count];
-            int[][] ofEach = new int[4][count];
-            float[][] factorsOfEach = new float[4][count];
-            int[] counts = new int[4];
-            for (int n = 0; n < count; n++) {
-                list[n] = draws.below(24);
-                for (int k = 0; k < 4; k++) {
-                    int level = draws.below(3) * draws.below(256);
-                    factors[4 * n + k] = level;
-                    if (level != 0) {
-                        factorsOfEach[k][counts[k]] = level;
-                        ofEach[k][counts[k]++] = list[n];
-                    }
-                }
-            }
-            int step = width + 16 * draws.below(2);
-            float[] before = draws.numbers(AT + 4 * step);
-
-            float[] sums = agreed(
-                    before,
-                    both -> both.lanes.sumScaledRowsOfFour(
-                            rows, AT, stride, width, list, factors, count, both.array, AT, step));
-
-            float[] oneByOne = before.clone();
-            for (int k = 0; k < 4; k++) {
-                PLAIN.sumScaledRows(
-                        rows, AT, stride, width, ofEach[k], factorsOfEach[k], 0, counts[k], oneByOne, AT + k * step);
-            }
-            assertSame(oneByOne, sums);
-        }
-    }
-
     @ParameterizedTest(name = "width {0}, seed {1}")
     @MethodSource("widthsAndSeeds")
     void add_addScaled_affine_addProducts(int width, long seed) {

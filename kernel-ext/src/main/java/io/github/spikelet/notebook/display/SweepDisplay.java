@@ -1,13 +1,12 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.notebook.plot.Axis;
 import io.github.spikelet.notebook.plot.ParetoChart;
 import io.github.spikelet.sweep.DesignPoint;
-import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Refusal;
 import io.github.spikelet.sweep.Sweep;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.function.Function;
 
 /** A sweep as its Pareto front, a chart and a table, and the points that could not be. */
 final class SweepDisplay implements Display<Sweep> {
@@ -27,9 +26,10 @@ final class SweepDisplay implements Display<Sweep> {
         if (!sweep.outcomes().isEmpty()) {
             html.picture(ChartPicture.png(ParetoChart.of(sweep)));
             Sheet front = new Sheet("<point of the front", "accuracy", "nJ per image", "band / nJ", "latency / µs");
+            List<Axis> differing = Axis.differing(sweep.outcomes());
             sweep.front("energy nJ", "accuracy")
                     .forEach(outcome -> front.row(
-                            point(outcome.point(), sweep.outcomes()),
+                            point(outcome.point(), differing),
                             Numbers.percent(outcome.accuracy(), 2),
                             Numbers.significant(outcome.energyNanojoules(), 3),
                             Numbers.significant(outcome.lowNanojoules(), 3) + " … "
@@ -47,25 +47,21 @@ final class SweepDisplay implements Display<Sweep> {
     }
 
     /** Where it lies; what all points share and the chip's report says is left out. */
-    private static String point(DesignPoint point, List<Outcome> all) {
+    private static String point(DesignPoint point, List<Axis> differing) {
         StringJoiner words = new StringJoiner(", ");
-        if (differ(all, DesignPoint::network)) {
+        if (differing.contains(Axis.NETWORK) || differing.contains(Axis.WIDTH)) {
             words.add(point.network());
         }
-        if (differ(all, DesignPoint::penalty)) {
-            words.add("λ = " + Numbers.significant(point.penalty(), 3));
+        if (differing.contains(Axis.PENALTY)) {
+            words.add(Axis.PENALTY.label(point));
         }
         words.add(Numbers.count(point.bits(), "bit"));
         words.add(point.encoder());
-        words.add("T = " + point.steps());
-        words.add(Numbers.significant(point.voltage(), 3) + " V");
-        if (differ(all, DesignPoint::clockHertz)) {
-            words.add(Numbers.significant(point.clockHertz() / 1e6, 3) + " MHz");
+        words.add(Axis.STEPS.label(point));
+        words.add(Axis.VOLTAGE.label(point));
+        if (differing.contains(Axis.CLOCK)) {
+            words.add(Axis.CLOCK.label(point));
         }
         return words.add(Numbers.count(point.lanes(), "lane")).toString();
-    }
-
-    private static boolean differ(List<Outcome> outcomes, Function<DesignPoint, ?> axis) {
-        return outcomes.stream().map(Outcome::point).map(axis).distinct().count() > 1;
     }
 }

@@ -3,9 +3,11 @@ package io.github.spikelet.notebook.magic;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.EventCamera;
 import io.github.spikelet.data.EventSet;
+import io.github.spikelet.data.Image;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Mnist;
 import io.github.spikelet.data.NMnist;
+import io.github.spikelet.data.Recording;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
@@ -15,6 +17,7 @@ import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.plot.Mosaic;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -214,11 +217,10 @@ final class DataSource {
      * @throws MagicException if there is no such sample
      */
     Trace trace(SpikingNetwork network, SharedOptions.Sample sample, Encoder encoder, int steps) {
-        Dataset samples = test.samples().get();
-        int index = sample.of(samples.size());
-        return samples instanceof EventSet recordings
-                ? network.trace(recordings.recording(index), encoder, steps)
-                : network.trace(((ImageSet) samples).image(index), encoder, steps);
+        return chosen(
+                sample,
+                recording -> network.trace(recording, encoder, steps),
+                image -> network.trace(image, encoder, steps));
     }
 
     /**
@@ -232,11 +234,10 @@ final class DataSource {
      * @throws MagicException if there is no such sample
      */
     SpikeTrain encode(SharedOptions.Sample sample, Encoder encoder, int steps, long seed) {
-        Dataset samples = test.samples().get();
-        int index = sample.of(samples.size());
-        return samples instanceof EventSet recordings
-                ? encoder.encode(recordings.recording(index), steps, seed)
-                : encoder.encode(((ImageSet) samples).image(index), steps, seed);
+        return chosen(
+                sample,
+                recording -> encoder.encode(recording, steps, seed),
+                image -> encoder.encode(image, steps, seed));
     }
 
     /**
@@ -250,11 +251,18 @@ final class DataSource {
      * @throws MagicException if there is no such sample
      */
     Mosaic encoding(SharedOptions.Sample sample, Encoder encoder, int steps, long seed) {
+        return chosen(
+                sample,
+                recording -> Plots.encoding(recording, encoder, steps, seed),
+                image -> Plots.encoding(image, encoder, steps, seed));
+    }
+
+    private <R> R chosen(SharedOptions.Sample sample, Function<Recording, R> ofRecording, Function<Image, R> ofImage) {
         Dataset samples = test.samples().get();
         int index = sample.of(samples.size());
         return samples instanceof EventSet recordings
-                ? Plots.encoding(recordings.recording(index), encoder, steps, seed)
-                : Plots.encoding(((ImageSet) samples).image(index), encoder, steps, seed);
+                ? ofRecording.apply(recordings.recording(index))
+                : ofImage.apply(((ImageSet) samples).image(index));
     }
 
     /** The shape of a sample. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -26,15 +25,11 @@ public final class ActivityChart {
         if (activity.images() == 0) {
             throw new IllegalArgumentException("activity over time needs at least one image, there were none");
         }
-        XYChart chart = new XYChartBuilder()
-                .width(HouseStyle.WIDTH)
-                .height(HouseStyle.HEIGHT)
-                .title(String.format(
-                        Locale.ROOT, "Activity over time: %,d images, T = %d", activity.images(), activity.steps()))
-                .xAxisTitle("time step")
-                .yAxisTitle("neurons that spike / %")
-                .build();
-        HouseStyle.apply(chart.getStyler());
+        XYChart chart = BlankChart.of(
+                String.format(
+                        Locale.ROOT, "Activity over time: %,d images, T = %d", activity.images(), activity.steps()),
+                "time step",
+                "neurons that spike / %");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setXAxisMin(-0.5).setXAxisMax(activity.steps() - 0.5).setXAxisDecimalPattern("#,##0");
         chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##").setMarkerSize(6);

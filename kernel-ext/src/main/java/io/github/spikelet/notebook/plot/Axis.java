@@ -7,16 +7,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** The axes of a design space, as charts name them, in the order in which charts look for those that differ. */
-enum Axis {
+/** The axes of a design space, as charts and tables name them, in the order in which charts look for those that differ. */
+public enum Axis {
+    /** Bits of a weight. */
     BITS("bits", "bits a weight", "%s b", DesignPoint::bits),
+    /** Time steps. */
     STEPS("steps", "time steps T", "T = %s", DesignPoint::steps),
+    /** Neurons of a hidden layer. */
     WIDTH("widths", "width / neurons", "width %s", DesignPoint::width),
+    /** What spikes cost in training. */
     PENALTY("penalties", "activity penalty λ", "λ = %s", DesignPoint::penalty),
+    /** The supply. */
     VOLTAGE("voltages", "supply / V", "%s V", DesignPoint::voltage),
+    /** The clock. */
     CLOCK("clocks", "clock / MHz", "%s MHz", point -> point.clockHertz() / 1e6),
+    /** Lanes of a core. */
     LANES("lanes", "lanes a core", "%s lanes", DesignPoint::lanes),
+    /** How samples become spikes. */
     ENCODER("encoders", "encoder", "%s", DesignPoint::encoder),
+    /** The network, by its layers. */
     NETWORK("networks", "network", "%s", DesignPoint::network);
 
     private final String plural;
@@ -31,8 +40,13 @@ enum Axis {
         this.value = value;
     }
 
-    /** The axes on which outcomes differ; where each network has a width of its own, not the networks too. */
-    static List<Axis> differing(List<Outcome> outcomes) {
+    /**
+     * The axes on which outcomes differ; where each network has a width of its own, not the networks too.
+     *
+     * @param outcomes of a sweep
+     * @return in the order of the axes
+     */
+    public static List<Axis> differing(List<Outcome> outcomes) {
         boolean widthsSayAll = NETWORK.count(outcomes) == WIDTH.count(outcomes);
         return Arrays.stream(values())
                 .filter(axis -> axis.count(outcomes) > 1)
@@ -65,8 +79,13 @@ enum Axis {
                 : String.valueOf(at);
     }
 
-    /** Where a point lies, in short and with its unit. */
-    String label(DesignPoint point) {
+    /**
+     * Where a point lies, in short and with its unit.
+     *
+     * @param point the point
+     * @return such as {@code 3 b} or {@code λ = 0.1}
+     */
+    public String label(DesignPoint point) {
         return label.formatted(value(point));
     }
 

@@ -3,7 +3,7 @@ package io.github.spikelet.notebook.plot;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 
-/** A chart without series, for numbers of the user's own. */
+/** A chart without series: what charts of numbers over numbers begin with, ours and users' own. */
 public final class BlankChart {
 
     private BlankChart() {}

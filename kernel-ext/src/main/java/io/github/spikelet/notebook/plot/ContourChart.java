@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -61,14 +60,10 @@ public final class ContourChart {
                             .max()
                             .orElse(Double.NaN)));
         }
-        XYChart chart = new XYChartBuilder()
-                .width(HouseStyle.WIDTH)
-                .height(HouseStyle.HEIGHT)
-                .title("Where an image takes " + number(nanojoules) + " nJ, modelled")
-                .xAxisTitle("neurons of a hidden layer")
-                .yAxisTitle("bits a weight")
-                .build();
-        HouseStyle.apply(chart.getStyler());
+        XYChart chart = BlankChart.of(
+                "Where an image takes " + number(nanojoules) + " nJ, modelled",
+                "neurons of a hidden layer",
+                "bits a weight");
         chart.getStyler()
                 .setXAxisDecimalPattern("#,##0")
                 .setYAxisDecimalPattern("0")

@@ -4,7 +4,6 @@ import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.EventCounts;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -37,19 +36,15 @@ public final class DensityChart {
             across[image] = 100 * active / possible;
             up[image] = report.energy(image).nanojoules();
         }
-        XYChart chart = new XYChartBuilder()
-                .width(HouseStyle.WIDTH)
-                .height(HouseStyle.HEIGHT)
-                .title(String.format(
+        XYChart chart = BlankChart.of(
+                String.format(
                         Locale.ROOT,
                         "Energy against input density, modelled: %,d images, T = %d%s",
                         report.images(),
                         report.steps(),
-                        drawn < report.images() ? String.format(Locale.ROOT, " (the first %,d drawn)", drawn) : ""))
-                .xAxisTitle("inputs that spike in a step / %")
-                .yAxisTitle("energy of an image / nJ")
-                .build();
-        HouseStyle.apply(chart.getStyler());
+                        drawn < report.images() ? String.format(Locale.ROOT, " (the first %,d drawn)", drawn) : ""),
+                "inputs that spike in a step / %",
+                "energy of an image / nJ");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         chart.getStyler().setLegendVisible(false).setMarkerSize(5);
         chart.getStyler().setXAxisDecimalPattern("#,##0.##").setYAxisDecimalPattern("#,##0.##");

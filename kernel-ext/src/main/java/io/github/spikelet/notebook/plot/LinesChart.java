@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tech.tablesaw.api.NumericColumn;
@@ -48,14 +47,7 @@ public final class LinesChart {
         }
         NumericColumn<?> first = columns.remove(0);
         double[] across = first.asDoubleArray();
-        XYChart chart = new XYChartBuilder()
-                .width(HouseStyle.WIDTH)
-                .height(HouseStyle.HEIGHT)
-                .title(Objects.requireNonNullElse(table.name(), ""))
-                .xAxisTitle(first.name())
-                .yAxisTitle(up)
-                .build();
-        HouseStyle.apply(chart.getStyler());
+        XYChart chart = BlankChart.of(Objects.requireNonNullElse(table.name(), ""), first.name(), up);
         double least = Arrays.stream(across).min().orElseThrow();
         double most = Arrays.stream(across).max().orElseThrow();
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);

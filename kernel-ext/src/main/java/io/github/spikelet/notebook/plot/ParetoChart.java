@@ -15,7 +15,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -72,18 +71,14 @@ public final class ParetoChart {
             throw new IllegalArgumentException("a front needs at least one point that was run, there were none");
         }
         List<Outcome> front = sweep.front("energy nJ", "accuracy");
-        XYChart chart = new XYChartBuilder()
-                .width(HouseStyle.WIDTH)
-                .height(HouseStyle.HEIGHT)
-                .title(String.format(
+        XYChart chart = BlankChart.of(
+                String.format(
                         Locale.ROOT,
                         "Energy and accuracy, modelled: %,d points, %,d on the front",
                         sweep.outcomes().size(),
-                        front.size()))
-                .xAxisTitle("mean energy / nJ per image")
-                .yAxisTitle("accuracy / %")
-                .build();
-        HouseStyle.apply(chart.getStyler());
+                        front.size()),
+                "mean energy / nJ per image",
+                "accuracy / %");
         DoubleSummaryStatistics energies =
                 sweep.outcomes().stream().mapToDouble(Outcome::energyNanojoules).summaryStatistics();
         DoubleSummaryStatistics accuracies = sweep.outcomes().stream()
