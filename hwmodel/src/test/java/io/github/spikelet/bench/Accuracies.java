@@ -130,6 +130,7 @@ final class Accuracies {
                 .optimizer(Optimizer.adam(1e-3).decayTo(1e-4))
                 .batch(16)
                 .epochs(100)
+                .listener(Recipe::tell)
                 .fit(network, recordings);
     }
 

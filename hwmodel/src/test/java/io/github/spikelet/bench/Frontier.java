@@ -187,7 +187,8 @@ final class Frontier {
 
     /** Goes on from a checkpoint where there is one, else from what the network has. */
     private Training trained(Candidate candidate, Network network, Trainer trainer, String suffix) {
-        return trainer.validate(MNIST.validation())
+        return trainer.listener(Recipe::tell)
+                .validate(MNIST.validation())
                 .checkpoint(KEPT.resolve(name + " " + candidate + suffix + ".checkpoint"), 5)
                 .resume()
                 .fit(network, MNIST.train());
