@@ -133,7 +133,7 @@ enum Recipe {
         if (progress.image() == progress.images()) {
             System.err.printf(
                     Locale.ROOT,
-                    "epoch %d of %d: loss %.4f, %.2f %% right in training, %.0f images/s, %.0f min left%n",
+                    "epoch %d of %d: loss %.4f, %.2f %% right in training, %.0f images/s, %.1f min left%n",
                     progress.epoch(),
                     progress.epochs(),
                     progress.loss(),
