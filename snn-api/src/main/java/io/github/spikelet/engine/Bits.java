@@ -65,6 +65,55 @@ public final class Bits {
     }
 
     /**
+     * Turns spikes by neuron into rows by step.
+     *
+     * @param fired bit t of a neuron's word says whether it fired at step t; not modified
+     * @param from the first neuron's word
+     * @param neurons how many, a multiple of {@link Lanes#UNIT}
+     * @param steps 1 … 32
+     * @param bits modified: the words of so many rows
+     * @param at the first row's first word
+     * @param words how many words a row has
+     * @param square 32 words to work on
+     */
+    static void turn(int[] fired, int from, int neurons, int steps, long[] bits, int at, int words, long[] square) {
+        for (int word = 0; word < words; word++) {
+            int first = from + word * Long.SIZE;
+            int low = Math.min(Integer.SIZE, neurons - word * Long.SIZE);
+            int high = Math.min(Integer.SIZE, neurons - word * Long.SIZE - low);
+            for (int i = 0; i < low; i++) {
+                square[i] = fired[first + i] & 0xFFFFFFFFL;
+            }
+            java.util.Arrays.fill(square, low, Integer.SIZE, 0);
+            for (int i = 0; i < high; i++) {
+                square[i] |= (long) fired[first + Integer.SIZE + i] << Integer.SIZE;
+            }
+            turn(square);
+            for (int t = 0; t < steps; t++) {
+                bits[at + t * words + word] = square[t];
+            }
+        }
+    }
+
+    /**
+     * Transposes both halves, 32 × 32 bits each: squares of 16, then of 8, 4, 2 and 1 change places with those across the
+     * diagonal.
+     */
+    private static void turn(long[] square) {
+        long across = 0x0000FFFF_0000FFFFL;
+        for (int side = 16; side > 0; side /= 2) {
+            for (int corner = 0; corner < Integer.SIZE; corner += 2 * side) {
+                for (int i = corner; i < corner + side; i++) {
+                    long differs = (square[i] >>> side ^ square[i + side]) & across;
+                    square[i] ^= differs << side;
+                    square[i + side] ^= differs;
+                }
+            }
+            across ^= across << side / 2;
+        }
+    }
+
+    /**
      * Packs a list.
      *
      * @param list numbers of the bits; not modified

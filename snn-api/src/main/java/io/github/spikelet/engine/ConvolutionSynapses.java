@@ -164,6 +164,7 @@ final class ConvolutionSynapses implements Synapses {
 
     @Override
     public void currents(Inputs in, float scale, int from, int to, int step, float[] v, Scratch own) {
+        Synapses.writeRows(in, from, to);
         int stride = plan.output().rowLength();
         boolean gathers = in.spiking() && outputDepth > Lanes.UNIT;
         int row = from;

@@ -141,6 +141,11 @@ final class DenseSynapses implements Synapses {
 
     @Override
     public void currents(Inputs in, float scale, int from, int to, int step, float[] v, Scratch own) {
+        if (in.timed() && plan.output().depth() == Lanes.UNIT) {
+            sumThrough(in.times(), scale * in.unit(), from, to, v, own);
+            return;
+        }
+        Synapses.writeRows(in, from, to);
         for (int block = from; block < to; block += Scratch.ROWS) {
             int count = Math.min(Scratch.ROWS, to - block);
             for (int n = 0; n < count; n++) {
@@ -200,6 +205,29 @@ final class DenseSynapses implements Synapses {
                         own.starts[n + k + 1],
                         v,
                         at(row, tile) + k * apart);
+            }
+        }
+    }
+
+    /** Whole samples of spikes that are known by neuron. */
+    private void sumThrough(SpikeTimes times, float scale, int from, int to, float[] v, Scratch own) {
+        int apart = plan.output().rowLength();
+        for (int row = from; row < to; row += times.steps()) {
+            for (int block = 0; block < times.blocks(); block++) {
+                int sample = row / times.steps();
+                int count = times.list(sample, block, own.list);
+                lanes.sumThrough(
+                        rows,
+                        0,
+                        own.list,
+                        count,
+                        times.words(),
+                        times.at(sample, block),
+                        times.steps(block),
+                        v,
+                        (row + block * Lanes.WORD_STEPS) * apart,
+                        apart);
+                addBias(scale, 0, row + block * Lanes.WORD_STEPS, times.steps(block), 1, v);
             }
         }
     }

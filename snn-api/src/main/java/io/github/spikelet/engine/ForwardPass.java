@@ -1,15 +1,23 @@
 package io.github.spikelet.engine;
 
+import java.util.Arrays;
+
 /** A network in single precision at work. */
 public final class ForwardPass extends Pass {
 
     private final ForwardModel model;
     private final float[][] membranes;
+    /** What the neurons of a sample keep from one step to the next, where each goes through all steps by itself. */
+    private final float[] residues;
+
+    /** Of a sample, where neurons fire that are pooled or are the outputs. */
+    private final SpikeTimes[] own;
+
     /** {@code [(sample · steps + step) · classes + output]}, summed over the steps up to this one. */
     private final double[] potential;
 
     ForwardPass(ForwardModel model, Stimulus stimulus, int steps, boolean keepsMembranes) {
-        super(model.plan(), stimulus, steps, keepsMembranes);
+        super(model.plan(), stimulus, steps, keepsMembranes, byNeuron(model.plan(), keepsMembranes));
         this.model = model;
         int rows = samples() * steps;
         int longest = 0;
@@ -25,23 +33,73 @@ public final class ForwardPass extends Pass {
                                     rows, plan().layers().get(l).output().rowLength())]
                     : shared;
         }
+        boolean byNeuron = byNeuron(plan(), keepsMembranes);
+        residues = new float[byNeuron ? longest : 0];
+        own = new SpikeTimes[byNeuron ? depth() : 0];
+        for (int l = 0; l < own.length; l++) {
+            LayerPlan layer = plan().layers().get(l);
+            boolean passedOn = l < depth() - 1 && layer.pool() == 1;
+            own[l] = passedOn ? SpikeTimes.none() : SpikeTimes.of(layer.output().size(), 1, steps);
+        }
         potential = new double[rows * plan().classes()];
+    }
+
+    /** Whether each neuron goes through all its steps before the next: nobody asks for membranes of a step. */
+    private static boolean byNeuron(NetworkPlan plan, boolean keepsMembranes) {
+        return plan.memory() && !keepsMembranes;
     }
 
     @Override
     void hidden(int l, int count) {
         LayerPlan layer = plan().layers().get(l);
-        float[] v = membranes[l];
-        Dynamics dynamics = plan().hidden();
         currents(l, layer, count);
         Inputs next = inputs(l + 1);
+        if (next.timed()) {
+            fireThrough(l, layer, next, count);
+            return;
+        }
+        float[] v = membranes[l];
+        Dynamics dynamics = plan().hidden();
         int stride = layer.output().rowLength();
         for (int row = 0; row < count * steps(); row++) {
-            int here = row * stride;
             if (plan().memory() && row % steps() > 0) {
-                here = integrate(l, layer, v, dynamics, row);
+                integrate(l, layer, v, dynamics, row);
             }
-            Pooling.fire(model.lanes(), layer, v, here, dynamics, next.bits(), next.word(row));
+            Pooling.fire(model.lanes(), layer, v, row * stride, dynamics, next.bits(), next.word(row));
+        }
+    }
+
+    /** Takes each neuron through all its steps before the next. */
+    private void fireThrough(int l, LayerPlan layer, Inputs next, int count) {
+        for (int at = 0; at < count; at++) {
+            if (layer.pool() == 1) {
+                fireThrough(l, plan().hidden(), at, next.times(), at);
+            } else {
+                fireThrough(l, plan().hidden(), at, own[l], 0);
+                Pooling.fire(layer, own[l], next.times(), at);
+            }
+            next.timesChanged(at);
+        }
+    }
+
+    /** Takes the neurons of a layer through the steps of a sample; their times go to a sample of {@code to}. */
+    private void fireThrough(int l, Dynamics dynamics, int sample, SpikeTimes to, int toSample) {
+        Grid grid = plan().layers().get(l).output();
+        int stride = grid.rowLength();
+        Arrays.fill(residues, 0, stride, 0);
+        for (int block = 0; block < to.blocks(); block++) {
+            int row = oneCurrent(l) ? sample : sample * steps() + block * Lanes.WORD_STEPS;
+            model.lanes()
+                    .fireThrough(
+                            dynamics,
+                            membranes[l],
+                            row * stride,
+                            oneCurrent(l) ? 0 : stride,
+                            to.steps(block),
+                            residues,
+                            to.words(),
+                            to.at(toSample, block),
+                            grid.size());
         }
     }
 
@@ -52,7 +110,9 @@ public final class ForwardPass extends Pass {
             model.synapses(l).currents(inputs(l), 1, 0, count * steps, 1, v, scratch());
             return;
         }
-        model.synapses(l).currents(inputs(l), 1, 0, count, steps, v, scratch());
+        // One row a sample is all that neurons by themselves need.
+        boolean oneRow = oneCurrent(l) && inputs(l + 1).timed();
+        model.synapses(l).currents(inputs(l), 1, 0, count, oneRow ? 1 : steps, v, scratch());
         if (oneCurrent(l)) {
             return;
         }
@@ -65,20 +125,19 @@ public final class ForwardPass extends Pass {
         }
     }
 
-    /**
-     * Takes membranes to a row from the row before, and says where they are. Where all steps have the current in the sample's
-     * first row and nobody looks at membranes later, they stay in its second row, in the fastest cache.
-     */
-    private int integrate(int l, LayerPlan layer, float[] v, Dynamics dynamics, int row) {
+    /** Takes membranes to a row from the row before; where all steps have the same current it is the sample's first row. */
+    private void integrate(int l, LayerPlan layer, float[] v, Dynamics dynamics, int row) {
         int stride = layer.output().rowLength();
-        int first = row / steps() * steps();
-        boolean inPlace = oneCurrent(l) && !keepsMembranes();
-        int here = (inPlace ? first + 1 : row) * stride;
-        int before = inPlace && row > first + 1 ? here : here - stride;
-        int current = oneCurrent(l) ? first * stride : here;
+        int here = row * stride;
+        int current = oneCurrent(l) ? row / steps() * steps() * stride : here;
         model.lanes()
-                .integrate(dynamics, v, before, current, here, layer.output().size());
-        return here;
+                .integrate(
+                        dynamics,
+                        v,
+                        here - stride,
+                        current,
+                        here,
+                        layer.output().size());
     }
 
     /** Sums the outputs' currents, then has the outputs spike. */
@@ -100,6 +159,10 @@ public final class ForwardPass extends Pass {
             }
         }
         Dynamics dynamics = plan().readout();
+        if (byNeuron(plan(), keepsMembranes())) {
+            fireOutputs(l, dynamics, count);
+            return;
+        }
         for (int row = 0; row < count * steps(); row++) {
             if (plan().memory() && row % steps() > 0) {
                 integrate(l, layer, v, dynamics, row);
@@ -108,6 +171,22 @@ public final class ForwardPass extends Pass {
                 float membrane = v[row * stride + k];
                 if (plan().memory() ? membrane > dynamics.threshold() : membrane >= dynamics.threshold()) {
                     outputSpike(row, k);
+                }
+            }
+        }
+    }
+
+    private void fireOutputs(int l, Dynamics dynamics, int count) {
+        SpikeTimes times = own[l];
+        for (int at = 0; at < count; at++) {
+            fireThrough(l, dynamics, at, times, 0);
+            for (int block = 0; block < times.blocks(); block++) {
+                int row = at * steps() + block * Lanes.WORD_STEPS;
+                for (int k = 0; k < plan().classes(); k++) {
+                    int left = times.words()[times.at(0, block) + k];
+                    for (; left != 0; left &= left - 1) {
+                        outputSpike(row + Integer.numberOfTrailingZeros(left), k);
+                    }
                 }
             }
         }

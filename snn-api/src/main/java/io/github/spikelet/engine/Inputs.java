@@ -12,21 +12,32 @@ final class Inputs {
     private final float unit;
     private final long[] bits;
     private final byte[] levels;
+    private final SpikeTimes times;
+    /** Of which samples the rows do not yet say what the times say. */
+    private final boolean[] unwritten;
 
-    private Inputs(Grid grid, float unit, long[] bits, byte[] levels) {
+    private Inputs(Grid grid, float unit, long[] bits, byte[] levels, SpikeTimes times) {
         this.grid = grid;
         this.words = grid.words();
         this.unit = unit;
         this.bits = bits;
         this.levels = levels;
+        this.times = times;
+        this.unwritten = new boolean[times.samples()];
     }
 
     static Inputs spikes(Grid grid, int rows) {
-        return new Inputs(grid, 1, new long[Math.multiplyExact(rows, grid.words())], new byte[0]);
+        return new Inputs(grid, 1, new long[Math.multiplyExact(rows, grid.words())], new byte[0], SpikeTimes.none());
+    }
+
+    /** Spikes that become known by neuron; rows of them are written when they are asked for. */
+    static Inputs timed(Grid grid, int samples, int steps) {
+        SpikeTimes times = SpikeTimes.of(grid.size(), samples, steps);
+        return new Inputs(grid, 1, new long[Math.multiplyExact(samples * steps, grid.words())], new byte[0], times);
     }
 
     static Inputs levels(Grid grid, float unit, int rows) {
-        return new Inputs(grid, unit, new long[0], new byte[Math.multiplyExact(rows, grid.size())]);
+        return new Inputs(grid, unit, new long[0], new byte[Math.multiplyExact(rows, grid.size())], SpikeTimes.none());
     }
 
     Grid grid() {
@@ -35,6 +46,29 @@ final class Inputs {
 
     boolean spiking() {
         return levels.length == 0;
+    }
+
+    /** The same spikes by neuron; none of most rows. */
+    SpikeTimes times() {
+        return times;
+    }
+
+    /** Whether spikes are known by neuron. */
+    boolean timed() {
+        return unwritten.length > 0;
+    }
+
+    /** To be called when the times of a sample are new. */
+    void timesChanged(int sample) {
+        unwritten[sample] = true;
+    }
+
+    /** Rows are there: of a sample whose times are known they are written now, unless they were. */
+    void writeRows(int sample) {
+        if (timed() && unwritten[sample]) {
+            times.rows(sample, bits, word(sample * times.steps()), words);
+            unwritten[sample] = false;
+        }
     }
 
     /** What a level of 1 counts; 1 for spikes. */

@@ -16,7 +16,7 @@ public final class IntegerPass extends Pass {
     private final int high;
 
     IntegerPass(IntegerModel model, Stimulus stimulus, int steps, boolean keepsMembranes) {
-        super(model.plan(), stimulus, steps, keepsMembranes);
+        super(model.plan(), stimulus, steps, keepsMembranes, false);
         this.model = model;
         int rows = samples() * steps;
         int longest = 0;

@@ -200,6 +200,63 @@ interface Lanes {
      */
     void integrate(Dynamics dynamics, float[] v, int before, int current, int at, int length);
 
+    /** So many steps of a neuron's spikes are in a word: bit t of it is step t. */
+    int WORD_STEPS = Integer.SIZE;
+
+    /**
+     * Neurons with memory through some steps, one after the other, as {@link #integrate} and {@link #fire} take them through
+     * one: {@code v_t = fma(λ, r_{t−1}, I_t)}, a spike if {@code v_t > θ}, and {@code r_t} what it leaves.
+     *
+     * @param dynamics λ, θ and the reset
+     * @param currents {@code I_t} of the first neuron at {@code at + t · apart}; not modified
+     * @param at where the currents of the first of these steps begin
+     * @param apart from the currents of a step to the next; 0 where one serves all
+     * @param steps 1 … {@value #WORD_STEPS}
+     * @param residues modified: {@code r} before the first of these steps in, after the last out
+     * @param fired modified: bit t of a neuron's word says whether it fired at the t-th of these steps
+     * @param firedAt the first neuron's word
+     * @param length how many neurons
+     */
+    void fireThrough(
+            Dynamics dynamics,
+            float[] currents,
+            int at,
+            int apart,
+            int steps,
+            float[] residues,
+            int[] fired,
+            int firedAt,
+            int length);
+
+    /**
+     * Sums rows of {@link #UNIT} for some steps, each row loaded once for eight of them: {@code sum_t[o] = Σ_n x · rows[base +
+     * list[n] · UNIT + o]}, n ascending, {@code x} being 1 where the row's neuron fired at step t, else 0; so each sum is that
+     * of {@link #sumRows}. Rows are finite.
+     *
+     * @param rows matrix; not modified
+     * @param base where row 0 begins
+     * @param list numbers of rows; not modified
+     * @param count how many
+     * @param fired bit t of a row's word says whether its neuron fired at step t, bits from {@code steps} on are 0; not
+     *     modified
+     * @param firedAt the word of row 0
+     * @param steps 1 … {@value #WORD_STEPS}
+     * @param sum modified: a run of {@link #UNIT} a step
+     * @param at where the first sum goes
+     * @param apart from a sum to the next
+     */
+    void sumThrough(
+            float[] rows,
+            int base,
+            int[] list,
+            int count,
+            int[] fired,
+            int firedAt,
+            int steps,
+            float[] sum,
+            int at,
+            int apart);
+
     /**
      * Gradients through the window of neurons without memory: {@code v ← (scale · up) · w(v)}.
      *

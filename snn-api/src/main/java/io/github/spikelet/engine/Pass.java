@@ -34,7 +34,8 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
     private final int[] outputSpikes;
     private final Scratch own;
 
-    Pass(NetworkPlan plan, Stimulus stimulus, int steps, boolean keepsMembranes) {
+    /** @param byNeuron whether spikes of hidden layers are wanted by neuron too */
+    Pass(NetworkPlan plan, Stimulus stimulus, int steps, boolean keepsMembranes, boolean byNeuron) {
         this.plan = plan;
         this.stimulus = stimulus;
         this.steps = steps;
@@ -48,9 +49,13 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
         runs = new Runs[depth];
         for (int l = 0; l < depth; l++) {
             LayerPlan layer = plan.layers().get(l);
-            inputs[l] = l > 0 || stimulus.kind() == Stimulus.Kind.SPIKES
-                    ? Inputs.spikes(layer.input(), rows)
-                    : Inputs.levels(layer.input(), stimulus.unit(), constant() ? samples : rows);
+            if (l > 0) {
+                inputs[l] = byNeuron ? Inputs.timed(layer.input(), samples, steps) : Inputs.spikes(layer.input(), rows);
+            } else {
+                inputs[l] = stimulus.kind() == Stimulus.Kind.SPIKES
+                        ? Inputs.spikes(layer.input(), rows)
+                        : Inputs.levels(layer.input(), stimulus.unit(), constant() ? samples : rows);
+            }
             places[l] = layer.input().places();
             runs[l] = layer.kind() == LayerPlan.Kind.CONVOLUTION ? Runs.forward(layer) : null;
         }
@@ -124,7 +129,9 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
         }
         for (int l = 0; l < depth; l++) {
             Inputs next = inputs[l + 1];
-            Arrays.fill(next.bits(), 0, next.word(count * steps), 0);
+            if (!next.timed()) {
+                Arrays.fill(next.bits(), 0, next.word(count * steps), 0);
+            }
             if (l < depth - 1) {
                 hidden(l, count);
             } else {
@@ -145,7 +152,7 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
         }
     }
 
-    /** Takes so many samples through a hidden layer; the bits of its spikes are clear. */
+    /** Takes so many samples through a hidden layer; the bits of its spikes are clear, unless they come by neuron. */
     abstract void hidden(int l, int count);
 
     /** Takes so many samples through the readout; its spikes are clear. */
@@ -170,7 +177,29 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
      * @return spikes; of levels those above 0
      */
     public final int active(int sample, int step, int layer) {
-        return layer == 0 && constant() ? shownLevels[sample] : inputs[layer].count(row(layer, sample, step));
+        if (layer == 0 && constant()) {
+            return shownLevels[sample];
+        }
+        inputs[layer].writeRows(sample);
+        return inputs[layer].count(row(layer, sample, step));
+    }
+
+    /**
+     * How many inputs of a layer were not 0, over all steps.
+     *
+     * @param sample which of the samples shown last
+     * @param layer 0 … number of weight layers
+     * @return spikes; of levels those above 0
+     */
+    public final int active(int sample, int layer) {
+        if (inputs[layer].timed()) {
+            return inputs[layer].times().count(sample);
+        }
+        int count = 0;
+        for (int step = 0; step < steps; step++) {
+            count += active(sample, step, layer);
+        }
+        return count;
     }
 
     /**
@@ -190,6 +219,7 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
         LayerPlan convolution = plan.layers().get(layer);
         int depthOfInput = convolution.input().depth();
         int placesOfInput = convolution.input().height() * convolution.input().width();
+        inputs[layer].writeRows(sample);
         int count = inputs[layer].list(row, own.list, own.factors, 0);
         int floats = 0;
         for (int n = 0; n < count; n++) {
@@ -212,6 +242,7 @@ public abstract sealed class Pass permits ForwardPass, IntegerPass {
         int rowWords = Bits.words(places[layer].length);
         Arrays.fill(words, 0);
         Inputs in = inputs[layer];
+        in.writeRows(sample);
         for (int step = 0; in.spiking() && step < steps; step++) {
             int from = in.word(row(layer, sample, step));
             for (int i = 0; i < places[layer].length; i++) {

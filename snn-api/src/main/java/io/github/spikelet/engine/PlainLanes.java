@@ -170,6 +170,53 @@ final class PlainLanes implements Lanes {
     }
 
     @Override
+    public void fireThrough(
+            Dynamics dynamics,
+            float[] currents,
+            int at,
+            int apart,
+            int steps,
+            float[] residues,
+            int[] fired,
+            int firedAt,
+            int length) {
+        float leak = dynamics.leak();
+        for (int o = 0; o < length; o++) {
+            float residue = residues[o];
+            int spikes = 0;
+            for (int t = 0; t < steps; t++) {
+                float v = Math.fma(leak, residue, currents[at + t * apart + o]);
+                spikes |= (v > dynamics.threshold() ? 1 : 0) << t;
+                residue = dynamics.residue(v);
+            }
+            residues[o] = residue;
+            fired[firedAt + o] = spikes;
+        }
+    }
+
+    @Override
+    public void sumThrough(
+            float[] rows,
+            int base,
+            int[] list,
+            int count,
+            int[] fired,
+            int firedAt,
+            int steps,
+            float[] sum,
+            int at,
+            int apart) {
+        for (int t = 0; t < steps; t++) {
+            java.util.Arrays.fill(sum, at + t * apart, at + t * apart + UNIT, 0);
+        }
+        for (int n = 0; n < count; n++) {
+            for (int left = fired[firedAt + list[n]]; left != 0; left &= left - 1) {
+                add(rows, base + list[n] * UNIT, sum, at + Integer.numberOfTrailingZeros(left) * apart, UNIT);
+            }
+        }
+    }
+
+    @Override
     public void window(Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, int length) {
         for (int o = 0; o < length; o++) {
             v[at + o] = scale * up[upAt + o] * dynamics.window(v[at + o]);

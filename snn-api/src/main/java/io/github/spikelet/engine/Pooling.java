@@ -31,6 +31,27 @@ final class Pooling {
         }
     }
 
+    /** The same of the spikes of one sample by neuron: a pooled one has the steps of all neurons of its window. */
+    static void fire(LayerPlan plan, SpikeTimes neurons, SpikeTimes pooled, int sample) {
+        Grid grid = plan.output();
+        int pool = plan.pool();
+        int depth = grid.depth();
+        int across = grid.width() / pool;
+        int[] words = pooled.words();
+        Arrays.fill(words, pooled.at(sample, 0), pooled.at(sample + 1, 0), 0);
+        for (int block = 0; block < neurons.blocks(); block++) {
+            for (int y = 0; y < grid.height() / pool * pool; y++) {
+                for (int x = 0; x < across * pool; x++) {
+                    int from = neurons.at(0, block) + (y * grid.width() + x) * depth;
+                    int to = pooled.at(sample, block) + (y / pool * across + x / pool) * depth;
+                    for (int o = 0; o < depth; o++) {
+                        words[to + o] |= neurons.words()[from + o];
+                    }
+                }
+            }
+        }
+    }
+
     /** The same of membranes and thresholds in whole numbers: rules R4, R5 and R6 of the integer contract. */
     static void fire(LayerPlan plan, int[] v, int at, int[] thresholds, long[] bits, int word) {
         Grid grid = plan.output();

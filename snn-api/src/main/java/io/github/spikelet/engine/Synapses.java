@@ -11,6 +11,13 @@ import java.util.Optional;
  */
 sealed interface Synapses permits DenseSynapses, ConvolutionSynapses {
 
+    /** Has all rows of some samples written. */
+    static void writeRows(Inputs in, int from, int to) {
+        for (int row = from; in.timed() && row < to; row += in.times().steps()) {
+            in.writeRows(row / in.times().steps());
+        }
+    }
+
     /** Makes them for use. */
     static Synapses of(LayerPlan plan, LayerParameters parameters, Lanes lanes) {
         return of(plan, parameters, lanes, false, Optional.empty());
@@ -65,7 +72,7 @@ sealed interface Synapses permits DenseSynapses, ConvolutionSynapses {
     /**
      * Currents, {@code v = scale · unit · Σ w x + b}.
      *
-     * @param in rows of inputs
+     * @param in rows of inputs; of spikes known by neuron whole samples
      * @param scale what each input counts
      * @param from the first row of inputs
      * @param to one past the last

@@ -17,10 +17,10 @@ import java.util.Optional;
 final class Inference {
 
     /** The most samples that an interrupt can lose, a thread; more where a session takes more at a time. */
-    private static final int BLOCK = 32;
+    private static final int BLOCK = 128;
 
     /** Time steps of such samples together: long ones come in smaller blocks. */
-    private static final int BLOCK_STEPS = 1024;
+    private static final int BLOCK_STEPS = 4096;
 
     private final SpikingNetwork network;
     private final Dataset data;
@@ -196,30 +196,27 @@ final class Inference {
         void show(int first, int count, Optional<Steps> perStep, int[] byMembrane, int[] bySpikes) {
             session.show(first, count);
             for (int at = 0; at < count; at++) {
-                for (int step = 0; step < steps; step++) {
-                    count(first + at, at, step, perStep);
+                for (int layer = 0; layer < layers; layer++) {
+                    total[layer] += session.spikeCount(at, layer);
+                }
+                for (int step = 0; perStep.isPresent() && step < steps; step++) {
+                    note(first + at, at, step, perStep.get());
                 }
                 byMembrane[first + at] = byMembrane(at, steps - 1);
                 bySpikes[first + at] = bySpikes(at, steps - 1);
             }
         }
 
-        private void count(int sample, int at, int step, Optional<Steps> perStep) {
+        private void note(int sample, int at, int step, Steps perStep) {
             for (int layer = 0; layer < layers; layer++) {
-                int spikes = session.spikeCount(at, step, layer);
-                total[layer] += spikes;
-                if (perStep.isPresent()) {
-                    int place = (sample * steps + step) * layers + layer;
-                    perStep.get().spikes[place] = spikes;
-                    perStep.get().rows[place] = layer < layers - 1 ? session.rowReads(at, step, layer) : 0;
-                }
+                int place = (sample * steps + step) * layers + layer;
+                perStep.spikes[place] = session.spikeCount(at, step, layer);
+                perStep.rows[place] = layer < layers - 1 ? session.rowReads(at, step, layer) : 0;
             }
-            if (perStep.isPresent()) {
-                int answer = byMembrane(at, step);
-                perStep.get().byMembrane[sample * steps + step] = answer;
-                perStep.get().bySpikes[sample * steps + step] = bySpikes(at, step);
-                perStep.get().leads[sample * steps + step] = lead(at, step, answer);
-            }
+            int answer = byMembrane(at, step);
+            perStep.byMembrane[sample * steps + step] = answer;
+            perStep.bySpikes[sample * steps + step] = bySpikes(at, step);
+            perStep.leads[sample * steps + step] = lead(at, step, answer);
         }
 
         void addTo(long[] sums) {

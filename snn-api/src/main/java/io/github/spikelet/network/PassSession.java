@@ -40,6 +40,11 @@ public final class PassSession implements Session {
     }
 
     @Override
+    public int spikeCount(int sample, int layer) {
+        return pass.active(sample, layer);
+    }
+
+    @Override
     public int rowReads(int sample, int step, int layer) {
         return pass.reached(sample, step, layer);
     }

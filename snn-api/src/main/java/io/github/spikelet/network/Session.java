@@ -44,6 +44,15 @@ public interface Session {
     int spikeCount(int sample, int step, int layer);
 
     /**
+     * How many inputs of a layer were not 0, summed over all steps.
+     *
+     * @param sample 0 … count−1
+     * @param layer 0 … number of weight layers
+     * @return spikes; of a constant current or of counts the inputs that were above 0, at each step
+     */
+    int spikeCount(int sample, int layer);
+
+    /**
      * How many times a row of weights was added to membranes: once a spike in a dense layer; in a convolution once a spike
      * and place of the kernel that lies on a neuron.
      *

@@ -376,10 +376,9 @@ final class VectorLanes implements Lanes {
     @Override
     public void affine(float scale, float[] offset, int from, float[] v, int at, int length, int rows, int apart) {
         FloatVector x = all(scale);
-        for (int o = 0; o < length; o += LENGTH) {
-            FloatVector constant = load(offset, from + o);
-            for (int row = 0, place = at + o; row < rows; row++, place += apart) {
-                x.fma(load(v, place), constant).intoArray(v, place);
+        for (int row = 0, place = at; row < rows; row++, place += apart) {
+            for (int o = 0; o < length; o += LENGTH) {
+                x.fma(load(v, place + o), load(offset, from + o)).intoArray(v, place + o);
             }
         }
     }
@@ -458,6 +457,241 @@ final class VectorLanes implements Lanes {
                 FloatVector residue = last.blend(last.sub(threshold), last.compare(VectorOperators.GT, threshold));
                 leak.fma(residue, load(v, current + o)).intoArray(v, at + o);
             }
+        }
+    }
+
+    @Override
+    public void fireThrough(
+            Dynamics dynamics,
+            float[] currents,
+            int at,
+            int apart,
+            int steps,
+            float[] residues,
+            int[] fired,
+            int firedAt,
+            int length) {
+        int o = 0;
+        for (; o < length && dynamics.resetToZero(); o += LENGTH) {
+            fireOneThroughToZero(dynamics, currents, at + o, apart, steps, residues, o, fired, firedAt + o);
+        }
+        for (; o + FOUR <= length; o += FOUR) {
+            fireFourThrough(dynamics, currents, at + o, apart, steps, residues, o, fired, firedAt + o);
+        }
+        for (; o < length; o += LENGTH) {
+            fireOneThrough(dynamics, currents, at + o, apart, steps, residues, o, fired, firedAt + o);
+        }
+    }
+
+    /** Four vectors of neurons: a step of one waits for the step before. */
+    private static void fireFourThrough(
+            Dynamics dynamics,
+            float[] currents,
+            int at,
+            int apart,
+            int steps,
+            float[] residues,
+            int residueAt,
+            int[] fired,
+            int firedAt) {
+        FloatVector leak = all(dynamics.leak());
+        FloatVector threshold = all(dynamics.threshold());
+        IntVector none = IntVector.zero(INTS);
+        FloatVector a = load(residues, residueAt);
+        FloatVector b = load(residues, residueAt + LENGTH);
+        FloatVector c = load(residues, residueAt + 2 * LENGTH);
+        FloatVector d = load(residues, residueAt + 3 * LENGTH);
+        IntVector firedA = none;
+        IntVector firedB = none;
+        IntVector firedC = none;
+        IntVector firedD = none;
+        for (int t = 0; t < steps; t++) {
+            int here = at + t * apart;
+            IntVector now = IntVector.broadcast(INTS, 1 << t);
+            FloatVector v = leak.fma(a, load(currents, here));
+            VectorMask<Float> fires = v.compare(VectorOperators.GT, threshold);
+            firedA = none.blend(now, fires.cast(INTS)).or(firedA);
+            a = v.blend(v.sub(threshold), fires);
+            v = leak.fma(b, load(currents, here + LENGTH));
+            fires = v.compare(VectorOperators.GT, threshold);
+            firedB = none.blend(now, fires.cast(INTS)).or(firedB);
+            b = v.blend(v.sub(threshold), fires);
+            v = leak.fma(c, load(currents, here + 2 * LENGTH));
+            fires = v.compare(VectorOperators.GT, threshold);
+            firedC = none.blend(now, fires.cast(INTS)).or(firedC);
+            c = v.blend(v.sub(threshold), fires);
+            v = leak.fma(d, load(currents, here + 3 * LENGTH));
+            fires = v.compare(VectorOperators.GT, threshold);
+            firedD = none.blend(now, fires.cast(INTS)).or(firedD);
+            d = v.blend(v.sub(threshold), fires);
+        }
+        store(residues, residueAt, a, b);
+        store(residues, residueAt + 2 * LENGTH, c, d);
+        firedA.intoArray(fired, firedAt);
+        firedB.intoArray(fired, firedAt + LENGTH);
+        firedC.intoArray(fired, firedAt + 2 * LENGTH);
+        firedD.intoArray(fired, firedAt + 3 * LENGTH);
+    }
+
+    private static void fireOneThrough(
+            Dynamics dynamics,
+            float[] currents,
+            int at,
+            int apart,
+            int steps,
+            float[] residues,
+            int residueAt,
+            int[] fired,
+            int firedAt) {
+        FloatVector leak = all(dynamics.leak());
+        FloatVector threshold = all(dynamics.threshold());
+        IntVector none = IntVector.zero(INTS);
+        FloatVector a = load(residues, residueAt);
+        IntVector firedA = none;
+        for (int t = 0; t < steps; t++) {
+            FloatVector v = leak.fma(a, load(currents, at + t * apart));
+            VectorMask<Float> fires = v.compare(VectorOperators.GT, threshold);
+            firedA = none.blend(IntVector.broadcast(INTS, 1 << t), fires.cast(INTS))
+                    .or(firedA);
+            a = v.blend(v.sub(threshold), fires);
+        }
+        a.intoArray(residues, residueAt);
+        firedA.intoArray(fired, firedAt);
+    }
+
+    private static void fireOneThroughToZero(
+            Dynamics dynamics,
+            float[] currents,
+            int at,
+            int apart,
+            int steps,
+            float[] residues,
+            int residueAt,
+            int[] fired,
+            int firedAt) {
+        FloatVector leak = all(dynamics.leak());
+        FloatVector threshold = all(dynamics.threshold());
+        FloatVector zero = FloatVector.zero(FLOATS);
+        IntVector none = IntVector.zero(INTS);
+        FloatVector a = load(residues, residueAt);
+        IntVector firedA = none;
+        for (int t = 0; t < steps; t++) {
+            FloatVector v = leak.fma(a, load(currents, at + t * apart));
+            VectorMask<Float> fires = v.compare(VectorOperators.GT, threshold);
+            firedA = none.blend(IntVector.broadcast(INTS, 1 << t), fires.cast(INTS))
+                    .or(firedA);
+            a = v.blend(zero, fires);
+        }
+        a.intoArray(residues, residueAt);
+        firedA.intoArray(fired, firedAt);
+    }
+
+    @Override
+    public void sumThrough(
+            float[] rows,
+            int base,
+            int[] list,
+            int count,
+            int[] fired,
+            int firedAt,
+            int steps,
+            float[] sum,
+            int at,
+            int apart) {
+        for (int o = 0; o < UNIT; o += LENGTH) {
+            int t = 0;
+            for (; t + 4 < steps; t += 8) {
+                sumThroughEight(rows, base + o, list, count, fired, firedAt, t, steps, sum, at + o, apart);
+            }
+            if (t < steps) {
+                sumThroughFour(rows, base + o, list, count, fired, firedAt, t, steps, sum, at + o, apart);
+            }
+        }
+    }
+
+    /** Steps {@code first … first+7}; of those the ones before {@code steps} are stored. */
+    private static void sumThroughEight(
+            float[] rows,
+            int base,
+            int[] list,
+            int count,
+            int[] fired,
+            int firedAt,
+            int first,
+            int steps,
+            float[] sum,
+            int at,
+            int apart) {
+        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        FloatVector e = a;
+        FloatVector f = a;
+        FloatVector g = a;
+        FloatVector h = a;
+        for (int n = 0; n < count; n++) {
+            FloatVector w = load(rows, base + list[n] * UNIT);
+            int when = fired[firedAt + list[n]] >>> first;
+            int who = (when & 15) << 2;
+            a = all(SHARES[who]).fma(w, a);
+            b = all(SHARES[who + 1]).fma(w, b);
+            c = all(SHARES[who + 2]).fma(w, c);
+            d = all(SHARES[who + 3]).fma(w, d);
+            who = (when >>> 4 & 15) << 2;
+            e = all(SHARES[who]).fma(w, e);
+            f = all(SHARES[who + 1]).fma(w, f);
+            g = all(SHARES[who + 2]).fma(w, g);
+            h = all(SHARES[who + 3]).fma(w, h);
+        }
+        int left = steps - first;
+        int to = at + first * apart;
+        a.intoArray(sum, to);
+        storeIf(left > 1, b, sum, to + apart);
+        storeIf(left > 2, c, sum, to + 2 * apart);
+        storeIf(left > 3, d, sum, to + 3 * apart);
+        storeIf(left > 4, e, sum, to + 4 * apart);
+        storeIf(left > 5, f, sum, to + 5 * apart);
+        storeIf(left > 6, g, sum, to + 6 * apart);
+        storeIf(left > 7, h, sum, to + 7 * apart);
+    }
+
+    /** Steps {@code first … first+3}, likewise. */
+    private static void sumThroughFour(
+            float[] rows,
+            int base,
+            int[] list,
+            int count,
+            int[] fired,
+            int firedAt,
+            int first,
+            int steps,
+            float[] sum,
+            int at,
+            int apart) {
+        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        for (int n = 0; n < count; n++) {
+            FloatVector w = load(rows, base + list[n] * UNIT);
+            int who = (fired[firedAt + list[n]] >>> first & 15) << 2;
+            a = all(SHARES[who]).fma(w, a);
+            b = all(SHARES[who + 1]).fma(w, b);
+            c = all(SHARES[who + 2]).fma(w, c);
+            d = all(SHARES[who + 3]).fma(w, d);
+        }
+        int left = steps - first;
+        int to = at + first * apart;
+        a.intoArray(sum, to);
+        storeIf(left > 1, b, sum, to + apart);
+        storeIf(left > 2, c, sum, to + 2 * apart);
+        storeIf(left > 3, d, sum, to + 3 * apart);
+    }
+
+    private static void storeIf(boolean meant, FloatVector a, float[] to, int at) {
+        if (meant) {
+            a.intoArray(to, at);
         }
     }
 

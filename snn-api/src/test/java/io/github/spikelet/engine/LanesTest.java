@@ -61,6 +61,10 @@ class LanesTest {
             return random.ints(count, 0, of).toArray();
         }
 
+        int word() {
+            return random.nextInt();
+        }
+
         int below(int bound) {
             return random.nextInt(bound);
         }
@@ -340,6 +344,87 @@ class LanesTest {
                 assertEquals(next, inPlace[AT + stride + i]);
             }
         }
+    }
+
+    /** Neurons through some steps at once end where single steps take them, and fire when those do. */
+    @ParameterizedTest(name = "width {0}, seed {1}")
+    @MethodSource("widthsAndSeeds")
+    void fireThrough_isOneStepAfterTheOther(int width, long seed) {
+        for (int steps : new int[] {1, 2, 25, 32}) {
+            Draws draws = new Draws(seed + steps);
+            boolean oneCurrent = draws.below(2) == 0;
+            int apart = oneCurrent ? 0 : width + 16;
+            float leak = seed % 2 == 0 ? 1 : 0.9f;
+            Dynamics dynamics = new Dynamics(leak, draws.below(2) == 0, draws.below(4) / 2f, Form.RECTANGLE, 1);
+            float[] currents = draws.numbers(AT + steps * (width + 16));
+            float[] before = draws.numbers(width + 16);
+            float[] residues = before.clone();
+            int[][] fired = new int[2][AT + width + 16];
+            Arrays.fill(fired[0], 7);
+            Arrays.fill(fired[1], 7);
+
+            float[] after = agreed(
+                    residues,
+                    both -> both.lanes.fireThrough(
+                            dynamics,
+                            currents,
+                            AT,
+                            apart,
+                            steps,
+                            both.array,
+                            both.lanes == PLAIN ? fired[0] : fired[1],
+                            AT,
+                            width));
+
+            assertArrayEquals(fired[0], fired[1]);
+            for (int i = 0; i < fired[0].length; i++) {
+                int neuron = i - AT;
+                int spikes = 7;
+                if (neuron >= 0 && neuron < width) {
+                    spikes = 0;
+                    float left = before[neuron];
+                    for (int t = 0; t < steps; t++) {
+                        float v = Math.fma(leak, left, currents[AT + t * apart + neuron]);
+                        spikes |= (v > dynamics.threshold() ? 1 : 0) << t;
+                        left = dynamics.residue(v);
+                    }
+                    assertEquals(left, after[neuron]);
+                }
+                assertEquals(spikes, fired[0][i], "neuron " + neuron);
+            }
+            assertEquals(before[width], after[width]);
+        }
+    }
+
+    /** Sums for steps at once are those of each step's list. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void sumThrough_isASumForEachStep(long seed) {
+        Draws draws = new Draws(seed);
+        int steps = 1 + (int) (seed % 32);
+        int neurons = 40;
+        float[] rows = draws.numbers(AT + 16 * neurons);
+        int[] fired = IntStream.range(0, 3 + neurons)
+                .map(i -> draws.below(3) == 0 ? 0 : draws.word() & draws.word() & -1 >>> 32 - steps)
+                .toArray();
+        int[] active =
+                IntStream.range(0, neurons).filter(n -> fired[3 + n] != 0).toArray();
+        int apart = 16 * (1 + draws.below(2));
+        float[] before = draws.numbers(AT + steps * apart + 16);
+
+        float[] sums = agreed(
+                before,
+                both -> both.lanes.sumThrough(rows, AT, active, active.length, fired, 3, steps, both.array, AT, apart));
+
+        float[] stepByStep = before.clone();
+        for (int t = 0; t < steps; t++) {
+            int step = t;
+            int[] list = IntStream.range(0, neurons)
+                    .filter(n -> (fired[3 + n] >>> step & 1) != 0)
+                    .toArray();
+            PLAIN.sumRows(rows, AT, 16, 16, list, 0, list.length, stepByStep, AT + t * apart);
+        }
+        assertSame(stepByStep, sums);
     }
 
     @ParameterizedTest(name = "width {0}, seed {1}")

@@ -47,6 +47,40 @@ class LayoutTest {
         assertEquals(-1, bits[words + 1], "and one after are left alone");
     }
 
+    /** Neuron 1 fires at steps 0 and 2, neuron 34 at step 1, neuron 70 at step 2. */
+    @Test
+    void spikesByNeuron_becomeRowsByStep() {
+        int[] fired = new int[1 + 80];
+        fired[1 + 1] = 0b101;
+        fired[1 + 34] = 0b010;
+        fired[1 + 70] = 0b100;
+        long[] bits = new long[1 + 3 * 2 + 1];
+        Arrays.fill(bits, -1);
+
+        Bits.turn(fired, 1, 80, 3, bits, 1, 2, new long[32]);
+
+        assertArrayEquals(new long[] {-1, 1L << 1, 0, 1L << 34, 0, 1L << 1, 1L << 6, -1}, bits);
+    }
+
+    @ParameterizedTest(name = "{0} neurons, {1} steps")
+    @CsvSource({"16, 1", "32, 32", "48, 7", "64, 31", "80, 32", "112, 9", "1008, 25"})
+    void rowsByStep_haveEachSpikeByNeuron(int neurons, int steps) {
+        Random random = new Random(neurons);
+        int[] fired = random.ints(neurons).map(word -> word >>> 32 - steps).toArray();
+        int words = Bits.words(neurons);
+        long[] bits = new long[steps * words];
+
+        Bits.turn(fired, 0, neurons, steps, bits, 0, words, new long[32]);
+
+        for (int t = 0; t < steps; t++) {
+            for (int neuron = 0; neuron < 64 * words; neuron++) {
+                long spike = neuron < neurons ? fired[neuron] >>> t & 1 : 0;
+                assertEquals(
+                        spike, bits[t * words + neuron / 64] >>> neuron % 64 & 1, "step " + t + ", neuron " + neuron);
+            }
+        }
+    }
+
     @Test
     void aPlanarGridIsTheUsersOrder() {
         Grid grid = Grid.planar(3, 4, 5);

@@ -172,6 +172,32 @@ class SessionTest {
         assertEquals(right / 70.0, evaluation.accuracy());
     }
 
+    /** Where membranes are kept all neurons go through a step together, else each goes through all steps at once. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"shapes", "memories", "inputs", "sizes"})
+    void spikesAndPotentials_areTheSameBitsWithAndWithoutMembranes(Recipe recipe) {
+        Network network = recipe.network();
+        int layers = network.topology().weightLayers().size();
+        Sessions sessions = network.sessions(recipe.data(), recipe.encoder(), recipe.steps(), recipe.seed());
+        Session with = sessions.begin(true);
+        Session without = sessions.begin(false);
+        int count = Math.min(with.samples(), 5);
+        with.show(2, count);
+        // A second time: nothing is left of the first.
+        without.show(0, count);
+        without.show(2, count);
+
+        for (int at = 0; at < count; at++) {
+            for (int layer = 0; layer <= layers; layer++) {
+                assertEquals(with.spikes(at, layer), without.spikes(at, layer), "sample " + at + ", layer " + layer);
+            }
+            for (int output = 0; output < recipe.data().classes(); output++) {
+                assertEquals(with.potential(at, output), without.potential(at, output));
+                assertEquals(with.outputSpikes(at, output), without.outputSpikes(at, output));
+            }
+        }
+    }
+
     @Test
     void membranesAreThereOnlyWhereTheyWereToBeKept() {
         Recipe recipe = Recipe.continuous("9-8-6-4").steps(3);
