@@ -1,11 +1,20 @@
 package io.github.spikelet.engine;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * What enters a weight layer: a row for each presentation, of spikes packed as bits or, at the network's input, of levels.
  *
  * <p>A presentation is one time step of one sample; where levels are the same at every step there is one row a sample.
  */
 final class Inputs {
+
+    /** Eight levels at once. */
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long LOW_BITS = 0x7F7F7F7F_7F7F7F7FL;
 
     private final Grid grid;
     private final int words;
@@ -107,7 +116,11 @@ final class Inputs {
             return Bits.count(bits, word(row), words);
         }
         int count = 0;
-        for (int i = level(row); i < level(row + 1); i++) {
+        int i = level(row);
+        for (; i + Long.BYTES <= level(row + 1); i += Long.BYTES) {
+            count += Long.bitCount(aboveZero((long) EIGHT.get(levels, i)));
+        }
+        for (; i < level(row + 1); i++) {
             count += levels[i] != 0 ? 1 : 0;
         }
         return count;
@@ -120,13 +133,30 @@ final class Inputs {
         }
         int end = from;
         int start = level(row);
-        for (int i = 0; i < grid.size(); i++) {
-            byte level = levels[start + i];
-            if (level != 0) {
-                list[end] = i;
-                factors[end++] = level & 0xFF;
+        int i = 0;
+        for (; i + Long.BYTES <= grid.size(); i += Long.BYTES) {
+            // Most of an image is empty.
+            if ((long) EIGHT.get(levels, start + i) != 0) {
+                end = list(start, i, i + Long.BYTES, list, factors, end);
             }
         }
+        return list(start, i, grid.size(), list, factors, end);
+    }
+
+    /** Writes each level and stays where it is 0: a jump would be guessed wrong. */
+    private int list(int start, int first, int last, int[] list, float[] factors, int from) {
+        int end = from;
+        for (int i = first; i < last; i++) {
+            int level = levels[start + i] & 0xFF;
+            list[end] = i;
+            factors[end] = level;
+            end += -level >>> 31;
+        }
         return end;
+    }
+
+    /** The highest bit of each of eight levels that is above 0. */
+    private static long aboveZero(long eight) {
+        return ((eight & LOW_BITS) + LOW_BITS | eight) & ~LOW_BITS;
     }
 }

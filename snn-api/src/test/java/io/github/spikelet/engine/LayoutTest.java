@@ -47,6 +47,28 @@ class LayoutTest {
         assertEquals(-1, bits[words + 1], "and one after are left alone");
     }
 
+    /** Rows of 19 levels: two runs of eight and a rest; 128 and 255 are negative bytes. */
+    @Test
+    void levelsThatAreNotZeroAreListedAndCounted() {
+        Inputs inputs = Inputs.levels(Grid.planar(1, 1, 19), 1, 2);
+        byte[] levels = inputs.levels();
+        Arrays.fill(levels, 0, 19, (byte) 9);
+        levels[19] = (byte) 128;
+        levels[19 + 7] = 1;
+        levels[19 + 16] = 127;
+        levels[19 + 18] = (byte) 255;
+        int[] list = new int[6];
+        float[] factors = new float[6];
+        list[0] = -1;
+
+        assertEquals(5, inputs.list(1, list, factors, 1));
+
+        assertArrayEquals(new int[] {-1, 0, 7, 16, 18}, Arrays.copyOf(list, 5));
+        assertArrayEquals(new float[] {0, 128, 1, 127, 255}, Arrays.copyOf(factors, 5));
+        assertEquals(4, inputs.count(1));
+        assertEquals(19, inputs.count(0));
+    }
+
     /** Neuron 1 fires at steps 0 and 2, neuron 34 at step 1, neuron 70 at step 2. */
     @Test
     void spikesByNeuron_becomeRowsByStep() {
