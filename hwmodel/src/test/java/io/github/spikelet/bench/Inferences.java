@@ -17,6 +17,10 @@ final class Inferences {
 
     private static final int EPOCHS = 5;
     private static final int WARM_UP = 2;
+
+    /** And until Java has compiled what is used, which takes seconds beside work on all cores. */
+    private static final double WARM_UP_SECONDS = 5;
+
     private static final int REPETITIONS = 5;
     private static final int BITS = 5;
 
@@ -57,13 +61,20 @@ final class Inferences {
     }
 
     private static double best(ImageSet test, Consumer<ImageSet> work) {
+        long begun = System.nanoTime();
+        for (int time = 0; time < WARM_UP || seconds(begun) < WARM_UP_SECONDS; time++) {
+            work.accept(test);
+        }
         double best = 0;
-        for (int repetition = 0; repetition < WARM_UP + REPETITIONS; repetition++) {
+        for (int repetition = 0; repetition < REPETITIONS; repetition++) {
             long start = System.nanoTime();
             work.accept(test);
-            double rate = test.size() / ((System.nanoTime() - start) * 1e-9);
-            best = repetition < WARM_UP ? best : Math.max(best, rate);
+            best = Math.max(best, test.size() / seconds(start));
         }
         return best;
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) * 1e-9;
     }
 }
