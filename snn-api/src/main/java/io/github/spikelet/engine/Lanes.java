@@ -300,7 +300,8 @@ interface Lanes {
 
     /**
      * Adam, with weight decay that is not part of the gradient (AdamW) where it is not 0: {@code g = scale · gradient;
-     * m ← fma(β₁, m, (1−β₁)g); q ← fma(β₂, q, (1−β₂)g·g); w ← fma(−η̂, m / fma(√q, u, ε), keep · w)}.
+     * m ← fma(β₁, m, (1−β₁)g); q ← fma(β₂, q, (1−β₂)g·g); w ← fma(−η̂, m / fma(√q, u, ε), keep · w)}; m and q below
+     * {@link Moments#LEAST} become 0.
      *
      * @param factors of this update
      * @param scale factor of the gradients
@@ -322,7 +323,8 @@ interface Lanes {
             int length);
 
     /**
-     * Gradient descent with momentum: {@code g = scale · gradient; m ← fma(μ, m, g); w ← fma(−η, m, keep · w)}.
+     * Gradient descent with momentum: {@code g = scale · gradient; m ← fma(μ, m, g); w ← fma(−η, m, keep · w)}; m below
+     * {@link Moments#LEAST} becomes 0.
      *
      * @param factors of this update
      * @param scale factor of the gradients

@@ -271,8 +271,8 @@ final class PlainLanes implements Lanes {
         float keep = factors.keep();
         for (int i = 0; i < length; i++) {
             float g = scale * gradient[from + i];
-            float mean = Math.fma(beta1, m[at + i], rest1 * g);
-            float square = Math.fma(beta2, q[at + i], rest2 * g * g);
+            float mean = Moments.kept(Math.fma(beta1, m[at + i], rest1 * g));
+            float square = Moments.kept(Math.fma(beta2, q[at + i], rest2 * g * g));
             m[at + i] = mean;
             q[at + i] = square;
             float root = (float) Math.sqrt(square);
@@ -295,7 +295,7 @@ final class PlainLanes implements Lanes {
         float step = -factors.rate();
         float keep = factors.keep();
         for (int i = 0; i < length; i++) {
-            float speed = Math.fma(momentum, m[at + i], scale * gradient[from + i]);
+            float speed = Moments.kept(Math.fma(momentum, m[at + i], scale * gradient[from + i]));
             m[at + i] = speed;
             parameters[at + i] = Math.fma(step, speed, keep * parameters[at + i]);
         }

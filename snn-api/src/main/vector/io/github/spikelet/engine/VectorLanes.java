@@ -747,6 +747,10 @@ final class VectorLanes implements Lanes {
         }
     }
 
+    private static FloatVector kept(FloatVector moment, FloatVector least, FloatVector zero) {
+        return moment.blend(zero, moment.abs().compare(VectorOperators.LT, least));
+    }
+
     @Override
     public void adam(
             Updates.AdamFactors factors,
@@ -768,10 +772,12 @@ final class VectorLanes implements Lanes {
         FloatVector unbias = all(factors.unbias());
         FloatVector epsilon = all(factors.epsilon());
         FloatVector keep = all(factors.keep());
+        FloatVector least = all(Moments.LEAST);
+        FloatVector zero = FloatVector.zero(FLOATS);
         for (int i = 0; i < length; i += LENGTH) {
             FloatVector g = load(gradient, from + i).mul(factor);
-            FloatVector mean = beta1.fma(load(m, at + i), g.mul(rest1));
-            FloatVector square = beta2.fma(load(q, at + i), g.mul(rest2).mul(g));
+            FloatVector mean = kept(beta1.fma(load(m, at + i), g.mul(rest1)), least, zero);
+            FloatVector square = kept(beta2.fma(load(q, at + i), g.mul(rest2).mul(g)), least, zero);
             mean.intoArray(m, at + i);
             square.intoArray(q, at + i);
             FloatVector divisor = square.lanewise(VectorOperators.SQRT).fma(unbias, epsilon);
@@ -794,9 +800,11 @@ final class VectorLanes implements Lanes {
         FloatVector momentum = all(factors.momentum());
         FloatVector step = all(-factors.rate());
         FloatVector keep = all(factors.keep());
+        FloatVector least = all(Moments.LEAST);
+        FloatVector zero = FloatVector.zero(FLOATS);
         for (int i = 0; i < length; i += LENGTH) {
-            FloatVector speed =
-                    momentum.fma(load(m, at + i), load(gradient, from + i).mul(factor));
+            FloatVector g = load(gradient, from + i).mul(factor);
+            FloatVector speed = kept(momentum.fma(load(m, at + i), g), least, zero);
             speed.intoArray(m, at + i);
             step.fma(speed, load(parameters, at + i).mul(keep)).intoArray(parameters, at + i);
         }

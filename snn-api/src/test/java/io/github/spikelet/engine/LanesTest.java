@@ -463,6 +463,35 @@ class LanesTest {
         assertTrue(IntStream.range(32, 32 + width).anyMatch(i -> descended[i] != parameters[i]));
     }
 
+    /** 2^−119 fades to less than 2^−120 within eight updates by 0.9, of either sign; the square stays for many more. */
+    @Test
+    void momentsThatFadeAwayEndAtZero_notAmongNumbersThatTakeLong() {
+        for (Lanes lanes : new Lanes[] {PLAIN, VECTOR}) {
+            Moments moments = new Moments(new float[16], new float[16]);
+            moments.first()[3] = 0x1p-119f;
+            moments.first()[4] = -0x1p-119f;
+            moments.second()[3] = 0x1p-119f;
+            moments.second()[4] = 0x1p-125f;
+            float[] weights = new float[16];
+            Updates.AdamFactors adam = new Updates.AdamFactors(0.9f, 0.999f, 1e-8f, 1e-3f, 1, 1);
+
+            for (int update = 1; update <= 6; update++) {
+                lanes.adam(adam, 1, new float[16], 0, weights, moments, 0, 16);
+            }
+            assertEquals(0x1p-119 * Math.pow(0.9, 6), moments.first()[3], 1e-40);
+            assertEquals(0, moments.second()[4]);
+            lanes.adam(adam, 1, new float[16], 0, weights, moments, 0, 16);
+
+            assertEquals(0, moments.first()[3]);
+            assertEquals(0, moments.first()[4]);
+            assertEquals(0x1p-119 * Math.pow(0.999, 7), moments.second()[3], 1e-40);
+
+            moments.first()[5] = 0x1p-120f;
+            lanes.descend(new Updates.DescentFactors(0.9f, 0.1f, 1), 1, new float[16], 0, weights, moments, 0, 16);
+            assertEquals(0, moments.first()[5]);
+        }
+    }
+
     @Test
     void lengthsAreRoundedUpToWholeRuns() {
         assertArrayEquals(
