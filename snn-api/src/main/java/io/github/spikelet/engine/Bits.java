@@ -88,7 +88,7 @@ public final class Bits {
             for (int i = 0; i < high; i++) {
                 square[i] |= (long) fired[first + Integer.SIZE + i] << Integer.SIZE;
             }
-            turn(square);
+            turn(square, 0, Integer.SIZE);
             for (int t = 0; t < steps; t++) {
                 bits[at + t * words + word] = square[t];
             }
@@ -96,17 +96,21 @@ public final class Bits {
     }
 
     /**
-     * Transposes both halves, 32 × 32 bits each: squares of 16, then of 8, 4, 2 and 1 change places with those across the
-     * diagonal.
+     * Transposes: of 64 words all 64 × 64 bits, of 32 words both halves, 32 × 32 bits each. Squares of half the side, then of a
+     * quarter and so on change places with those across the diagonal.
+     *
+     * @param words modified
+     * @param at the first word
+     * @param count 32 or 64
      */
-    private static void turn(long[] square) {
-        long across = 0x0000FFFF_0000FFFFL;
-        for (int side = 16; side > 0; side /= 2) {
-            for (int corner = 0; corner < Integer.SIZE; corner += 2 * side) {
+    static void turn(long[] words, int at, int count) {
+        long across = count == Long.SIZE ? 0x00000000_FFFFFFFFL : 0x0000FFFF_0000FFFFL;
+        for (int side = count / 2; side > 0; side /= 2) {
+            for (int corner = at; corner < at + count; corner += 2 * side) {
                 for (int i = corner; i < corner + side; i++) {
-                    long differs = (square[i] >>> side ^ square[i + side]) & across;
-                    square[i] ^= differs << side;
-                    square[i + side] ^= differs;
+                    long differs = (words[i] >>> side ^ words[i + side]) & across;
+                    words[i] ^= differs << side;
+                    words[i + side] ^= differs;
                 }
             }
             across ^= across << side / 2;

@@ -6,6 +6,7 @@ final class InputColumns {
     int[] list = new int[0];
     float[] factors = new float[0];
     private final int[] starts = new int[Long.SIZE + 1];
+    private long[] turned = new long[0];
 
     /**
      * Lists the rows, ascending for each input.
@@ -34,22 +35,53 @@ final class InputColumns {
         return starts[input + 1];
     }
 
+    /** Turns 64 rows at a time, then lists each input's bits by fours, as {@link Bits#list} does. */
     private void listSpikes(Inputs in, int[] rows, int count, int step, int word) {
-        java.util.Arrays.fill(starts, 0);
+        int squares = Bits.words(count);
+        if (turned.length < squares * Long.SIZE) {
+            turned = new long[squares * Long.SIZE];
+        }
         long[] bits = in.bits();
-        for (int n = 0; n < count; n++) {
-            for (long left = bits[in.word(rows[n]) + word]; left != 0; left &= left - 1) {
-                starts[Long.numberOfTrailingZeros(left) + 1]++;
+        int spikes = 0;
+        for (int n = 0; n < squares * Long.SIZE; n++) {
+            turned[n] = n < count ? bits[in.word(rows[n]) + word] : 0;
+            spikes += Long.bitCount(turned[n]);
+        }
+        for (int square = 0; square < squares; square++) {
+            Bits.turn(turned, square * Long.SIZE, Long.SIZE);
+        }
+        // Lists by fours end up to three entries late.
+        makeRoom(spikes + 3);
+        int end = 0;
+        for (int input = 0; input < Long.SIZE; input++) {
+            starts[input] = end;
+            for (int first = 0; first < count; first += Long.SIZE) {
+                end = list(turned[first + input], rows, first, step, end);
             }
         }
-        begin();
-        for (int n = 0; n < count; n++) {
-            int row = rows[n] * step;
-            for (long left = bits[in.word(rows[n]) + word]; left != 0; left &= left - 1) {
-                list[starts[Long.numberOfTrailingZeros(left)]++] = row;
-            }
+        starts[Long.SIZE] = end;
+    }
+
+    private int list(long bits, int[] rows, int first, int step, int from) {
+        long left = bits;
+        int end = from;
+        int last = from + Long.bitCount(left);
+        for (; end < last; end += 4) {
+            list[end] = rows[first + lowest(left)] * step;
+            left &= left - 1;
+            list[end + 1] = rows[first + lowest(left)] * step;
+            left &= left - 1;
+            list[end + 2] = rows[first + lowest(left)] * step;
+            left &= left - 1;
+            list[end + 3] = rows[first + lowest(left)] * step;
+            left &= left - 1;
         }
-        end();
+        return last;
+    }
+
+    /** The lowest bit's number; 0 where there is none. */
+    private static int lowest(long bits) {
+        return Long.numberOfTrailingZeros(bits) % Long.SIZE;
     }
 
     private void listLevels(Inputs in, int[] rows, int count, int step, int word) {
@@ -81,8 +113,12 @@ final class InputColumns {
         for (int i = 0; i < Long.SIZE; i++) {
             starts[i + 1] += starts[i];
         }
-        if (list.length < starts[Long.SIZE]) {
-            list = new int[starts[Long.SIZE] + starts[Long.SIZE] / 4];
+        makeRoom(starts[Long.SIZE]);
+    }
+
+    private void makeRoom(int entries) {
+        if (list.length < entries) {
+            list = new int[entries + entries / 4];
             factors = new float[list.length];
         }
     }

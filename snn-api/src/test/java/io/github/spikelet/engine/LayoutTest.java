@@ -84,6 +84,22 @@ class LayoutTest {
         assertArrayEquals(new long[] {-1, 1L << 1, 0, 1L << 34, 0, 1L << 1, 1L << 6, -1}, bits);
     }
 
+    @Test
+    void sixtyFourWords_areTurnedAsOneSquare() {
+        long[] words = new Random(1).longs(66).toArray();
+        long[] turned = words.clone();
+
+        Bits.turn(turned, 1, 64);
+
+        assertEquals(words[0], turned[0]);
+        assertEquals(words[65], turned[65]);
+        for (int i = 0; i < 64; i++) {
+            for (int j = 0; j < 64; j++) {
+                assertEquals(words[1 + i] >>> j & 1, turned[1 + j] >>> i & 1, "row " + i + ", column " + j);
+            }
+        }
+    }
+
     @ParameterizedTest(name = "{0} neurons, {1} steps")
     @CsvSource({"16, 1", "32, 32", "48, 7", "64, 31", "80, 32", "112, 9", "1008, 25"})
     void rowsByStep_haveEachSpikeByNeuron(int neurons, int steps) {
