@@ -6,6 +6,7 @@ final class InputColumns {
     int[] list = new int[0];
     float[] factors = new float[0];
     private final int[] starts = new int[Long.SIZE + 1];
+    private final long[] square = new long[Long.SIZE];
     private long[] turned = new long[0];
 
     /**
@@ -35,7 +36,7 @@ final class InputColumns {
         return starts[input + 1];
     }
 
-    /** Turns 64 rows at a time, then lists each input's bits by fours, as {@link Bits#list} does. */
+    /** Turns 64 rows at a time, so that an input's rows are bits to be listed. */
     private void listSpikes(Inputs in, int[] rows, int count, int step, int word) {
         int squares = Bits.words(count);
         if (turned.length < squares * Long.SIZE) {
@@ -43,45 +44,25 @@ final class InputColumns {
         }
         long[] bits = in.bits();
         int spikes = 0;
-        for (int n = 0; n < squares * Long.SIZE; n++) {
-            turned[n] = n < count ? bits[in.word(rows[n]) + word] : 0;
-            spikes += Long.bitCount(turned[n]);
-        }
-        for (int square = 0; square < squares; square++) {
-            Bits.turn(turned, square * Long.SIZE, Long.SIZE);
-        }
-        // Lists by fours end up to three entries late.
-        makeRoom(spikes + 3);
-        int end = 0;
-        for (int input = 0; input < Long.SIZE; input++) {
-            starts[input] = end;
-            for (int first = 0; first < count; first += Long.SIZE) {
-                end = list(turned[first + input], rows, first, step, end);
+        for (int first = 0; first < count; first += Long.SIZE) {
+            for (int n = 0; n < Long.SIZE; n++) {
+                square[n] = first + n < count ? bits[in.word(rows[first + n]) + word] : 0;
+                spikes += Long.bitCount(square[n]);
+            }
+            Bits.turn(square, 0, Long.SIZE);
+            for (int input = 0; input < Long.SIZE; input++) {
+                turned[input * squares + first / Long.SIZE] = square[input];
             }
         }
-        starts[Long.SIZE] = end;
-    }
-
-    private int list(long bits, int[] rows, int first, int step, int from) {
-        long left = bits;
-        int end = from;
-        int last = from + Long.bitCount(left);
-        for (; end < last; end += 4) {
-            list[end] = rows[first + lowest(left)] * step;
-            left &= left - 1;
-            list[end + 1] = rows[first + lowest(left)] * step;
-            left &= left - 1;
-            list[end + 2] = rows[first + lowest(left)] * step;
-            left &= left - 1;
-            list[end + 3] = rows[first + lowest(left)] * step;
-            left &= left - 1;
+        // A list of bits may write up to three entries more.
+        makeRoom(spikes + 3);
+        for (int input = 0; input < Long.SIZE; input++) {
+            int end = Bits.list(turned, input * squares, squares, list, starts[input]);
+            for (int n = starts[input]; n < end; n++) {
+                list[n] = rows[list[n]] * step;
+            }
+            starts[input + 1] = end;
         }
-        return last;
-    }
-
-    /** The lowest bit's number; 0 where there is none. */
-    private static int lowest(long bits) {
-        return Long.numberOfTrailingZeros(bits) % Long.SIZE;
     }
 
     private void listLevels(Inputs in, int[] rows, int count, int step, int word) {
