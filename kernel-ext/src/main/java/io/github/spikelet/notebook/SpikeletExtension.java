@@ -3,12 +3,15 @@ package io.github.spikelet.notebook;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.notebook.display.Displays;
 import io.github.spikelet.notebook.display.Durations;
+import io.github.spikelet.notebook.display.NoticeDisplay;
 import io.github.spikelet.notebook.magic.Catalogue;
 import io.github.spikelet.notebook.magic.Magics;
+import io.github.spikelet.provenance.Notices;
 import io.github.spikelet.sweep.SweepBuilder;
 import io.github.spikelet.train.Trainer;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
@@ -41,13 +44,14 @@ public final class SpikeletExtension implements Extension {
         }
     }
 
-    /** The kernel is ending: long work reports to nobody from here on. Imports, displays and magics end with the kernel. */
+    /** The kernel is ending: long work reports to nobody from here on, notices go to standard error. Imports, displays and magics end with the kernel. */
     @Override
     public void uninstall(BaseKernel kernel) {
         attempt("end of progress", () -> {
             Trainer.defaultListener(Optional.empty());
             SweepBuilder.defaultListener(Optional.empty());
             Evaluation.defaultListener(Optional.empty());
+            Notices.listener(Optional.empty());
         });
     }
 
@@ -55,6 +59,8 @@ public final class SpikeletExtension implements Extension {
         ProgressLine trainings = new ProgressLine(screen);
         Trainer.defaultListener(Optional.of(trainings));
         SweepBuilder.defaultListener(Optional.of(new SweepLine(screen, System::nanoTime, trainings)));
+        Notices.listener(
+                Optional.of(notice -> screen.open("spikelet-" + UUID.randomUUID(), new NoticeDisplay().show(notice))));
         // Whether an evaluation lasts long enough for a line is the machine's doing: none where outputs are compared.
         if (Durations.shown()) {
             Evaluation.defaultListener(Optional.of(new EvaluationLine(screen, System::nanoTime)));

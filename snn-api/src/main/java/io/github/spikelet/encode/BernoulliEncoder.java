@@ -27,17 +27,22 @@ public record BernoulliEncoder() implements Encoder {
     }
 
     @Override
-    public void spikes(View view, long seed, int epoch, int steps, long[] bits, int at) {
+    public Variation variation() {
+        return Variation.RANDOM;
+    }
+
+    @Override
+    public void spikes(View view, long seed, int epoch, int steps, int first, int end, long[] bits, int at) {
         checkReads(view.data());
         ImageView image = (ImageView) view;
         byte[] pixels = image.pixels();
         int words = SpikeTrain.words(pixels.length);
-        Arrays.fill(bits, at, at + steps * words, 0);
+        Arrays.fill(bits, at, at + (end - first) * words, 0);
         int lit = image.lit();
         int[] where = image.litPixels();
-        for (int step = 0; step < steps; step++) {
+        for (int step = first; step < end; step++) {
             long key = KeyedRandom.key(seed, Purpose.ENCODING, epoch, image.sample(), step);
-            draw(key, pixels, where, lit, bits, at + step * words);
+            draw(key, pixels, where, lit, bits, at + (step - first) * words);
         }
     }
 

@@ -47,6 +47,11 @@ public record BinEncoder(boolean counting) implements Encoder {
     }
 
     @Override
+    public Variation variation() {
+        return Variation.BY_STEP;
+    }
+
+    @Override
     public void checkReads(Dataset data) {
         if (!(data instanceof EventSet)) {
             throw new IllegalArgumentException("the encoder " + name() + " reads recordings of events, \"" + data.name()
@@ -56,54 +61,64 @@ public record BinEncoder(boolean counting) implements Encoder {
     }
 
     @Override
-    public void spikes(View view, long seed, int epoch, int steps, long[] bits, int at) {
+    public void spikes(View view, long seed, int epoch, int steps, int first, int end, long[] bits, int at) {
         if (counting) {
-            Encoder.super.spikes(view, seed, epoch, steps, bits, at);
+            Encoder.super.spikes(view, seed, epoch, steps, first, end, bits, at);
             return;
         }
         checkReads(view.data());
         EventView recording = (EventView) view;
         int words = SpikeTrain.words(recording.data().shape().size());
-        Arrays.fill(bits, at, at + steps * words, 0);
+        Arrays.fill(bits, at, at + (end - first) * words, 0);
         int[] addresses = recording.addresses();
-        int[] times = recording.microseconds();
-        int events = recording.events();
-        int bin = 0;
-        long end = end(bin, steps, recording.duration());
-        for (int event = 0; event < events; event++) {
-            while (times[event] >= end) {
-                end = end(++bin, steps, recording.duration());
+        int event = firstFrom(start(first, steps, recording.duration()), recording);
+        for (int bin = first, row = at; bin < end; bin++, row += words) {
+            int past = firstFrom(start(bin + 1, steps, recording.duration()), recording);
+            for (; event < past; event++) {
+                bits[row + (addresses[event] >> 6)] |= 1L << addresses[event];
             }
-            bits[at + bin * words + (addresses[event] >> 6)] |= 1L << addresses[event];
         }
     }
 
     @Override
-    public void levels(View view, long seed, int epoch, int steps, byte[] levels, int at) {
+    public void levels(View view, long seed, int epoch, int steps, int first, int end, byte[] levels, int at) {
         if (!counting) {
-            Encoder.super.levels(view, seed, epoch, steps, levels, at);
+            Encoder.super.levels(view, seed, epoch, steps, first, end, levels, at);
             return;
         }
         checkReads(view.data());
         EventView recording = (EventView) view;
         int inputs = recording.data().shape().size();
-        Arrays.fill(levels, at, at + steps * inputs, (byte) 0);
+        Arrays.fill(levels, at, at + (end - first) * inputs, (byte) 0);
         int[] addresses = recording.addresses();
-        int[] times = recording.microseconds();
-        int events = recording.events();
-        int bin = 0;
-        long end = end(bin, steps, recording.duration());
-        for (int event = 0; event < events; event++) {
-            while (times[event] >= end) {
-                end = end(++bin, steps, recording.duration());
+        int event = firstFrom(start(first, steps, recording.duration()), recording);
+        for (int bin = first, row = at; bin < end; bin++, row += inputs) {
+            int past = firstFrom(start(bin + 1, steps, recording.duration()), recording);
+            for (; event < past; event++) {
+                int input = row + addresses[event];
+                levels[input] += levels[input] == MOST ? 0 : 1;
             }
-            int input = at + bin * inputs + addresses[event];
-            levels[input] += levels[input] == MOST ? 0 : 1;
         }
     }
 
-    /** The first time past a bin: the least {@code t} with {@code t · T ≥ (bin + 1) · D}. */
-    private static long end(int bin, int steps, int duration) {
-        return ((bin + 1L) * duration + steps - 1) / steps;
+    /** The first microsecond of a bin: the least {@code t} with {@code t · T ≥ bin · D}. */
+    private static long start(int bin, int steps, int duration) {
+        return ((long) bin * duration + steps - 1) / steps;
+    }
+
+    /** The first event at or after a time; as many as there are events where none is. */
+    private static int firstFrom(long time, EventView recording) {
+        int[] times = recording.microseconds();
+        int low = 0;
+        int high = recording.events();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -26,7 +26,12 @@ public record ConstantEncoder() implements Encoder {
     }
 
     @Override
-    public void levels(View view, long seed, int epoch, int steps, byte[] levels, int at) {
+    public Variation variation() {
+        return Variation.NONE;
+    }
+
+    @Override
+    public void levels(View view, long seed, int epoch, int steps, int first, int end, byte[] levels, int at) {
         checkReads(view.data());
         byte[] pixels = ((ImageView) view).pixels();
         System.arraycopy(pixels, 0, levels, at, pixels.length);

@@ -5,6 +5,7 @@ import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Image;
 import io.github.spikelet.data.Recording;
 import io.github.spikelet.data.View;
+import java.util.Optional;
 
 /**
  * Turns a sample into what a network reads over its time steps: spikes, or levels that stand for currents.
@@ -26,6 +27,16 @@ public sealed interface Encoder
         CONSTANT,
         /** A level 0 … 255 an input and step; it stands for the level itself. */
         COUNTS
+    }
+
+    /** How the time steps of one encoding differ from each other. */
+    enum Variation {
+        /** Not at all: one step says what all of them say. */
+        NONE,
+        /** By chance: each step is drawn from the same distribution, so one step is a fair sample of the others. */
+        RANDOM,
+        /** By the step's number: no step stands for another, and T steps are not T times one step. */
+        BY_STEP
     }
 
     /**
@@ -127,6 +138,31 @@ public sealed interface Encoder
     boolean stepKeyed();
 
     /**
+     * How the steps of one encoding differ from each other. Where they differ {@linkplain Variation#BY_STEP by their
+     * number}, a network has to be trained on the number of steps at which it will be used.
+     *
+     * @return always the same
+     */
+    Variation variation();
+
+    /**
+     * What is wrong with a network that was trained for one number of time steps and is shown another.
+     *
+     * @param trainedSteps the number of steps it was trained for
+     * @param steps the number of steps it is shown by this encoder
+     * @return a sentence; empty where the numbers are equal, or where steps do not differ by their number, so that the network
+     *     has seen the like of them
+     */
+    default Optional<String> mismatch(int trainedSteps, int steps) {
+        return trainedSteps == steps || variation() != Variation.BY_STEP
+                ? Optional.empty()
+                : Optional.of("the network was trained for T = " + trainedSteps + " and is shown T = " + steps
+                        + " by the encoder " + name()
+                        + ", whose steps differ by their number, so it meets steps that it has"
+                        + " not seen: train it with steps(" + steps + ")");
+    }
+
+    /**
      * Checks that the encoder fits the samples.
      *
      * @param data the samples
@@ -145,14 +181,33 @@ public sealed interface Encoder
      * @param view shows the sample
      * @param seed the seed
      * @param epoch 0 outside training, there from 1
-     * @param steps how many time steps, 1 … {@value #MAX_STEPS}
-     * @param bits modified: from {@code at} on a row of {@link SpikeTrain#words} words a step, packed as in a {@link
-     *     SpikeTrain}; each of these words is written, whatever was there
+     * @param steps T, the number of time steps of the whole encoding, 1 … {@value #MAX_STEPS}
+     * @param bits modified: from {@code at} on, T rows of {@link SpikeTrain#words} words, one row per step, packed as in a
+     *     {@link SpikeTrain}; each of these words is written, whatever was there
      * @param at where the first row begins
      * @throws IllegalArgumentException where the encoder does not fit what is shown
      * @throws IllegalStateException where it gives levels, or nothing is shown
      */
     default void spikes(View view, long seed, int epoch, int steps, long[] bits, int at) {
+        spikes(view, seed, epoch, steps, 0, steps, bits, at);
+    }
+
+    /**
+     * Encodes the sample that a view shows as spikes, and writes some of the steps. Allocates nothing.
+     *
+     * @param view shows the sample
+     * @param seed the seed
+     * @param epoch 0 outside training, there from 1
+     * @param steps T, the number of time steps of the whole encoding, 1 … {@value #MAX_STEPS}
+     * @param first the first step to write, 0 … T−1
+     * @param end one past the last step to write, first+1 … T
+     * @param bits modified: from {@code at} on, one row of {@link SpikeTrain#words} words per written step; each of these
+     *     words is written, whatever was there
+     * @param at where the row of step {@code first} begins
+     * @throws IllegalArgumentException where the encoder does not fit what is shown
+     * @throws IllegalStateException where it gives levels, or nothing is shown
+     */
+    default void spikes(View view, long seed, int epoch, int steps, int first, int end, long[] bits, int at) {
         throw new IllegalStateException(
                 "the encoder " + name() + " gives levels, not spikes: use levels(…), or a code of"
                         + " spikes such as Encoder.bernoulli() for images and Encoder.bins() for events");
@@ -164,14 +219,34 @@ public sealed interface Encoder
      * @param view shows the sample
      * @param seed the seed
      * @param epoch 0 outside training, there from 1
-     * @param steps how many time steps, 1 … {@value #MAX_STEPS}
-     * @param levels modified from {@code at} on, unsigned bytes: of {@link Code#CONSTANT} one an input, of {@link
-     *     Code#COUNTS} a row of one an input a step; each of these is written, whatever was there
+     * @param steps T, the number of time steps of the whole encoding, 1 … {@value #MAX_STEPS}
+     * @param levels modified from {@code at} on, unsigned bytes: of {@link Code#CONSTANT} one row of one level per input; of
+     *     {@link Code#COUNTS} T such rows, one per step; each of these is written, whatever was there
      * @param at where they begin
      * @throws IllegalArgumentException where the encoder does not fit what is shown
      * @throws IllegalStateException where it gives spikes, or nothing is shown
      */
     default void levels(View view, long seed, int epoch, int steps, byte[] levels, int at) {
+        levels(view, seed, epoch, steps, 0, steps, levels, at);
+    }
+
+    /**
+     * Encodes the sample that a view shows as levels, and writes some of the steps. Allocates nothing.
+     *
+     * @param view shows the sample
+     * @param seed the seed
+     * @param epoch 0 outside training, there from 1
+     * @param steps T, the number of time steps of the whole encoding, 1 … {@value #MAX_STEPS}
+     * @param first the first step to write, 0 … T−1
+     * @param end one past the last step to write, first+1 … T
+     * @param levels modified from {@code at} on, unsigned bytes: of {@link Code#CONSTANT} one row of one level per input,
+     *     whichever steps are asked for; of {@link Code#COUNTS} one such row per written step; each of these is written,
+     *     whatever was there
+     * @param at where they begin
+     * @throws IllegalArgumentException where the encoder does not fit what is shown
+     * @throws IllegalStateException where it gives spikes, or nothing is shown
+     */
+    default void levels(View view, long seed, int epoch, int steps, int first, int end, byte[] levels, int at) {
         throw new IllegalStateException(
                 "the encoder " + name() + " gives spikes, not levels: use spikes(…), or a code of"
                         + " levels such as Encoder.constant() for images and Encoder.bins().counts() for events");

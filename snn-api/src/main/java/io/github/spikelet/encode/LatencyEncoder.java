@@ -41,12 +41,17 @@ public record LatencyEncoder(double level) implements Encoder {
     }
 
     @Override
-    public void spikes(View view, long seed, int epoch, int steps, long[] bits, int at) {
+    public Variation variation() {
+        return Variation.BY_STEP;
+    }
+
+    @Override
+    public void spikes(View view, long seed, int epoch, int steps, int first, int end, long[] bits, int at) {
         checkReads(view.data());
         ImageView image = (ImageView) view;
         byte[] pixels = image.pixels();
         int words = SpikeTrain.words(pixels.length);
-        Arrays.fill(bits, at, at + steps * words, 0);
+        Arrays.fill(bits, at, at + (end - first) * words, 0);
         int least = (int) Math.ceil(level * WHITE);
         int lit = image.lit();
         int[] where = image.litPixels();
@@ -55,7 +60,9 @@ public record LatencyEncoder(double level) implements Encoder {
             int pixel = pixels[i] & 0xFF;
             if (pixel >= least) {
                 int step = ((WHITE - pixel) * (steps - 1) + HALF) / WHITE;
-                bits[at + step * words + (i >> 6)] |= 1L << i;
+                if (step >= first && step < end) {
+                    bits[at + (step - first) * words + (i >> 6)] |= 1L << i;
+                }
             }
         }
     }

@@ -29,20 +29,25 @@ public record RegularEncoder() implements Encoder {
     }
 
     @Override
-    public void spikes(View view, long seed, int epoch, int steps, long[] bits, int at) {
+    public Variation variation() {
+        return Variation.BY_STEP;
+    }
+
+    @Override
+    public void spikes(View view, long seed, int epoch, int steps, int first, int end, long[] bits, int at) {
         checkReads(view.data());
         ImageView image = (ImageView) view;
         byte[] pixels = image.pixels();
         int words = SpikeTrain.words(pixels.length);
-        Arrays.fill(bits, at, at + steps * words, 0);
+        Arrays.fill(bits, at, at + (end - first) * words, 0);
         int lit = image.lit();
         int[] where = image.litPixels();
         for (int n = 0; n < lit; n++) {
             int i = where[n];
             int pixel = pixels[i] & 0xFF;
             int word = at + (i >> 6);
-            int rest = HALF;
-            for (int step = 0; step < steps; step++, word += words) {
+            int rest = (HALF + first * pixel) % WHITE;
+            for (int step = first; step < end; step++, word += words) {
                 rest += pixel;
                 if (rest >= WHITE) {
                     rest -= WHITE;

@@ -33,22 +33,27 @@ public record ThresholdEncoder(double level) implements Encoder {
     }
 
     @Override
-    public void spikes(View view, long seed, int epoch, int steps, long[] bits, int at) {
+    public Variation variation() {
+        return Variation.NONE;
+    }
+
+    @Override
+    public void spikes(View view, long seed, int epoch, int steps, int first, int end, long[] bits, int at) {
         checkReads(view.data());
         byte[] pixels = ((ImageView) view).pixels();
         int words = SpikeTrain.words(pixels.length);
         int least = (int) Math.ceil(level * 255);
         for (int word = 0; word < words; word++) {
-            int first = word * Long.SIZE;
-            int end = Math.min(Long.SIZE, pixels.length - first);
+            int base = word * Long.SIZE;
+            int inputs = Math.min(Long.SIZE, pixels.length - base);
             long spikes = 0;
-            for (int i = 0; i < end; i++) {
-                spikes |= ((pixels[first + i] & 0xFF) >= least ? 1L : 0L) << i;
+            for (int i = 0; i < inputs; i++) {
+                spikes |= ((pixels[base + i] & 0xFF) >= least ? 1L : 0L) << i;
             }
             bits[at + word] = spikes;
         }
-        for (int step = 1; step < steps; step++) {
-            System.arraycopy(bits, at, bits, at + step * words, words);
+        for (int row = 1; row < end - first; row++) {
+            System.arraycopy(bits, at, bits, at + row * words, words);
         }
     }
 }

@@ -23,7 +23,9 @@ public final class KeyedRandom {
         /** How a sample is moved or bent; step is the augmentation's place in its chain. */
         AUGMENTATION,
         /** Unevenness and noise of an event camera; epoch is 0 for the camera's own pixels, 1 for noise. */
-        CAMERA
+        CAMERA,
+        /** Which step of an encoding a network without state is trained on. */
+        STEP
     }
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
@@ -113,6 +115,18 @@ public final class KeyedRandom {
     }
 
     /**
+     * Draws an integer below a bound: the upper half of 64 bits times the bound, so that the bias is below bound / 2^64.
+     *
+     * @param key from {@link #key}
+     * @param index number of the draw
+     * @param bound at least 1
+     * @return 0 to bound − 1
+     */
+    public static int below(long key, long index, int bound) {
+        return (int) Math.multiplyHigh(bits(key, index) >>> 1, (long) bound << 1);
+    }
+
+    /**
      * Puts 0 … n−1 in a random order (Fisher and Yates, from the last place down).
      *
      * @param key from {@link #key}
@@ -123,8 +137,7 @@ public final class KeyedRandom {
             order[i] = i;
         }
         for (int i = order.length - 1; i > 0; i--) {
-            // 64 bits times n, the upper half: the bias is below n / 2^64.
-            int other = (int) Math.multiplyHigh(bits(key, i) >>> 1, (i + 1L) << 1);
+            int other = below(key, i, i + 1);
             int kept = order[i];
             order[i] = order[other];
             order[other] = kept;

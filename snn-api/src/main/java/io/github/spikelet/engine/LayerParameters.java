@@ -1,5 +1,7 @@
 package io.github.spikelet.engine;
 
+import java.util.Arrays;
+
 /**
  * The parameters of a weight layer in the users' order. Whoever holds one does not modify its arrays.
  *
@@ -34,6 +36,21 @@ public record LayerParameters(float[] weights, float[] bias, Normalization norma
      */
     public boolean normalized() {
         return normalization.gamma.length > 0;
+    }
+
+    /**
+     * Whether another layer has the same parameters.
+     *
+     * @param other the other layer
+     * @return true where all of them are equal
+     */
+    public boolean sameAs(LayerParameters other) {
+        return Arrays.equals(weights, other.weights)
+                && Arrays.equals(bias, other.bias)
+                && Arrays.equals(normalization.gamma, other.normalization.gamma)
+                && Arrays.equals(normalization.beta, other.normalization.beta)
+                && Arrays.equals(normalization.mean, other.normalization.mean)
+                && Arrays.equals(normalization.variance, other.normalization.variance);
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -20,6 +19,8 @@ import tech.tablesaw.api.Table;
  * several of the same samples: encodings of one network, or networks of several seeds.
  */
 public final class Evaluation {
+
+    private static final String NOTE = "note";
 
     private static volatile Optional<EvaluationListener> defaultListener = Optional.empty();
 
@@ -81,6 +82,7 @@ public final class Evaluation {
             int[] byMembrane,
             int[] bySpikes,
             long[] spikes,
+            Optional<String> note,
             double seconds) {
         int[] labels = new int[images];
         Arrays.setAll(labels, data::label);
@@ -96,16 +98,27 @@ public final class Evaluation {
                 steps,
                 images < data.size(),
                 rates,
-                Provenance.ofThisVersion()
-                        .with("data", data.name())
-                        .with("data.sha256", data.checksum())
-                        .with("images", images)
-                        .with("network", network.topology())
-                        .with("network.sha256", network.checksum())
-                        .with("encoder", encoder.name())
-                        .with("steps", steps)
-                        .with("seed", seed)
-                        .tookSeconds(seconds));
+                provenance(network, data, encoder, steps, seed, images, note).tookSeconds(seconds));
+    }
+
+    private static Provenance provenance(
+            SpikingNetwork network,
+            Dataset data,
+            Encoder encoder,
+            int steps,
+            long seed,
+            int images,
+            Optional<String> note) {
+        Provenance facts = Provenance.ofThisVersion()
+                .with("data", data.name())
+                .with("data.sha256", data.checksum())
+                .with("images", images)
+                .with("network", network.topology())
+                .with("network.sha256", network.checksum())
+                .with("encoder", encoder.name())
+                .with("steps", steps)
+                .with("seed", seed);
+        return note.map(text -> facts.with(NOTE, text)).orElse(facts);
     }
 
     /** The same samples judged after fewer steps; the duration stays that of the run. */
@@ -159,13 +172,14 @@ public final class Evaluation {
             rates[layer] /= runs.size();
         }
         Provenance provenance = first.provenance.with("runs", runs.size());
-        for (String fact : List.of("seed", "network.sha256")) {
-            provenance = provenance.with(
-                    fact,
-                    evaluations.stream()
-                            .map(each -> each.provenance.fact(fact).orElse(""))
-                            .distinct()
-                            .collect(Collectors.joining(", ")));
+        for (String fact : List.of("seed", "network.sha256", NOTE)) {
+            List<String> found = evaluations.stream()
+                    .flatMap(each -> each.provenance.fact(fact).stream())
+                    .distinct()
+                    .toList();
+            if (!found.isEmpty()) {
+                provenance = provenance.with(fact, String.join(", ", found));
+            }
         }
         return new Evaluation(
                 first.labels,

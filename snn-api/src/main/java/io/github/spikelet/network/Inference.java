@@ -4,11 +4,14 @@ import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.engine.Workers;
+import io.github.spikelet.provenance.Notices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The loop behind evaluation: samples shared out among threads, each through all its steps; whatever the threads, the
@@ -16,7 +19,7 @@ import java.util.Optional;
  */
 final class Inference {
 
-    /** The most samples that an interrupt can lose, a thread; more where a session takes more at a time. */
+    /** Samples of a round per thread; more where a session takes more at a time. */
     private static final int BLOCK = 128;
 
     /** Time steps of such samples together: long ones come in smaller blocks. */
@@ -28,6 +31,7 @@ final class Inference {
     private final int steps;
     private final long seed;
     private final int layers;
+    private final Optional<String> note;
 
     Inference(SpikingNetwork network, Dataset data, Encoder encoder, int steps, long seed) {
         this.network = Objects.requireNonNull(network, "network");
@@ -39,9 +43,12 @@ final class Inference {
         Encoder.checkSteps(steps);
         encoder.checkReads(data);
         network.topology().checkReads(data);
+        OptionalInt trained = network.trainedSteps();
+        this.note = trained.isPresent() ? encoder.mismatch(trained.getAsInt(), steps) : Optional.empty();
     }
 
     Evaluation evaluate(EvaluationListener listener) {
+        notice();
         EvaluationReport report = EvaluationReport.begin(listener, network, data.size());
         Evaluation evaluation = evaluate(report);
         report.finish(evaluation);
@@ -53,7 +60,13 @@ final class Inference {
         return run(Optional.empty(), report);
     }
 
+    /** Says what the results will note; of several runs in one place, once. */
+    void notice() {
+        note.ifPresent(Notices::say);
+    }
+
     Activity activity(EvaluationListener listener) {
+        notice();
         long counts = (long) data.size() * steps * layers;
         if (counts > Activity.MAX_COUNTS) {
             throw new IllegalArgumentException(
@@ -107,28 +120,29 @@ final class Inference {
             Worker[] own = new Worker[workers.threads()];
             Arrays.setAll(own, i -> new Worker(sessions.begin(false)));
             int block = Math.max(Math.min(BLOCK, Math.max(1, BLOCK_STEPS / steps)), own[0].session.samples());
+            int atATime = own[0].session.samples();
             while (done < data.size() && !workers.interrupted()) {
-                int first = done;
-                int count = Math.min(block * own.length, data.size() - first);
-                workers.run(count, (worker, from, to) -> {
-                    int atATime = own[worker].session.samples();
-                    for (int at = first + from; at < first + to && !workers.interrupted(); at += atATime) {
-                        int now = Math.min(atATime, first + to - at);
+                int end = (int) Math.min((long) done + (long) block * own.length, data.size());
+                // Threads take samples in their order and finish what they took: what an interrupt leaves has no gap.
+                AtomicInteger next = new AtomicInteger(done);
+                workers.run(Math.min(own.length, end - done), (worker, from, to) -> {
+                    int at = next.getAndAdd(atATime);
+                    while (at < end) {
+                        int now = Math.min(atATime, end - at);
                         own[worker].show(at, now, perStep, byMembrane, bySpikes);
                         report.add(now, right(byMembrane, at, now));
                         // The first worker is the caller's own thread.
                         if (worker == 0) {
                             report.tell();
                         }
+                        at = workers.interrupted() ? end : next.getAndAdd(atATime);
                     }
                 });
-                // A block that an interrupt cut short does not count.
-                if (!workers.interrupted()) {
-                    done += count;
-                    for (Worker worker : own) {
-                        worker.addTo(spikes);
-                    }
-                }
+                done = Math.min(next.get(), end);
+                report.tell();
+            }
+            for (Worker worker : own) {
+                worker.addTo(spikes);
             }
         }
         return Evaluation.of(
@@ -141,6 +155,7 @@ final class Inference {
                 byMembrane,
                 bySpikes,
                 spikes,
+                note,
                 (System.nanoTime() - start) * 1e-9);
     }
 
@@ -222,7 +237,6 @@ final class Inference {
         void addTo(long[] sums) {
             for (int layer = 0; layer < layers; layer++) {
                 sums[layer] += total[layer];
-                total[layer] = 0;
             }
         }
 

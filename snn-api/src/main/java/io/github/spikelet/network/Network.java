@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -29,13 +31,27 @@ public final class Network implements SpikingNetwork {
 
     private final Topology topology;
     private final long seed;
-    private volatile List<LayerParameters> parameters;
-    private volatile Optional<Provenance> provenance = Optional.empty();
+    private volatile State state;
+    private volatile Optional<State> previous = Optional.empty();
+
+    /**
+     * What training replaces as a whole.
+     *
+     * @param parameters one per weight layer
+     * @param provenance of the training that made them
+     * @param trainedSteps the number of time steps they were trained for
+     */
+    private record State(List<LayerParameters> parameters, Optional<Provenance> provenance, OptionalInt trainedSteps) {
+
+        static State of(List<LayerParameters> parameters) {
+            return new State(List.copyOf(parameters), Optional.empty(), OptionalInt.empty());
+        }
+    }
 
     Network(Topology topology, long seed) {
         this.topology = topology;
         this.seed = seed;
-        initialize();
+        this.state = State.of(initial());
     }
 
     /** A network with given parameters, which are checked before anything else is made. */
@@ -78,15 +94,48 @@ public final class Network implements SpikingNetwork {
 
     /**
      * Goes back to the seed's initial weights: He-uniform, {@code U(−√(6/fanIn), √(6/fanIn))} (He et al., ICCV 2015), biases
-     * of 0, and of batch normalisation γ = 1, β = 0, mean 0 and variance 1. Modifies this network.
+     * of 0, and of batch normalisation γ = 1, β = 0, mean 0 and variance 1. Parameters that are not these are kept for {@link
+     * #restore}. Modifies this network.
      */
     public void initialize() {
+        if (!isInitial()) {
+            previous = Optional.of(state);
+        }
+        state = State.of(initial());
+    }
+
+    /**
+     * Whether the parameters are the seed's initial weights.
+     *
+     * @return true before any training, and after {@link #initialize}
+     */
+    public boolean isInitial() {
+        List<LayerParameters> now = parameters();
+        List<LayerParameters> initial = initial();
+        return IntStream.range(0, now.size()).allMatch(layer -> now.get(layer).sameAs(initial.get(layer)));
+    }
+
+    /**
+     * Brings back the parameters that the last {@link #initialize} replaced, and with them their provenance. A training that
+     * starts anew calls {@code initialize}, so this undoes such a training. The parameters of now are kept in their place:
+     * calling it again brings those back. Modifies this network.
+     *
+     * @throws IllegalStateException where no parameters were replaced
+     */
+    public void restore() {
+        State now = state;
+        state = previous.orElseThrow(() -> new IllegalStateException(
+                "there are no earlier parameters to restore: only a training that starts anew, or initialize(), keeps"
+                        + " those it replaces"));
+        previous = Optional.of(now);
+    }
+
+    private List<LayerParameters> initial() {
         List<LayerParameters> initial = new ArrayList<>();
         for (Weighted layer : topology.weightLayers()) {
             initial.add(initial(layer, KeyedRandom.key(seed, Purpose.WEIGHTS, initial.size(), 0, 0)));
         }
-        parameters = List.copyOf(initial);
-        provenance = Optional.empty();
+        return initial;
     }
 
     /**
@@ -165,7 +214,7 @@ public final class Network implements SpikingNetwork {
      */
     public float[] weightArray(int layer) {
         weighted(layer);
-        return parameters.get(layer).weights().clone();
+        return parameters().get(layer).weights().clone();
     }
 
     /**
@@ -176,7 +225,7 @@ public final class Network implements SpikingNetwork {
      */
     public float[] biasArray(int layer) {
         weighted(layer);
-        return parameters.get(layer).bias().clone();
+        return parameters().get(layer).bias().clone();
     }
 
     /**
@@ -185,7 +234,7 @@ public final class Network implements SpikingNetwork {
      * @return one a weight layer; not to be modified
      */
     public List<LayerParameters> parameters() {
-        return parameters;
+        return state.parameters();
     }
 
     /**
@@ -196,8 +245,7 @@ public final class Network implements SpikingNetwork {
      */
     public void parameters(List<LayerParameters> newParameters) {
         check(topology, newParameters);
-        parameters = List.copyOf(newParameters);
-        provenance = Optional.empty();
+        state = State.of(newParameters);
     }
 
     static void check(Topology topology, List<LayerParameters> given) {
@@ -217,16 +265,22 @@ public final class Network implements SpikingNetwork {
      * @return the provenance of the training that made them; empty for initial and for assigned ones
      */
     public Optional<Provenance> provenance() {
-        return provenance;
+        return state.provenance();
+    }
+
+    @Override
+    public OptionalInt trainedSteps() {
+        return state.trainedSteps();
     }
 
     /**
      * Says what the parameters come from; for the packages of this module. Modifies this network.
      *
-     * @param of the training that made them
+     * @param provenance of the training that made them; empty where it is not known
+     * @param trainedSteps see {@link SpikingNetwork#trainedSteps}
      */
-    public void provenance(Provenance of) {
-        provenance = Optional.of(of);
+    public void trained(Optional<Provenance> provenance, OptionalInt trainedSteps) {
+        state = new State(state.parameters(), provenance, trainedSteps);
     }
 
     /**
@@ -263,7 +317,7 @@ public final class Network implements SpikingNetwork {
     public void assign(int layer, float[] newWeights, float[] newBias) {
         weighted(layer);
         synchronized (this) {
-            List<LayerParameters> changed = new ArrayList<>(parameters);
+            List<LayerParameters> changed = new ArrayList<>(parameters());
             changed.set(
                     layer,
                     new LayerParameters(
@@ -331,14 +385,15 @@ public final class Network implements SpikingNetwork {
         Network folded = new Network(
                 new Topology(topology.integration(), topology.leak(), topology.reset(), topology.input(), layers),
                 seed);
-        folded.parameters(parameters.stream().map(LayerParameters::folded).toList());
+        folded.parameters(parameters().stream().map(LayerParameters::folded).toList());
+        folded.trained(Optional.empty(), trainedSteps());
         return folded;
     }
 
     @Override
     public String checksum() {
         Checksum checksum = new Checksum();
-        for (LayerParameters layer : parameters) {
+        for (LayerParameters layer : parameters()) {
             checksum.add(layer.weights()).add(layer.bias());
             if (layer.normalized()) {
                 Normalization n = layer.normalization();
@@ -350,9 +405,9 @@ public final class Network implements SpikingNetwork {
 
     @Override
     public Sessions sessions(Dataset data, Encoder encoder, int steps, long seed) {
-        ForwardModel model = ForwardModel.of(Plans.of(topology), parameters);
+        ForwardModel model = ForwardModel.of(Plans.of(topology), parameters());
         return keepMembranes -> new PassSession(
-                topology, steps, model.pass(new Presentation(encoder, data, seed), steps, keepMembranes));
+                topology, steps, model.pass(new Presentation(encoder, data, steps, seed), steps, keepMembranes));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.spikelet.network;
 
 import com.google.gson.JsonObject;
+import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.engine.LayerParameters;
 import io.github.spikelet.engine.LayerParameters.Normalization;
 import io.github.spikelet.provenance.Provenance;
@@ -11,22 +12,25 @@ import io.github.spikelet.store.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Saved networks: {@code layerN.weight} [out, in] or [out, in, kernel, kernel] and {@code layerN.bias} [out] in single precision,
  * weight layers counted from 0; of batch normalisation {@code layerN.gamma}, {@code .beta}, {@code .mean} and {@code .variance},
- * [out]. The manifest holds topology, seed and provenance. For the packages of this module.
+ * [out]. The manifest holds topology, seed, the steps it was trained for, and provenance. For the packages of this module.
  */
 public final class NetworkFile {
 
     private static final int VERSION = 1;
+    private static final String TRAINED_STEPS = "trainedSteps";
 
     private NetworkFile() {}
 
     static void write(Network network, Path file) {
         JsonObject manifest = new JsonObject();
         TopologyFields.write(network.topology(), manifest);
-        manifest.addProperty("seed", Long.toString(network.seed()));
+        writeFacts(network, manifest);
         ArchiveWriter writer = Archive.of(Kind.NETWORK, VERSION).manifest(manifest);
         network.provenance().map(Provenance::timeless).ifPresent(writer::provenance);
         write(network.topology(), network.parameters(), "layer", writer);
@@ -39,10 +43,32 @@ public final class NetworkFile {
         // Arrays first: what the manifest promises is made only where it is there.
         List<LayerParameters> parameters = read(topology, archive, "layer");
         Network network = TopologyFields.checked(archive, () -> new Network(topology, seed(archive), parameters));
-        if (!archive.provenance().facts().isEmpty()) {
-            network.provenance(archive.provenance());
-        }
+        network.trained(
+                Optional.of(archive.provenance()).filter(found -> !found.facts().isEmpty()), trainedSteps(archive));
         return network;
+    }
+
+    /**
+     * Writes what a manifest holds of any network beside its topology: the seed, and the steps it was trained for.
+     *
+     * @param network the network
+     * @param manifest modified
+     */
+    public static void writeFacts(SpikingNetwork network, JsonObject manifest) {
+        manifest.addProperty("seed", Long.toString(network.seed()));
+        network.trainedSteps().ifPresent(steps -> manifest.addProperty(TRAINED_STEPS, steps));
+    }
+
+    /**
+     * Reads the number of steps that the network was trained for.
+     *
+     * @param archive the file
+     * @return 1 … 4096; empty where the manifest has none
+     */
+    public static OptionalInt trainedSteps(Archive archive) {
+        return archive.fields().names().contains(TRAINED_STEPS)
+                ? OptionalInt.of((int) archive.fields().whole(TRAINED_STEPS, 1, Encoder.MAX_STEPS))
+                : OptionalInt.empty();
     }
 
     /**

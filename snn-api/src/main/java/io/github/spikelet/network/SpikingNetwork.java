@@ -7,6 +7,7 @@ import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What can be shown spikes and asked for a class: a float network or an integer one. */
 public interface SpikingNetwork {
@@ -31,6 +32,16 @@ public interface SpikingNetwork {
      * @return 64 hexadecimal digits
      */
     String checksum();
+
+    /**
+     * The number of time steps T that training encoded each sample in. A network without state is trained on single steps of
+     * such encodings.
+     *
+     * @return T; empty where it is not known, as for initial and for assigned weights
+     */
+    default OptionalInt trainedSteps() {
+        return OptionalInt.empty();
+    }
 
     /**
      * Gets ready to show samples.
@@ -102,6 +113,7 @@ public interface SpikingNetwork {
             throw new IllegalArgumentException("encodings must be 1..1000, was " + encodings);
         }
         Inference first = new Inference(this, data, encoder, steps, seed);
+        first.notice();
         EvaluationReport report =
                 EvaluationReport.begin(Evaluation.listener(), this, Math.multiplyExact(data.size(), encodings));
         List<Evaluation> runs = new ArrayList<>();

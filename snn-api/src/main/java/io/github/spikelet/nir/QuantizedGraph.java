@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Integer networks as graphs of what their integers stand for, and graphs that were written so as integer networks. */
 final class QuantizedGraph {
@@ -94,6 +95,7 @@ final class QuantizedGraph {
         QuantizedNetwork network = QuantizedNetwork.of(
                 topology,
                 metadata.seed(),
+                OptionalInt.empty(),
                 metadata.whole(Metadata.BITS, Quantizer.MIN_BITS, Quantizer.MAX_BITS),
                 metadata.text("quantizer"),
                 metadata.choice("input_code", Encoder.Code.values()),

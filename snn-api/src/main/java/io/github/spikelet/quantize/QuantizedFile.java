@@ -29,7 +29,7 @@ final class QuantizedFile {
     static void write(QuantizedNetwork network, Path file) {
         JsonObject manifest = new JsonObject();
         TopologyFields.write(network.topology(), manifest);
-        manifest.addProperty("seed", Long.toString(network.seed()));
+        NetworkFile.writeFacts(network, manifest);
         manifest.addProperty("bits", network.bits());
         manifest.addProperty("quantizer", network.quantizer());
         manifest.addProperty("inputCode", network.input().name().toLowerCase(Locale.ROOT));
@@ -66,6 +66,7 @@ final class QuantizedFile {
                 () -> new QuantizedNetwork(
                         topology,
                         NetworkFile.seed(archive),
+                        NetworkFile.trainedSteps(archive),
                         bits,
                         archive.fields().text("quantizer"),
                         input,

@@ -27,6 +27,7 @@ public final class QuantizedNetwork implements SpikingNetwork {
 
     private final Topology topology;
     private final long seed;
+    private final OptionalInt trainedSteps;
     private final int bits;
     private final String quantizer;
     private final Encoder.Code input;
@@ -38,6 +39,7 @@ public final class QuantizedNetwork implements SpikingNetwork {
     QuantizedNetwork(
             Topology topology,
             long seed,
+            OptionalInt trainedSteps,
             int bits,
             String quantizer,
             Encoder.Code input,
@@ -46,6 +48,7 @@ public final class QuantizedNetwork implements SpikingNetwork {
             List<QuantizedLayer> layers) {
         this.topology = topology;
         this.seed = seed;
+        this.trainedSteps = trainedSteps;
         this.bits = bits;
         this.quantizer = quantizer;
         this.input = input;
@@ -64,6 +67,7 @@ public final class QuantizedNetwork implements SpikingNetwork {
      *
      * @param topology its layers, without batch normalisation
      * @param seed its seed
+     * @param trainedSteps see {@link SpikingNetwork#trainedSteps}
      * @param bits of a weight, 1 … 8
      * @param quantizer what it was quantised by
      * @param input what it reads
@@ -76,6 +80,7 @@ public final class QuantizedNetwork implements SpikingNetwork {
     public static QuantizedNetwork of(
             Topology topology,
             long seed,
+            OptionalInt trainedSteps,
             int bits,
             String quantizer,
             Encoder.Code input,
@@ -93,7 +98,7 @@ public final class QuantizedNetwork implements SpikingNetwork {
             Encoder.Code code = number == 0 ? input : Encoder.Code.SPIKES;
             layers.add(integers.get(number).layer(topology, number, bits, code, shift, membraneBits));
         }
-        return new QuantizedNetwork(topology, seed, bits, quantizer, input, shift, membraneBits, layers);
+        return new QuantizedNetwork(topology, seed, trainedSteps, bits, quantizer, input, shift, membraneBits, layers);
     }
 
     /**
@@ -161,6 +166,11 @@ public final class QuantizedNetwork implements SpikingNetwork {
     }
 
     @Override
+    public OptionalInt trainedSteps() {
+        return trainedSteps;
+    }
+
+    @Override
     public String checksum() {
         Checksum checksum = new Checksum().add(bits, leakShift, membraneBits);
         for (QuantizedLayer layer : layers) {
@@ -187,7 +197,7 @@ public final class QuantizedNetwork implements SpikingNetwork {
         }
         checkWidths(steps);
         return keepMembranes -> new PassSession(
-                topology, steps, model.pass(new Presentation(encoder, data, seed), steps, keepMembranes));
+                topology, steps, model.pass(new Presentation(encoder, data, steps, seed), steps, keepMembranes));
     }
 
     /**

@@ -245,7 +245,8 @@ public final class Quantizer {
                     shift);
             layers.add(quantizer.quantize(folded.weightArray(layer), folded.biasArray(layer), global));
         }
-        return new QuantizedNetwork(topology, network.seed(), bits, name(), input, shift, membraneBits, layers);
+        return new QuantizedNetwork(
+                topology, network.seed(), network.trainedSteps(), bits, name(), input, shift, membraneBits, layers);
     }
 
     @Override

@@ -15,9 +15,11 @@ import io.github.spikelet.store.Kind;
 import io.github.spikelet.store.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Checkpoints as files: parameters as in a saved network, {@code layerN…}; those of the best epoch, {@code best.layerN…}; what the
@@ -108,7 +110,8 @@ final class CheckpointFile {
 
     static Checkpoint read(Path file, Topology topology, Configuration configuration, int samples) {
         Archive archive = Archive.read(file, Kind.CHECKPOINT, VERSION, Limits.standard());
-        checkSame(file, archive.fields().section("configuration"), configuration);
+        Fields configured = archive.fields().section("configuration");
+        checkSame(file, configured, configuration);
         Topology found = TopologyFields.read(archive);
         if (!found.equals(topology)) {
             throw new IllegalArgumentException(file + " is a checkpoint of another network, " + layers(found)
@@ -121,6 +124,8 @@ final class CheckpointFile {
             throw archive.refused("has epoch.counts of " + counts[0] + " right answers to " + counts[1]
                     + " samples; there are " + samples + " samples");
         }
+        int epoch = (int) archive.fields().whole("epoch", 1, Trainer.MAX_EPOCHS + 1L);
+        checkEpochs(file, epochs(archive, configured), configuration, counts[1] > 0 ? epoch : epoch - 1);
         boolean validated = archive.names().contains(BEST + "0.weight");
         if (validated ? !(validation[0] >= 0 && validation[0] <= 1) : validation[0] != -1) {
             throw archive.refused("has a best validation of " + validation[0] + "; it must be "
@@ -130,7 +135,7 @@ final class CheckpointFile {
                 archive.longs("epoch.fired", hidden), archive.doubles("epoch.loss", 1)[0], (int) counts[0], (int)
                         counts[1]);
         return new Checkpoint(
-                (int) archive.fields().whole("epoch", 1, Trainer.MAX_EPOCHS + 1L),
+                epoch,
                 tally,
                 NetworkFile.read(topology, archive, "layer"),
                 optimizer(archive, topology),
@@ -148,15 +153,46 @@ final class CheckpointFile {
 
     /** Goes on only where the result would be that of one run. */
     private static void checkSame(Path file, Fields found, Configuration configuration) {
-        for (Map.Entry<String, String> fact : configuration.lasting().entrySet()) {
-            String there = found.names().contains(fact.getKey()) ? found.text(fact.getKey()) : "nothing";
-            if (!there.equals(fact.getValue())) {
+        Map<String, String> lasting = configuration.lasting();
+        Set<String> names = new LinkedHashSet<>(lasting.keySet());
+        names.addAll(found.names());
+        names.remove(Configuration.EPOCHS);
+        for (String name : names) {
+            String there = found.names().contains(name) ? found.text(name) : "nothing";
+            String here = lasting.getOrDefault(name, "nothing");
+            if (!there.equals(here)) {
                 throw new IllegalArgumentException(
-                        file + " is a checkpoint of another run: its " + fact.getKey() + " was "
-                                + there + ", this trainer's is " + fact.getValue()
-                                + ": set the same, give another file, or leave out resume()");
+                        file + " is a checkpoint of another run: its " + name + " was " + there + ", this trainer's is "
+                                + here + ": set the same, give another file, or leave out resume()");
             }
         }
+    }
+
+    /** More epochs, or fewer, are one run with those behind only where they leave the rates of those behind as they were. */
+    private static void checkEpochs(Path file, int there, Configuration configuration, int behind) {
+        int now = configuration.epochs();
+        if (now < behind) {
+            throw new IllegalArgumentException(file + " is a checkpoint with " + behind + " epochs behind it, more than"
+                    + " this trainer's epochs(" + now + "): set at least epochs(" + behind + ")");
+        }
+        if (!configuration.sharesRatesWith(there, behind)) {
+            throw new IllegalArgumentException(
+                    file + " is a checkpoint of a run of " + there + " epochs, this trainer's"
+                            + " is of " + now + ", and with "
+                            + configuration.optimizer().schedule().name()
+                            + " the epochs behind would have had other learning rates: set epochs(" + there
+                            + "), or take Schedule.constant() for runs that may grow, or go on from the weights alone with"
+                            + " resume() and no checkpoint");
+        }
+    }
+
+    private static int epochs(Archive archive, Fields configured) {
+        String text = configured.text(Configuration.EPOCHS);
+        if (!text.matches("[1-9]\\d{0,5}") || Integer.parseInt(text) > Trainer.MAX_EPOCHS) {
+            throw archive.refused(
+                    "has a configuration of \"" + text + "\" epochs; they must be 1.." + Trainer.MAX_EPOCHS);
+        }
+        return Integer.parseInt(text);
     }
 
     private static OptimizerState optimizer(Archive archive, Topology topology) {

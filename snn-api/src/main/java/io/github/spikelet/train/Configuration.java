@@ -10,24 +10,30 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * All that a run's result depends on: what provenance says, and what must be the same to go on from a checkpoint.
  *
  * @param facts names and values, in the order in which they are written
- * @param constantRate whether the number of epochs does not matter to those that were run
+ * @param optimizer gives the learning rate of each epoch
+ * @param epochs how many epochs the run has
  */
-record Configuration(Map<String, String> facts, boolean constantRate) {
+record Configuration(Map<String, String> facts, Optimizer optimizer, int epochs) {
 
-    private static final String EPOCHS = "epochs";
+    static final String EPOCHS = "epochs";
 
-    /** What must be the same to go on. */
+    /** What must be the same to go on, beside the learning rates of the epochs behind. */
     Map<String, String> lasting() {
         Map<String, String> lasting = new LinkedHashMap<>(facts);
-        if (constantRate) {
-            lasting.remove(EPOCHS);
-        }
+        lasting.remove(EPOCHS);
         return lasting;
+    }
+
+    /** Whether the first epochs have the same learning rates as in a run of another number of epochs. */
+    boolean sharesRatesWith(int otherEpochs, int firstEpochs) {
+        return IntStream.rangeClosed(1, firstEpochs)
+                .allMatch(epoch -> optimizer.rate(epoch, epochs) == optimizer.rate(epoch, otherEpochs));
     }
 
     static Configuration of(Trainer trainer, Network network, Dataset data) {
@@ -40,7 +46,11 @@ record Configuration(Map<String, String> facts, boolean constantRate) {
         if (topology.integration() == Integration.CONTINUOUS) {
             facts.put("leak", String.valueOf(topology.leak()));
             facts.put("reset", topology.reset().toString());
-            facts.put("steps", String.valueOf(trainer.stepsFor(network)));
+        }
+        if (topology.integration() == Integration.CONTINUOUS || trainer.cutsSteps()) {
+            facts.put("steps", String.valueOf(trainer.encodedStepsFor(network)));
+        }
+        if (topology.integration() == Integration.CONTINUOUS) {
             facts.put("truncation", String.valueOf(trainer.truncationFor(network)));
         }
         facts.put("encoder", trainer.encoderFor(data).name());
@@ -68,7 +78,7 @@ record Configuration(Map<String, String> facts, boolean constantRate) {
             facts.put("validation.sha256", validation.checksum());
             facts.put("validation.steps", String.valueOf(trainer.validationStepsFor(network)));
         });
-        return new Configuration(facts, trainer.optimizer().schedule() instanceof Schedule.Constant);
+        return new Configuration(facts, trainer.optimizer(), trainer.epochs());
     }
 
     private static void putUnlessZero(Map<String, String> facts, String name, double value) {

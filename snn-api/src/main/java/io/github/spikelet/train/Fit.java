@@ -14,6 +14,7 @@ import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Plans;
 import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.network.Weighted;
+import io.github.spikelet.provenance.Notices;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.Quantizer;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** One run of a trainer: epochs, batches, validation, and what is kept of them. */
 final class Fit {
@@ -83,15 +85,22 @@ final class Fit {
                         .map(file -> CheckpointFile.read(file, network.topology(), configuration, data.size()))
                 : Optional.empty();
         if (!trainer.resumes()) {
+            if (!network.isInitial()) {
+                Notices.say(
+                        "training starts anew from the seed's initial weights; restore() of the network brings back the"
+                                + " trained ones that it replaces, and resume() (%train --resume) goes on from them");
+            }
             network.initialize();
         }
+        noteSteps();
         from.ifPresent(this::goOn);
         End end = tally.images() == 0 && noBetter() ? End.NO_BETTER : End.WHOLE;
         try (Trainable engine = trainer.engine()
                 .begin(
                         plan(),
                         network.parameters(),
-                        () -> new Presentation(encoder, data, trainer.augmentation(), seed),
+                        () -> new Presentation(
+                                encoder, data, trainer.augmentation(), trainer.encodedStepsFor(network), seed),
                         target())) {
             from.ifPresent(checkpoint -> engine.restore(checkpoint.optimizer()));
             if (!best.isEmpty()) {
@@ -113,9 +122,17 @@ final class Fit {
         }
     }
 
+    /** Validation at other steps than training judges by what the network never sees, where steps differ by their number. */
+    private void noteSteps() {
+        if (trainer.validation().isPresent()) {
+            encoder.mismatch(trainer.encodedStepsFor(network), trainer.validationStepsFor(network))
+                    .ifPresent(Notices::say);
+        }
+    }
+
     private Training training(Trainable engine, boolean interrupted) {
         Provenance provenance = configuration.provenance(network, history.size(), (System.nanoTime() - start) * 1e-9);
-        network.provenance(provenance);
+        network.trained(Optional.of(provenance), OptionalInt.of(trainer.encodedStepsFor(network)));
         return new Training(network, history, bestEpoch, interrupted, warnings, engine.work(), provenance);
     }
 

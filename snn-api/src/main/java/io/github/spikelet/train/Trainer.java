@@ -23,8 +23,8 @@ import java.util.function.Consumer;
  *
  * <p>Where nothing is said: {@link Encoder#bernoulli()} for images and {@link Encoder#bins()} for events, {@link
  * Loss#squaredHinge()}, {@code Optimizer.adam(1e-3).decayTo(1e-4)}, {@link Surrogate#rectangle()}, no dropout, no penalty, no
- * augmentation, no rounding, 16 steps for a network with continuous integration, 10 epochs, batches of 100, the network's
- * seed, no validation, {@link Engine#events()}.
+ * augmentation, no rounding, samples encoded in 16 steps for a network with continuous integration and in one for a network
+ * with discontinuous, 10 epochs, batches of 100, the network's seed, no validation, {@link Engine#events()}.
  *
  * <pre>{@code
  * Training run = Trainer.create()
@@ -43,6 +43,8 @@ public final class Trainer {
     /** The most samples of a batch. */
     public static final int MAX_BATCH = 1 << 16;
 
+    private static final int DEFAULT_STEPS = 16;
+
     private static volatile Optional<TrainingListener> defaultListener = Optional.empty();
 
     private Optional<Encoder> encoder = Optional.empty();
@@ -55,7 +57,7 @@ public final class Trainer {
     private double l1;
     private double l2;
     private Augmentation augmentation = Augmentation.none();
-    private int steps = 16;
+    private OptionalInt steps = OptionalInt.empty();
     private OptionalInt truncation = OptionalInt.empty();
     private int epochs = 10;
     private int batch = 100;
@@ -121,7 +123,8 @@ public final class Trainer {
     }
 
     /**
-     * Sets how samples become spikes. A network with discontinuous integration is shown one encoded step a presentation.
+     * Sets how samples become spikes. A network with discontinuous integration is shown one encoded step per presentation;
+     * {@link #steps} says of how many.
      *
      * @param encoder the encoder
      * @return a new trainer
@@ -256,20 +259,25 @@ public final class Trainer {
     }
 
     /**
-     * Sets how many time steps a presentation lasts for a network with continuous integration; one with discontinuous
-     * integration is always shown one.
+     * Sets T, the number of time steps that each sample is encoded in: as many as the network will be shown in use. A network
+     * with continuous integration is trained through all of them, 16 by default. One with discontinuous integration is
+     * trained on one of the T steps per presentation, drawn by (seed, epoch, sample), all steps equally likely; without this
+     * call each sample is encoded in a single step. Where the steps of an encoding differ {@linkplain
+     * Encoder.Variation#BY_STEP by their number}, as those of latency and bins do, an encoding in one step is not one step of
+     * an encoding in T: set T, or the network meets steps in use that it has never seen.
      *
-     * @param steps 1 … 4096
-     * @return a new trainer
+     * @param steps T, 1 … 4096
+     * @return a new trainer, whose {@link #fit} refuses a T without effect: with discontinuous integration that of an encoder
+     *     whose steps are all the same
      */
     public Trainer steps(int steps) {
         Encoder.checkSteps(steps);
-        return with(copy -> copy.steps = steps);
+        return with(copy -> copy.steps = OptionalInt.of(steps));
     }
 
     /**
      * Cuts back propagation through time: gradients do not pass from a step that is a multiple of {@code k}, counted from 0,
-     * to the one before it.
+     * to the one before it. Has no effect on a network with discontinuous integration, for which {@link #fit} refuses it.
      *
      * @param k at least 1; without this call gradients pass through all steps
      * @return a new trainer
@@ -319,8 +327,8 @@ public final class Trainer {
     }
 
     /**
-     * Judges the network after each epoch and keeps the parameters of the first of the best epochs: at one time step with
-     * discontinuous integration, at as many as in training with continuous.
+     * Judges the network after each epoch and keeps the parameters of the first of the best epochs, at the number of time
+     * steps of {@link #steps}: where that was not called, one with discontinuous integration and 16 with continuous.
      *
      * @param data samples that take no part in training
      * @return a new trainer
@@ -351,7 +359,8 @@ public final class Trainer {
     }
 
     /**
-     * Ends the run when so many epochs in a row were no better on the validation samples than the best before them.
+     * Ends the run when so many epochs in a row were no better on the validation samples than the best before them. Needs
+     * {@link #validate}.
      *
      * @param epochs how many, at least 1; without this call all epochs are run
      * @return a new trainer
@@ -381,7 +390,8 @@ public final class Trainer {
     /**
      * Goes on instead of beginning anew: from the checkpoint where {@link #checkpoint} names a file that is there, with the same
      * result, bit for bit, as a run that was never stopped; else from the parameters that the network has now, with an optimiser
-     * that remembers nothing, at epoch 1.
+     * that remembers nothing, at epoch 1. A run may go on for more epochs than it had where its learning rates so far do not
+     * depend on their number, as with {@link Schedule#constant()}.
      *
      * @return a new trainer
      */
@@ -447,19 +457,23 @@ public final class Trainer {
 
     /**
      * Trains a network from its seed's initial weights, unless {@link #resume} says otherwise: the same call gives the same
-     * parameters again, bit for bit, whatever the threads. Modifies the network. An interrupt of the thread ends the run
-     * within the batch it is in; what was reached is kept and returned, and the thread stays interrupted.
+     * parameters again, bit for bit, whatever the threads. Modifies the network. Trained parameters that it replaces are kept,
+     * {@link Network#restore} brings them back, and a line says so. An interrupt of the thread ends the run within the batch
+     * it is in; what was reached is kept and returned, and the thread stays interrupted.
      *
      * @param network the network
      * @param data samples that fit its input and its classes
      * @return what happened
      * @throws IllegalArgumentException where training or validation samples do not fit the network, the encoder or the
-     *     augmentation do not fit the samples, or a checkpoint is of another run; says what does not fit
+     *     augmentation do not fit the samples, a setting has no effect on this network, or a checkpoint is of another run;
+     *     says what does not fit
      * @throws IllegalStateException where {@link Engine#nd4j()} finds no backend of ND4J; names the artefact to add
      * @throws TrainingException where the loss stops being finite, or after an epoch the network cannot be quantised as {@link
      *     #quantizeTo(Quantizer)} asks; the network keeps the parameters of the last whole epoch, or of the best
      */
     public Training fit(Network network, Dataset data) {
+        Objects.requireNonNull(network, "network is null: fit(network, data) needs the network to train");
+        Objects.requireNonNull(data, "data is null: fit(network, data) needs the samples to train on");
         Encoder shown = encoderFor(data);
         network.topology().checkReads(data);
         shown.checkReads(data);
@@ -473,6 +487,7 @@ public final class Trainer {
             throw new IllegalArgumentException("dropoutPerLayer takes one share a weight layer: the network has "
                     + layers + ", " + dropout.length + " were given");
         }
+        checkEffects(network, shown);
         quantizer.ifPresent(to -> to.checkQuantizes(network.topology()));
         if (quantizer.isPresent() && network.topology().weightLayers().stream().anyMatch(Weighted::normalized)) {
             throw new IllegalArgumentException(
@@ -480,6 +495,30 @@ public final class Trainer {
                             + " batch normalisation still before them: train it on net.folded() with resume()");
         }
         return new Fit(this, network, data).run();
+    }
+
+    /** No setting is ignored in silence. */
+    private void checkEffects(Network network, Encoder shown) {
+        boolean stateless = network.topology().integration() == Integration.DISCONTINUOUS;
+        if (stateless && steps.isPresent() && shown.variation() == Encoder.Variation.NONE) {
+            throw new IllegalArgumentException("steps(" + steps.getAsInt()
+                    + ") has no effect on a network with discontinuous integration that reads the encoder "
+                    + shown.name()
+                    + ", whose steps are all the same: leave steps out");
+        }
+        if (stateless && truncation.isPresent()) {
+            throw new IllegalArgumentException("truncate(" + truncation.getAsInt()
+                    + ") has no effect on a network with discontinuous integration, which is trained on single steps: leave"
+                    + " truncate out");
+        }
+        if (patience.isPresent() && validation.isEmpty()) {
+            throw new IllegalArgumentException("patience(" + patience.getAsInt()
+                    + ") has no effect without samples to validate on: add validate(samples), or leave patience out");
+        }
+        if (activityPenalty != 0 && network.topology().weightLayers().size() == 1) {
+            throw new IllegalArgumentException("activityPenalty(" + activityPenalty
+                    + ") has no effect on a network without hidden layers: leave it out");
+        }
     }
 
     /**
@@ -542,8 +581,19 @@ public final class Trainer {
         return l2;
     }
 
+    /** T of the encoding; a network without state is shown one step of it per presentation. */
+    int encodedStepsFor(Network network) {
+        return steps.orElse(network.topology().integration() == Integration.DISCONTINUOUS ? 1 : DEFAULT_STEPS);
+    }
+
+    /** Time steps of a presentation in training. */
     int stepsFor(Network network) {
-        return network.topology().integration() == Integration.DISCONTINUOUS ? 1 : steps;
+        return network.topology().integration() == Integration.DISCONTINUOUS ? 1 : encodedStepsFor(network);
+    }
+
+    /** Whether presentations are single steps of longer encodings. */
+    boolean cutsSteps() {
+        return steps.isPresent();
     }
 
     int truncationFor(Network network) {
@@ -567,7 +617,7 @@ public final class Trainer {
     }
 
     int validationStepsFor(Network network) {
-        return validationSteps.orElse(stepsFor(network));
+        return validationSteps.orElse(encodedStepsFor(network));
     }
 
     OptionalInt patience() {

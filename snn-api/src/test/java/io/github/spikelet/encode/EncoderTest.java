@@ -105,6 +105,74 @@ class EncoderTest {
                         all().filter(Encoder::stepKeyed).map(Encoder::name).toList()));
     }
 
+    @Test
+    void howStepsDiffer() {
+        assertEquals(
+                "bernoulli RANDOM, regular BY_STEP, threshold(0.5) NONE, constant NONE, latency BY_STEP, bins BY_STEP,"
+                        + " bins.counts BY_STEP",
+                String.join(
+                        ", ",
+                        all().map(encoder -> encoder.name() + " " + encoder.variation())
+                                .toList()));
+    }
+
+    @Test
+    void aNetworkMeetsStepsItHasNotSeen_whereStepsDifferByTheirNumber() {
+        assertEquals(
+                "the network was trained for T = 1 and is shown T = 8 by the encoder latency, whose steps differ by their"
+                        + " number, so it meets steps that it has not seen: train it with steps(8)",
+                Encoder.latency().mismatch(1, 8).orElseThrow());
+        assertTrue(Encoder.bins().counts().mismatch(16, 4).isPresent());
+        assertTrue(Encoder.latency().mismatch(8, 8).isEmpty());
+        assertTrue(Encoder.bernoulli().mismatch(1, 16).isEmpty());
+        assertTrue(Encoder.threshold().mismatch(1, 16).isEmpty());
+    }
+
+    /** Any steps of an encoding, asked for alone, are those of the whole; no other words are written. */
+    @ParameterizedTest
+    @MethodSource("spiking")
+    void someStepsOfATrainAreThoseOfTheWhole(Encoder encoder) {
+        int steps = 5;
+        for (int sample = 0; sample < 3; sample++) {
+            long[] whole = words(encoder, sample, steps);
+            View view = fitting(encoder).view();
+            view.show(sample);
+            for (int first = 0; first < steps; first++) {
+                for (int end = first + 1; end <= steps; end++) {
+                    long[] bits = new long[3 * steps + 2];
+                    Arrays.fill(bits, -1);
+                    encoder.spikes(view, 7, 2, steps, first, end, bits, 1);
+                    int words = 3 * (end - first);
+                    assertArrayEquals(
+                            Arrays.copyOfRange(whole, 3 * first, 3 * end), Arrays.copyOfRange(bits, 1, 1 + words));
+                    assertEquals(-1, bits[0]);
+                    assertTrue(Arrays.stream(bits, 1 + words, bits.length).allMatch(word -> word == -1));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("grading")
+    void someStepsOfLevelsAreThoseOfTheWhole(Encoder encoder) {
+        int steps = 4;
+        int inputs = SHAPE.size();
+        boolean constant = encoder.code() == Code.CONSTANT;
+        View view = fitting(encoder).view();
+        view.show(1);
+        byte[] whole = new byte[steps * inputs];
+        encoder.levels(view, 7, 2, steps, whole, 0);
+        for (int first = 0; first < steps; first++) {
+            byte[] levels = new byte[2 * inputs];
+            int end = Math.min(first + 2, steps);
+            encoder.levels(view, 7, 2, steps, first, end, levels, 0);
+            int from = constant ? 0 : first * inputs;
+            int length = constant ? inputs : (end - first) * inputs;
+            assertArrayEquals(
+                    Arrays.copyOfRange(whole, from, from + length), Arrays.copyOf(levels, length), "step " + first);
+        }
+    }
+
     /** Of any two numbers of steps the smaller is a prefix where the encoder says so, and somewhere is none else. */
     @ParameterizedTest
     @MethodSource("spiking")

@@ -95,8 +95,20 @@ class KeyedRandomTest {
                 }
             }
         }
-        assertEquals(60_000, made);
+        assertEquals(5 * Purpose.values().length * 5 * 20 * 20, made);
         assertEquals(made, keys.size());
+    }
+
+    /** The upper half of a draw of 64 bits, the lowest cleared, times the bound; here in numbers of any length. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10, 4096, Integer.MAX_VALUE})
+    void anIntegerBelowABound(int bound) {
+        for (long key = -50; key < 50; key++) {
+            BigInteger draw = new BigInteger(Long.toUnsignedString(KeyedRandom.bits(key, 3))).clearBit(0);
+            assertEquals(
+                    draw.multiply(BigInteger.valueOf(bound)).shiftRight(64).intValueExact(),
+                    KeyedRandom.below(key, 3, bound));
+        }
     }
 
     @ParameterizedTest

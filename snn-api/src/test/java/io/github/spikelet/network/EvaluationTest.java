@@ -13,10 +13,14 @@ import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.engine.Workers;
+import io.github.spikelet.provenance.Notices;
+import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.quantize.Quantizer;
 import io.github.spikelet.reference.Recipe;
 import io.github.spikelet.reference.Shaped;
 import io.github.spikelet.train.Trainer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -373,6 +377,78 @@ class EvaluationTest {
         assertEquals(evaluation.images(), last.image());
         assertTrue(last.image() > 100 && last.image() < 500, last.toString());
         assertEquals(evaluation.accuracy(), last.accuracy());
+    }
+
+    /** A thread that comes late takes no sample away from the others: what is told before an interrupt counts. */
+    @ParameterizedTest(name = "{0} threads")
+    @ValueSource(ints = {1, 2, 4})
+    void whatWasShownBeforeAnInterruptCounts(int threads) {
+        Workers.defaultThreads(threads);
+        Recipe recipe = Recipe.discontinuous("5-3").samples(200);
+        int[] toldLast = new int[1];
+
+        Activity activity = recipe.network().activity(recipe.data(), Encoder.bernoulli(), 4, 5, progress -> {
+            if (progress.image() > 0 && !progress.finished()) {
+                toldLast[0] = progress.image();
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertTrue(Thread.interrupted());
+        Evaluation evaluation = activity.evaluation();
+        assertTrue(evaluation.images() > 0 && evaluation.images() >= toldLast[0], evaluation.images() + " images");
+        Activity whole = recipe.network().activity(recipe.data(), Encoder.bernoulli(), 4, 5);
+        assertArrayEquals(
+                Arrays.copyOf(whole.evaluation().predictions(Decoding.MEMBRANE), evaluation.images()),
+                evaluation.predictions(Decoding.MEMBRANE));
+        long input = 0;
+        for (int image = 0; image < activity.images(); image++) {
+            for (int step = 0; step < 4; step++) {
+                assertEquals(whole.spikesIn(image, step, 0), activity.spikesIn(image, step, 0));
+                input += activity.spikesIn(image, step, 0);
+            }
+        }
+        assertEquals(input / (5.0 * 4 * evaluation.images()), evaluation.inputDensity(), 1e-12);
+    }
+
+    private static List<String> notices(Runnable task) {
+        List<String> heard = new ArrayList<>();
+        Notices.listener(Optional.of(heard::add));
+        try {
+            task.run();
+        } finally {
+            Notices.listener(Optional.empty());
+        }
+        return heard;
+    }
+
+    /** Float and integer network alike, in one run or several, once a call. */
+    @Test
+    void atOtherStepsThanTrainedForItSaysSo_whereStepsDiffer() {
+        Recipe recipe = Recipe.discontinuous("5-4-3").encoder(Encoder.latency()).samples(20);
+        Network network = recipe.network();
+        Trainer.create().encoder(Encoder.latency()).steps(2).epochs(1).resume().fit(network, recipe.data());
+        QuantizedNetwork quantized = Quantizer.bits(4).quantize(network);
+        String note =
+                "the network was trained for T = 2 and is shown T = 6 by the encoder latency, whose steps differ by"
+                        + " their number, so it meets steps that it has not seen: train it with steps(6)";
+
+        for (SpikingNetwork each : List.of(network, quantized, network.folded())) {
+            List<Evaluation> made = new ArrayList<>();
+            assertEquals(List.of(note, note, note), notices(() -> {
+                made.add(each.evaluate(recipe.data(), Encoder.latency(), 6));
+                made.add(each.evaluate(recipe.data(), Encoder.latency(), 6, 1, 3));
+                made.add(each.activity(recipe.data(), Encoder.latency(), 6).evaluation());
+            }));
+            for (Evaluation evaluation : made) {
+                assertEquals(Optional.of(note), evaluation.provenance().fact("note"));
+            }
+            assertEquals(List.of(), notices(() -> {
+                Evaluation asTrained = each.evaluate(recipe.data(), Encoder.latency(), 2);
+                assertEquals(Optional.empty(), asTrained.provenance().fact("note"));
+                each.evaluate(recipe.data(), Encoder.bernoulli(), 6);
+            }));
+        }
     }
 
     @Test

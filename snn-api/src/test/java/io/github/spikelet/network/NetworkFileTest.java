@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.quantize.Quantizer;
 import io.github.spikelet.reference.Shaped;
 import io.github.spikelet.store.Altered;
 import io.github.spikelet.store.Archive;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -63,6 +66,7 @@ class NetworkFileTest {
             assertEquals(saved.topology(), back.topology());
             assertEquals(saved.seed(), back.seed());
             assertTrue(back.provenance().isEmpty());
+            assertTrue(back.trainedSteps().isEmpty());
             ImageSet images = shaped.images(20, 5);
             assertArrayEquals(
                     saved.evaluate(images, Encoder.bernoulli(), 4).predictions(Decoding.MEMBRANE),
@@ -80,6 +84,18 @@ class NetworkFileTest {
         Provenance back = Network.load(file()).provenance().orElseThrow();
         assertEquals(saved.provenance().orElseThrow().timeless(), back);
         assertEquals(saved.checksum(), back.fact("network.sha256").orElseThrow());
+    }
+
+    @Test
+    void aTrainedNetworkKeepsTheStepsItWasTrainedFor() {
+        Network saved = new Shaped("6-5-3").network(Network.discontinuous(), 7);
+        Trainer.create().encoder(Encoder.latency()).steps(12).epochs(1).fit(saved, new Shaped("6-5-3").images(20, 3));
+
+        saved.save(file());
+        assertEquals(OptionalInt.of(12), Network.load(file()).trainedSteps());
+
+        Quantizer.bits(3).quantize(saved).save(file());
+        assertEquals(OptionalInt.of(12), QuantizedNetwork.load(file()).trainedSteps());
     }
 
     @Test

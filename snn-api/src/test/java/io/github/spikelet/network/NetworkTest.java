@@ -311,4 +311,35 @@ class NetworkTest {
                 assertThrows(IllegalArgumentException.class, () -> hidden.ofWidth(0))
                         .getMessage());
     }
+
+    @Test
+    void initializeKeepsWhatItReplaces_restoreBringsItBack() {
+        Network network =
+                Network.discontinuous().input(2).dense(2).readout().seed(5).build();
+        String initial = network.checksum();
+        assertTrue(network.isInitial());
+        network.assign(0, new float[] {1, 2, 3, 4}, new float[] {5, 6});
+        assertFalse(network.isInitial());
+
+        network.initialize();
+        assertEquals(initial, network.checksum());
+        network.initialize();
+        network.restore();
+
+        assertArrayEquals(new float[] {1, 2, 3, 4}, network.weightArray(0));
+        assertArrayEquals(new float[] {5, 6}, network.biasArray(0));
+    }
+
+    @Test
+    void withoutEarlierParametersThereIsNothingToRestore() {
+        Network network = Network.discontinuous().input(2).dense(2).readout().build();
+        network.initialize();
+
+        IllegalStateException error = assertThrows(IllegalStateException.class, network::restore);
+
+        assertEquals(
+                "there are no earlier parameters to restore: only a training that starts anew, or initialize(), keeps those"
+                        + " it replaces",
+                error.getMessage());
+    }
 }

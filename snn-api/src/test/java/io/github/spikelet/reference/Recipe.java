@@ -350,21 +350,20 @@ public final class Recipe {
 
     /** The same settings as a user gives them; the optimiser, epochs and batch are still to be said. */
     public Trainer trainer() {
-        return Trainer.create()
+        Trainer trainer = Trainer.create()
                 .encoder(encoder)
                 .loss(loss)
                 .surrogate(surrogate)
                 .dropoutPerLayer(dropout)
                 .activityPenalty(penalty)
-                .steps(steps)
-                .truncate(truncation)
                 .seed(seed);
+        return memory ? trainer.steps(steps).truncate(truncation) : trainer;
     }
 
     /** Gives each thread of the engine its source of samples. */
     public Supplier<Stimulus> stimuli() {
         Dataset data = data();
-        return () -> new Presentation(encoder, data, seed);
+        return () -> new Presentation(encoder, data, steps, seed);
     }
 
     /** The loss as the engine takes it. */

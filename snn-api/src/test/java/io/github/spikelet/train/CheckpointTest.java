@@ -61,7 +61,6 @@ class CheckpointTest {
         Trainer trainer = Trainer.create()
                 .optimizer(Optimizer.adam(0.02).decayTo(0.002))
                 .dropout(0.1, 0.2)
-                .steps(3)
                 .epochs(4)
                 .batch(6)
                 .validate(validation);
@@ -87,12 +86,17 @@ class CheckpointTest {
                         "continuous, events",
                         "2x4x4-8-3",
                         Network.continuous().leak(0.75).reset(Reset.ZERO),
-                        trainer -> trainer.encoder(Encoder.bins()).truncate(2)),
+                        trainer -> trainer.encoder(Encoder.bins()).steps(3).truncate(2)),
                 run(
                         "continuous, convolution",
                         "1x6x6-3C3bn-MP2-7-3",
                         Network.continuous(),
-                        trainer -> trainer.activityPenalty(0.01).l2(1e-4)));
+                        trainer -> trainer.steps(3).activityPenalty(0.01).l2(1e-4)),
+                run(
+                        "discontinuous, single steps of latency",
+                        "6-9-3",
+                        Network.discontinuous(),
+                        trainer -> trainer.encoder(Encoder.latency()).steps(3)));
     }
 
     /** What can be seen of a training, but for its duration. */
@@ -258,9 +262,6 @@ class CheckpointTest {
                         "its seed was 5, this trainer's is 6",
                         run -> new Run("", run.network(), run.trainer().seed(6), run.data())),
                 other(
-                        "its epochs was 4, this trainer's is 5",
-                        run -> new Run("", run.network(), run.trainer().epochs(5), run.data())),
-                other(
                         "its dropout was 0.1, 0.2, this trainer's is 0.0, 0.0",
                         run -> new Run("", run.network(), run.trainer().dropout(0, 0), run.data())),
                 other(
@@ -276,6 +277,89 @@ class CheckpointTest {
                 other(
                         "its integration was DISCONTINUOUS, this trainer's is CONTINUOUS",
                         run -> new Run("", () -> shaped.network(Network.continuous(), 5), run.trainer(), run.data())));
+    }
+
+    /** What the file's run was set to and this one is not. */
+    @Test
+    void aSettingLeftOutIsNoticed() {
+        Run run = run("discontinuous", "6-9-3", Network.discontinuous(), trainer -> trainer.l1(0.1));
+        run.trainer().checkpoint(file(), 1).epochs(1).fit(run.network().get(), run.data());
+
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class,
+                () -> run.trainer()
+                        .l1(0)
+                        .epochs(1)
+                        .checkpoint(file(), 1)
+                        .resume()
+                        .fit(run.network().get(), run.data()));
+
+        assertEquals(
+                file()
+                        + " is a checkpoint of another run: its L1 was 0.1, this trainer's is nothing: set the same, give"
+                        + " another file, or leave out resume()",
+                error.getMessage());
+    }
+
+    static Stream<Schedule> growing() {
+        return Stream.of(Schedule.constant(), Schedule.constant().warmUp(3));
+    }
+
+    /** Two epochs and then two more are a run of four, bit for bit, where rates do not depend on the number of epochs. */
+    @ParameterizedTest
+    @MethodSource("growing")
+    void aFinishedRunGoesOnForMoreEpochs(Schedule schedule) {
+        Run run = run(
+                "discontinuous",
+                "6-9-3",
+                Network.discontinuous(),
+                trainer -> trainer.optimizer(Optimizer.adam(0.02).schedule(schedule)));
+        String whole = seen(run.trainer().epochs(4).fit(run.network().get(), run.data()));
+        Trainer trainer = run.trainer().checkpoint(file(), 1);
+        trainer.epochs(2).fit(run.network().get(), run.data());
+
+        Training further = trainer.epochs(4).resume().fit(run.network().get(), run.data());
+
+        assertEquals(whole, seen(further));
+    }
+
+    /** The rate of the first epoch is the optimiser's with any number of epochs: one epoch is the beginning of all runs. */
+    @Test
+    void oneEpochOfADecayMayGrow_twoMayNot() {
+        Run run = run("discontinuous", "6-9-3", Network.discontinuous(), trainer -> trainer);
+        String whole = seen(run.trainer().epochs(4).fit(run.network().get(), run.data()));
+        Trainer trainer = run.trainer().checkpoint(file(), 1);
+        trainer.epochs(1).fit(run.network().get(), run.data());
+        assertEquals(whole, seen(trainer.epochs(4).resume().fit(run.network().get(), run.data())));
+        trainer.epochs(2).fit(run.network().get(), run.data());
+
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class,
+                () -> trainer.epochs(4).resume().fit(run.network().get(), run.data()));
+
+        assertEquals(
+                file() + " is a checkpoint of a run of 2 epochs, this trainer's is of 4, and with"
+                        + " Schedule.exponential(0.002) the epochs behind would have had other learning rates: set epochs(2),"
+                        + " or take Schedule.constant() for runs that may grow, or go on from the weights alone with resume()"
+                        + " and no checkpoint",
+                error.getMessage());
+    }
+
+    @Test
+    void fewerEpochsThanAreBehindAreRefused() {
+        Run run = run(
+                "discontinuous", "6-9-3", Network.discontinuous(), trainer -> trainer.optimizer(Optimizer.adam(0.02)));
+        Trainer trainer = run.trainer().checkpoint(file(), 1);
+        trainer.epochs(3).fit(run.network().get(), run.data());
+
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class,
+                () -> trainer.epochs(2).resume().fit(run.network().get(), run.data()));
+
+        assertEquals(
+                file() + " is a checkpoint with 3 epochs behind it, more than this trainer's epochs(2): set at least"
+                        + " epochs(3)",
+                error.getMessage());
     }
 
     private static Arguments other(String message, UnaryOperator<Run> change) {

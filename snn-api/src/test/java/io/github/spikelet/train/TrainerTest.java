@@ -16,6 +16,8 @@ import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.engine.KeyedRandom;
 import io.github.spikelet.engine.KeyedRandom.Purpose;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.provenance.Notices;
+import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.reference.Recipe;
 import io.github.spikelet.reference.Shaped;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -119,8 +122,8 @@ class TrainerTest {
 
         assertEquals(plain, checksum(trainer().seed(5)), "the network's seed is 5");
         assertEquals(plain, checksum(trainer().dropoutPerLayer(0, 0)));
-        assertEquals(plain, checksum(trainer().steps(9)), "without memory one step is shown");
-        assertEquals(plain, checksum(trainer().truncate(1)));
+        assertEquals(plain, checksum(trainer().steps(1)), "one step is all there is");
+        assertNotEquals(plain, checksum(trainer().steps(9)), "one step of nine is drawn");
         assertEquals(plain, checksum(trainer().augment(Augmentation.none())));
         assertEquals(plain, checksum(trainer().surrogate(Surrogate.rectangle(2))));
         assertEquals(plain, checksum(trainer().listener(progress -> {})));
@@ -215,8 +218,127 @@ class TrainerTest {
         assertEquals(1, training.bestEpoch());
         assertFalse(training.interrupted());
         assertEquals(20, still.validate(IMAGES).fit(network, IMAGES).epochs().size());
+    }
+
+    static Stream<Arguments> settingsWithoutEffect() {
+        return Stream.of(
+                mistake(
+                        "steps(8) has no effect on a network with discontinuous integration that reads the encoder"
+                                + " threshold(0.5), whose steps are all the same: leave steps out",
+                        () -> trainer().encoder(Encoder.threshold()).steps(8).fit(network(), IMAGES)),
+                mistake(
+                        "steps(8) has no effect on a network with discontinuous integration that reads the encoder"
+                                + " constant, whose steps are all the same: leave steps out",
+                        () -> trainer().encoder(Encoder.constant()).steps(8).fit(network(), IMAGES)),
+                mistake(
+                        "truncate(3) has no effect on a network with discontinuous integration, which is trained on single"
+                                + " steps: leave truncate out",
+                        () -> trainer().truncate(3).fit(network(), IMAGES)),
+                mistake(
+                        "patience(4) has no effect without samples to validate on: add validate(samples), or leave patience"
+                                + " out",
+                        () -> trainer().patience(4).fit(network(), IMAGES)),
+                mistake(
+                        "activityPenalty(0.1) has no effect on a network without hidden layers: leave it out",
+                        () -> trainer()
+                                .activityPenalty(0.1)
+                                .fit(new Shaped("6-3").network(Network.discontinuous(), 5), IMAGES)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("settingsWithoutEffect")
+    void noSettingIsIgnoredInSilence(String message, Runnable call) {
         assertEquals(
-                20, still.patience(4).fit(network, IMAGES).epochs().size(), "without validation there is no better");
+                message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
+    }
+
+    /**
+     * Two pixels that are lit together are class 0, one after the other class 1. An encoding in one step shows both classes
+     * alike; single steps of an encoding in three do not.
+     */
+    @Test
+    void aNetworkWithoutStateLearnsFromTheStepsThatItWillSee() {
+        byte[] pixels = new byte[40];
+        int[] labels = new int[20];
+        for (int i = 0; i < 20; i++) {
+            labels[i] = i % 2;
+            pixels[2 * i] = (byte) 255;
+            pixels[2 * i + 1] = (byte) (labels[i] == 0 ? 255 : 1);
+        }
+        ImageSet pairs = ImageSet.of("pairs", Shape.flat(2), pixels, labels, 2);
+        Trainer latency = trainer().encoder(Encoder.latency()).epochs(100);
+        Network inOne = new Shaped("2-9-2").network(Network.discontinuous(), 5);
+        Network inThree = new Shaped("2-9-2").network(Network.discontinuous(), 5);
+
+        latency.fit(inOne, pairs);
+        latency.steps(3).fit(inThree, pairs);
+
+        assertEquals(0.5, inOne.evaluate(pairs, Encoder.latency(), 1).accuracy());
+        assertEquals(1, inThree.evaluate(pairs, Encoder.latency(), 3).accuracy());
+        assertEquals(OptionalInt.of(1), inOne.trainedSteps());
+        assertEquals(OptionalInt.of(3), inThree.trainedSteps());
+    }
+
+    @Test
+    void validationIsAtTheStepsOfTraining() {
+        Trainer latency = trainer().encoder(Encoder.latency()).validate(IMAGES);
+
+        Network network = network();
+        Training training = latency.steps(4).epochs(1).fit(network, IMAGES);
+
+        assertEquals("4", training.provenance().fact("steps").orElseThrow());
+        assertEquals("4", training.provenance().fact("validation.steps").orElseThrow());
+        assertEquals(
+                validation(training, 1),
+                network.evaluate(IMAGES, Encoder.latency(), 4).accuracy());
+        assertEquals(
+                Optional.empty(),
+                latency.epochs(1).fit(network(), IMAGES).provenance().fact("steps"));
+    }
+
+    private static List<String> notices(Runnable task) {
+        List<String> heard = new ArrayList<>();
+        Notices.listener(Optional.of(heard::add));
+        try {
+            task.run();
+        } finally {
+            Notices.listener(Optional.empty());
+        }
+        return heard;
+    }
+
+    @Test
+    void validationAtOtherStepsIsNoticed_onceARun() {
+        Trainer latency = trainer().encoder(Encoder.latency()).steps(4).validate(IMAGES, 2);
+
+        assertEquals(
+                List.of(
+                        "the network was trained for T = 4 and is shown T = 2 by the encoder latency, whose steps differ by"
+                                + " their number, so it meets steps that it has not seen: train it with steps(2)"),
+                notices(() -> latency.fit(network(), IMAGES)));
+        assertEquals(List.of(), notices(() -> latency.validate(IMAGES, 4).fit(network(), IMAGES)));
+    }
+
+    @Test
+    void aTrainingThatReplacesTrainedWeightsSaysSo_andTheyComeBack() {
+        Network network = network();
+        assertEquals(List.of(), notices(() -> trainer().fit(network, IMAGES)));
+        String three = network.checksum();
+        Provenance made = network.provenance().orElseThrow();
+
+        List<String> heard = notices(() -> trainer().epochs(1).fit(network, IMAGES));
+
+        assertEquals(
+                List.of("training starts anew from the seed's initial weights; restore() of the network brings back the"
+                        + " trained ones that it replaces, and resume() (%train --resume) goes on from them"),
+                heard);
+        String one = network.checksum();
+        network.restore();
+        assertEquals(three, network.checksum());
+        assertEquals(made, network.provenance().orElseThrow());
+        network.restore();
+        assertEquals(one, network.checksum());
+        assertEquals(List.of(), notices(() -> trainer().resume().fit(network, IMAGES)));
     }
 
     @Test

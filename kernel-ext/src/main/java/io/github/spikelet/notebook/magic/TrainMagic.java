@@ -43,7 +43,7 @@ final class TrainMagic implements ResultMagic {
     @Option(
             names = "--steps",
             paramLabel = "T",
-            description = "time steps of a presentation, with continuous integration")
+            description = "time steps that each sample is encoded in; without state one of them is shown at a time")
     private Optional<Integer> steps;
 
     @Mixin

@@ -58,6 +58,7 @@ class DisplaysTest {
             "network.TopologyFields",
             "nir.Nir",
             "provenance.Checksum",
+            "provenance.Notices",
             "quantize.LayerIntegers",
             "quantize.Quantizer",
             "quantize.Scale",

@@ -220,6 +220,7 @@ class JavaTwinTest {
 
     @Test
     void everythingThatATrainerTakes(@TempDir Path folder) {
+        run("net = Network.continuous().input(1, 2, 2).flatten().dense(3).spike().dense(2).readout().seed(7).build();");
         String java = printed(
                 "train",
                 "net",
