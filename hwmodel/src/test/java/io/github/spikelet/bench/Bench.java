@@ -1,7 +1,13 @@
 package io.github.spikelet.bench;
 
 import com.google.gson.JsonObject;
+import io.github.spikelet.store.Replacement;
 import io.github.spikelet.train.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +73,18 @@ public final class Bench {
 
     private Bench() {}
 
+    /** What a study found is a file of the repository: what README and notebooks say of it stands there. */
+    private static void keep(Result result) {
+        Path file = Path.of("results", "studies", result.bench() + ".txt");
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + file.getParent(), e);
+        }
+        Replacement.write(file, out -> out.write((result.text() + "\n").getBytes(StandardCharsets.UTF_8)));
+        System.err.println("kept in " + file);
+    }
+
     /**
      * Runs benchmarks.
      *
@@ -82,8 +100,12 @@ public final class Bench {
         }
         Engine.threads(2);
         for (String name : names.isEmpty() ? KNOWN.keySet() : names) {
-            Result result = KNOWN.getOrDefault(name, STUDIES.get(name)).get();
+            boolean study = STUDIES.containsKey(name);
+            Result result = (study ? STUDIES : KNOWN).get(name).get();
             System.out.println(json ? result.json() : result.text());
+            if (study && !name.equals("frontier-trial")) {
+                keep(result);
+            }
         }
     }
 }

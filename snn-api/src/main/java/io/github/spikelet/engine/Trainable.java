@@ -35,7 +35,7 @@ public interface Trainable extends AutoCloseable {
     int answer(int at);
 
     /**
-     * How many spikes a hidden layer gave for a sample of the last batch, before dropout.
+     * How many spikes a hidden layer gave for a sample of the last batch, after its pool and before dropout.
      *
      * @param layer 0 … hidden layers−1
      * @param at the sample's place in the batch

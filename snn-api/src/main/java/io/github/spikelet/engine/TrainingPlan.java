@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param steps time steps of a presentation; 1 without memory
  * @param truncation gradients are cut where a multiple of so many steps begins; {@code steps} for none
  * @param dropout share of what enters each weight layer that is dropped
- * @param activityPenalty λ of {@code λ · spikes / neurons} over all hidden layers, added to the loss of each step
+ * @param activityPenalty λ of {@code λ · mean(a²)} over the pooled activations of all hidden layers and steps, added to the
+ *     loss of each sample; its gradient is {@code 2λ · a / (neurons · steps)}
  * @param rounding how weights are rounded before they are used; empty where they are used as they are
  * @param seed of the dropout
  * @param batch the most samples of a batch

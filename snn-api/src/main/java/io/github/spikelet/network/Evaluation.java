@@ -367,9 +367,11 @@ public final class Evaluation {
     }
 
     /**
-     * How often the hidden layers fired.
+     * How often the hidden layers fired. Of a layer with a pool behind it these are the pooled spikes, which are what the next
+     * layer reads: a place of the pool spikes where any of its neurons does.
      *
-     * @return a new array: for each hidden layer its spikes / (neurons · steps · samples)
+     * @return a new array: for each hidden layer its spikes / (neurons · steps · samples), or pooled spikes per place of the
+     *     pool, step and sample
      */
     public double[] firingRates() {
         return Arrays.copyOfRange(rates, 1, rates.length);

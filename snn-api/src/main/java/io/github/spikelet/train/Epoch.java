@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  * @param accuracy share of right answers in the same presentations, 0 … 1
  * @param validationAccuracy share of right answers on the validation samples after the epoch, without dropout; empty where
  *     there are none
- * @param firingRates of each hidden layer: spikes before dropout / (neurons · steps · samples); copied
+ * @param firingRates of each hidden layer: spikes before dropout / (neurons · steps · samples), of a layer with a pool behind
+ *     it pooled spikes per place of the pool; copied
  * @param seconds how long it took, validation included
  */
 public record Epoch(

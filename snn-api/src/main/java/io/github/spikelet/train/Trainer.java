@@ -208,10 +208,13 @@ public final class Trainer {
     }
 
     /**
-     * Makes spikes cost something, so that layers fire less: adds {@code λ · (spikes of all hidden layers)/(neurons of all
-     * hidden layers)}, averaged over the steps, to the loss of each sample.
+     * Makes spikes cost something, so that layers fire less: adds {@code λ · mean(a²)} to the loss of each sample, the mean
+     * over the activations {@code a} of all hidden neurons at all steps. An activation is 0 or 1, so the value is {@code λ ·
+     * spikes / (neurons · steps)}. The gradient is that of the square, {@code 2λ · a / (neurons · steps)}: it reaches the
+     * neurons that fired, through the surrogate gradient, and no others. Spikes are counted before dropout; of a layer with a
+     * pool behind it the pooled spikes are counted, not those of the neurons before the pool.
      *
-     * @param lambda λ, at least 0; 0 where nothing is said
+     * @param lambda λ, at least 0; 0 by default
      * @return a new trainer
      */
     public Trainer activityPenalty(double lambda) {

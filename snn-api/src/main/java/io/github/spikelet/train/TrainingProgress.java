@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param images images in an epoch
  * @param loss mean over the images seen in this epoch; NaN before the first
  * @param accuracy share of right answers among them, 0 … 1; NaN before the first
- * @param firingRates of each hidden layer among them: spikes before dropout / (neurons · steps · samples)
+ * @param firingRates of each hidden layer among them, as in {@link Epoch#firingRates}
  * @param validationAccuracy of the last epoch that was validated; empty before
  * @param imagesPerSecond over the whole run so far, validation included
  * @param secondsLeft what is left at that speed
