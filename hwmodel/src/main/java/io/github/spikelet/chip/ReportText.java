@@ -50,8 +50,8 @@ final class ReportText {
         Mapping mapping = report.counts().mapping();
         lines.add(report.spec().name() + " runs " + fact(report, "network") + " at "
                 + mapping.cores().get(0).layer().weightBits() + " bits on " + fact(report, "data") + ", "
-                + String.format(Locale.ROOT, "%,d", report.images())
-                + (report.images() == 1 ? " image" : " images") + ", T = " + report.steps()
+                + String.format(Locale.ROOT, "%,d ", report.images())
+                + report.evaluation().noun() + (report.images() == 1 ? "" : "s") + ", T = " + report.steps()
                 + (report.evaluation().interrupted() ? " (interrupted)" : ""));
         lines.add("");
         row(lines, "accuracy", String.format(Locale.ROOT, "%.1f %%", 100 * report.accuracy()));

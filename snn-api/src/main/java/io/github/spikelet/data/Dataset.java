@@ -15,6 +15,13 @@ public sealed interface Dataset permits ImageSet, EventSet {
     String name();
 
     /**
+     * What one of its samples is called.
+     *
+     * @return {@code image} or {@code recording}
+     */
+    String noun();
+
+    /**
      * What it holds, as a number: the SHA-256 of shape, samples and labels.
      *
      * @return 64 hexadecimal digits

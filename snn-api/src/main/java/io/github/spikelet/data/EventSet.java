@@ -90,6 +90,11 @@ public final class EventSet implements Dataset {
      * @return 64 hexadecimal digits
      */
     @Override
+    public String noun() {
+        return "recording";
+    }
+
+    @Override
     public String checksum() {
         String known = checksum;
         if (known == null) {

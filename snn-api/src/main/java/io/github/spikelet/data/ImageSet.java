@@ -126,6 +126,11 @@ public final class ImageSet implements Dataset {
     }
 
     @Override
+    public String noun() {
+        return "image";
+    }
+
+    @Override
     public String checksum() {
         String known = checksum;
         if (known == null) {

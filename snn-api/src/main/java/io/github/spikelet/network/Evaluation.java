@@ -26,6 +26,7 @@ public final class Evaluation {
 
     private final int[] labels;
     private final List<Answers> runs;
+    private final String noun;
     private final int classes;
     private final int steps;
     private final boolean interrupted;
@@ -43,6 +44,7 @@ public final class Evaluation {
     private Evaluation(
             int[] labels,
             List<Answers> runs,
+            String noun,
             int classes,
             int steps,
             boolean interrupted,
@@ -50,6 +52,7 @@ public final class Evaluation {
             Provenance provenance) {
         this.labels = labels;
         this.runs = runs;
+        this.noun = noun;
         this.classes = classes;
         this.steps = steps;
         this.interrupted = interrupted;
@@ -94,6 +97,7 @@ public final class Evaluation {
         return new Evaluation(
                 labels,
                 List.of(new Answers(Arrays.copyOf(byMembrane, images), Arrays.copyOf(bySpikes, images))),
+                data.noun(),
                 network.topology().classes(),
                 steps,
                 images < data.size(),
@@ -126,6 +130,7 @@ public final class Evaluation {
         return new Evaluation(
                 labels,
                 List.of(new Answers(byMembrane, bySpikes)),
+                noun,
                 classes,
                 fewer,
                 interrupted,
@@ -184,6 +189,7 @@ public final class Evaluation {
         return new Evaluation(
                 first.labels,
                 List.copyOf(runs),
+                first.noun,
                 first.classes,
                 first.steps,
                 first.interrupted,
@@ -207,6 +213,15 @@ public final class Evaluation {
      */
     public int images() {
         return labels.length;
+    }
+
+    /**
+     * What a sample is called.
+     *
+     * @return {@code image} or {@code recording}
+     */
+    public String noun() {
+        return noun;
     }
 
     /**
@@ -391,12 +406,13 @@ public final class Evaluation {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "accuracy %s (%,d images of %s, T = %d%s)",
+                "accuracy %s (%,d %s of %s, T = %d%s)",
                 runs() == 1
                         ? String.format(Locale.ROOT, "%.1f %%", 100 * accuracy())
                         : String.format(
                                 Locale.ROOT, "%.2f ± %.2f %% in %d runs", 100 * accuracy(), 100 * deviation(), runs()),
                 images(),
+                images() == 1 ? noun : noun + "s",
                 provenance.fact("data").orElseThrow(),
                 steps,
                 interrupted ? ", interrupted" : "");

@@ -10,8 +10,8 @@ final class ActivityDisplay implements Display<Activity> {
 
     @Override
     public Rendering show(Activity activity) {
-        String heading =
-                Numbers.count(activity.images(), "image") + ", T = " + activity.steps() + "; per image, the mean";
+        String heading = Numbers.count(activity.images(), activity.evaluation().noun()) + ", T = " + activity.steps()
+                + "; per " + activity.evaluation().noun() + ", the mean";
         Sheet sheet = new Sheet("<weight layer", "spikes in", "row reads", "spikes out");
         for (int layer = 0; layer < Math.min(MOST_LAYERS, activity.layers()); layer++) {
             double in = 0;

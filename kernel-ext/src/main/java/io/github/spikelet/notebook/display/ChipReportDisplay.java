@@ -37,9 +37,12 @@ final class ChipReportDisplay implements Display<ChipReport> {
 
     private static String heading(ChipReport report) {
         return "runs " + report.provenance().fact("network").orElse("a network") + " on "
-                + report.provenance().fact("data").orElse("data") + ": " + Numbers.count(report.images(), "image")
+                + report.provenance().fact("data").orElse("data") + ": "
+                + Numbers.count(report.images(), report.evaluation().noun())
                 + ", T = " + report.steps()
-                + (report.evaluation().interrupted() ? ", interrupted: of the images reached" : "");
+                + (report.evaluation().interrupted()
+                        ? ", interrupted: of the " + report.evaluation().noun() + "s reached"
+                        : "");
     }
 
     private static Sheet figures(ChipReport report) {

@@ -8,8 +8,8 @@ final class EvaluationDisplay implements Display<Evaluation> {
 
     @Override
     public Rendering show(Evaluation evaluation) {
-        String heading = Numbers.count(evaluation.images(), "image") + ", T = " + evaluation.steps()
-                + (evaluation.interrupted() ? ", interrupted: of the images reached" : "");
+        String heading = Numbers.count(evaluation.images(), evaluation.noun()) + ", T = " + evaluation.steps()
+                + (evaluation.interrupted() ? ", interrupted: of the " + evaluation.noun() + "s reached" : "");
         Sheet accuracy = new Sheet("<decoding", "accuracy")
                 .row("membrane", Numbers.percent(evaluation.accuracy(Decoding.MEMBRANE), 2))
                 .row("spike count", Numbers.percent(evaluation.accuracy(Decoding.SPIKE_COUNT), 2));

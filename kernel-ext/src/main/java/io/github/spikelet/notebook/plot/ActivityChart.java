@@ -27,7 +27,11 @@ public final class ActivityChart {
         }
         XYChart chart = BlankChart.of(
                 String.format(
-                        Locale.ROOT, "Activity over time: %,d images, T = %d", activity.images(), activity.steps()),
+                        Locale.ROOT,
+                        "Activity over time: %,d %ss, T = %d",
+                        activity.images(),
+                        activity.evaluation().noun(),
+                        activity.steps()),
                 "time step",
                 "neurons that spike / %");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);

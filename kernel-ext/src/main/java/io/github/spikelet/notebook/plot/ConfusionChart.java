@@ -4,11 +4,11 @@ import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
 import java.awt.Font;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
+import tech.tablesaw.api.Table;
 
 /** Which classes are taken for which: a row a label, a column an answer. */
 public final class ConfusionChart {
@@ -30,26 +30,24 @@ public final class ConfusionChart {
      * @throws IllegalArgumentException if there are no samples or more than {@value #MOST_CLASSES} classes
      */
     public static HeatMapChart of(Evaluation evaluation, Decoding decoding) {
-        int[] labels = evaluation.labels();
-        int[] answers = evaluation.predictions(decoding);
-        int classes = 1 + Math.max(largest(labels), largest(answers));
-        if (labels.length == 0 || classes > MOST_CLASSES) {
-            throw new IllegalArgumentException("a confusion needs samples of at most " + MOST_CLASSES
-                    + " classes, there were " + labels.length + " of " + classes + ": eval.confusion() is a table");
-        }
-        int[][] counts = new int[classes][classes];
-        for (int i = 0; i < labels.length; i++) {
-            counts[labels[i]][answers[i]]++;
+        Table confusion = evaluation.confusion(decoding);
+        int classes = confusion.rowCount();
+        if (evaluation.images() == 0 || classes > MOST_CLASSES) {
+            throw new IllegalArgumentException(
+                    "a confusion needs samples of at most " + MOST_CLASSES + " classes, there were "
+                            + evaluation.images() + " of " + classes + ": eval.confusion() is a table");
         }
         HeatMapChart chart = new HeatMapChartBuilder()
                 .width(HouseStyle.WIDTH)
                 .height(SIDE)
                 .title(String.format(
                         Locale.ROOT,
-                        "Confusion by %s: %.1f %% of %,d images right",
+                        "Confusion by %s: %.1f %% of %,d %ss right%s",
                         decoding == Decoding.MEMBRANE ? "membrane" : "spike count",
                         100 * evaluation.accuracy(decoding),
-                        labels.length))
+                        evaluation.images(),
+                        evaluation.noun(),
+                        evaluation.runs() == 1 ? "" : " in " + evaluation.runs() + " runs"))
                 .xAxisTitle("answer")
                 .yAxisTitle("label")
                 .build();
@@ -67,18 +65,18 @@ public final class ConfusionChart {
             down.add(String.valueOf(classes - 1 - c));
         }
         for (int label = 0; label < classes; label++) {
-            int all = Arrays.stream(counts[label]).sum();
+            int all = 0;
             for (int answer = 0; answer < classes; answer++) {
-                if (counts[label][answer] > 0) {
-                    shares.add(new Number[] {answer, classes - 1 - label, 100.0 * counts[label][answer] / all});
+                all += confusion.intColumn(answer + 1).getInt(label);
+            }
+            for (int answer = 0; answer < classes; answer++) {
+                int count = confusion.intColumn(answer + 1).getInt(label);
+                if (count > 0) {
+                    shares.add(new Number[] {answer, classes - 1 - label, 100.0 * count / all});
                 }
             }
         }
-        chart.addSeries("per cent of a label's images", across, down, shares);
+        chart.addSeries("per cent of a label's " + evaluation.noun() + "s", across, down, shares);
         return chart;
-    }
-
-    private static int largest(int[] values) {
-        return Arrays.stream(values).max().orElse(0);
     }
 }

@@ -23,6 +23,7 @@ public final class DensityChart {
      */
     public static XYChart of(ChipReport report) {
         EventCounts counts = report.counts();
+        String noun = report.evaluation().noun();
         int drawn = Math.min(MOST_IMAGES, report.images());
         double possible = (double) counts.steps()
                 * counts.mapping().cores().get(0).layer().inputs();
@@ -39,16 +40,17 @@ public final class DensityChart {
         XYChart chart = BlankChart.of(
                 String.format(
                         Locale.ROOT,
-                        "Energy against input density, modelled: %,d images, T = %d%s",
+                        "Energy against input density, modelled: %,d %ss, T = %d%s",
                         report.images(),
+                        noun,
                         report.steps(),
                         drawn < report.images() ? String.format(Locale.ROOT, " (the first %,d drawn)", drawn) : ""),
                 "inputs that spike in a step / %",
-                "energy of an image / nJ");
+                "energy per " + noun + " / nJ");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         chart.getStyler().setLegendVisible(false).setMarkerSize(5);
         chart.getStyler().setXAxisDecimalPattern("#,##0.##").setYAxisDecimalPattern("#,##0.##");
-        chart.addSeries("images", across, up).setMarker(SeriesMarkers.CIRCLE);
+        chart.addSeries(noun + "s", across, up).setMarker(SeriesMarkers.CIRCLE);
         return chart;
     }
 }

@@ -25,6 +25,7 @@ public final class EnergyHistogram {
      */
     public static CategoryChart of(ChipReport report) {
         int images = report.images();
+        String noun = report.evaluation().noun();
         EnergySpread spread = report.overImages();
         double least = report.energyQuantile(0).nanojoules();
         double most = report.energyQuantile(1).nanojoules();
@@ -37,9 +38,9 @@ public final class EnergyHistogram {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(HouseStyle.WIDTH)
                 .height(HouseStyle.HEIGHT)
-                .title(String.format(Locale.ROOT, "Energy of %,d images, modelled: %s", images, spread))
-                .xAxisTitle("energy of an image / nJ, T = " + report.steps())
-                .yAxisTitle("images")
+                .title(String.format(Locale.ROOT, "Energy of %,d %ss, modelled: %s", images, noun, spread))
+                .xAxisTitle("energy per " + noun + " / nJ, T = " + report.steps())
+                .yAxisTitle(noun + "s")
                 .build();
         HouseStyle.apply(chart.getStyler());
         chart.getStyler().setAvailableSpaceFill(0.96).setLegendVisible(false);
@@ -51,7 +52,7 @@ public final class EnergyHistogram {
             middles.add((first + bin + 0.5) * width);
             heights.add(counts[bin]);
         }
-        chart.addSeries("images", middles, heights);
+        chart.addSeries(noun + "s", middles, heights);
         return chart;
     }
 

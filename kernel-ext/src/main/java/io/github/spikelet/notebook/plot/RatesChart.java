@@ -31,7 +31,11 @@ public final class RatesChart {
                 .width(HouseStyle.WIDTH)
                 .height(HouseStyle.HEIGHT)
                 .title(String.format(
-                        Locale.ROOT, "Firing rates: %,d images, T = %d", evaluation.images(), evaluation.steps()))
+                        Locale.ROOT,
+                        "Firing rates: %,d %ss, T = %d",
+                        evaluation.images(),
+                        evaluation.noun(),
+                        evaluation.steps()))
                 .xAxisTitle("layer")
                 .yAxisTitle(UP)
                 .build();
