@@ -214,7 +214,8 @@ public final class Network implements SpikingNetwork {
     /**
      * What the parameters come from.
      *
-     * @return the provenance of the training that made them; empty for initial and for assigned ones
+     * @return the provenance of the training that made them, or of the NIR file they were read from; empty for initial and
+     *     for assigned ones
      */
     public Optional<Provenance> provenance() {
         return provenance;
@@ -223,7 +224,7 @@ public final class Network implements SpikingNetwork {
     /**
      * Says what the parameters come from; for the packages of this module. Modifies this network.
      *
-     * @param of the training that made them
+     * @param of the training that made them, or the file
      */
     public void provenance(Provenance of) {
         provenance = Optional.of(of);

@@ -46,12 +46,6 @@ final class Datasets {
         this.storage = file.getHdfBackingStorage();
     }
 
-    /** Whether it holds texts or numbers. */
-    boolean isValue(Dataset dataset) {
-        DataType type = dataset.getDataType();
-        return isText(type) || isNumber(type);
-    }
-
     private static boolean isText(DataType type) {
         return type instanceof StringData || type instanceof VariableLength text && text.isVariableLengthString();
     }
@@ -77,6 +71,13 @@ final class Datasets {
     /** A text or numbers. */
     Value value(String place, Dataset dataset) throws Refusal {
         return isText(dataset.getDataType()) ? new Value.Text(texts(place, dataset, 1)[0]) : tensor(place, dataset);
+    }
+
+    /** Whether it is an integer, and one alone. */
+    boolean isInteger(Dataset dataset) {
+        return dataset.getDataType() instanceof FixedPoint type
+                && isNumber(type)
+                && dataset.getDimensionsAsLong().length == 0;
     }
 
     /** Pairs of texts. */

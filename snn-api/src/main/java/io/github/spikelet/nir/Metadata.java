@@ -6,6 +6,7 @@ import io.github.spikelet.network.Topology;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What Spikelet puts beside a graph, so that a network comes back as it was. */
 final class Metadata {
@@ -15,6 +16,22 @@ final class Metadata {
 
     /** The entry that marks an integer network. */
     static final String BITS = "bits";
+
+    /** What is said of a graph. */
+    static final Set<String> OF_A_GRAPH = Set.of(
+            MARK,
+            BITS,
+            "integration",
+            "leak",
+            "reset",
+            "seed",
+            "quantizer",
+            "input_code",
+            "leak_shift",
+            "membrane_bits");
+
+    /** What is said of a node: of the weights of an integer network. */
+    static final Set<String> OF_A_NODE = Set.of("scale", "threshold", "bias", "unit", "error");
 
     private static final int VERSION = 1;
 

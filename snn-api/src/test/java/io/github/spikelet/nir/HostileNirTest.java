@@ -68,7 +68,7 @@ class HostileNirTest {
 
     /** Files by each writer, and behind each filter. */
     private List<byte[]> goodFiles() throws IOException {
-        return List.of(ours(), resource("python.nir"), resource("packed.nir"));
+        return List.of(ours(), resource("python.nir"), resource("packed.nir"), resource("others.nir"));
     }
 
     static Stream<Arguments> noHdf5() {
@@ -116,7 +116,7 @@ class HostileNirTest {
         }
     }
 
-    /** 3 · 10 · 50 files; there are no checksums around what is not deflated, so some read as another network. */
+    /** 4 · 10 · 50 files; there are no checksums around what is not deflated, so some read as another network. */
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void aDamagedFileIsReadOrRefusedInLittleMemory(long seed) throws IOException {
