@@ -1,15 +1,12 @@
 """NIR files: the Python package `nir` reads what Java wrote, and what it says, computed by NumPy, is what Java computed."""
 
 import string
-import zlib
 
 import h5py
 import nir
 import numpy
 import pytest
-
-# The time step that readers of NIR take, in seconds.
-STEP = 1e-4
+from graphs import AFFINE, STEP, chain, computed, full, if_, lif
 
 STEPS = 16
 
@@ -103,48 +100,6 @@ def trace(file):
     layers = [lines[at : at + STEPS] for at in range(0, len(lines) - 1, STEPS)]
     spikes = [numpy.array([[int(bit) for bit in line] for line in layer]) for layer in layers]
     return spikes, numpy.array(lines[-1].split(), dtype=float)
-
-
-def windows(values, kernel, stride):
-    """The windows of an array [channels, height, width]: [channels, rows, columns, kernel, kernel]."""
-    view = numpy.lib.stride_tricks.sliding_window_view(values, kernel, axis=(1, 2))
-    return view[:, :: stride[0], :: stride[1]]
-
-
-def computed(graph, samples):
-    """What a chain of nodes says, in double precision: the spikes of its neurons by name, the sum of its outputs."""
-    order = dict(graph.edges)
-    membranes = {}
-    spikes = {name: [] for name, node in graph.nodes.items() if isinstance(node, (nir.LIF, nir.Threshold))}
-    total = 0
-    for sample in samples:
-        name, x = "input", sample.reshape(graph.nodes["input"].input_type["input"]).astype(float)
-        while name in order:
-            name = order[name]
-            node = graph.nodes[name]
-            if isinstance(node, (nir.Affine, nir.Linear)):
-                x = node.weight.astype(float) @ x + getattr(node, "bias", 0)
-            elif isinstance(node, nir.Conv2d):
-                pad = [(0, 0), *((int(side), int(side)) for side in node.padding)]
-                taps = windows(numpy.pad(x, pad), node.weight.shape[2:], node.stride)
-                x = numpy.einsum("crxkl,ockl->orx", taps, node.weight.astype(float)) + node.bias[:, None, None]
-            elif isinstance(node, nir.SumPool2d):
-                x = windows(x, tuple(node.kernel_size), node.stride).sum(axis=(3, 4))
-            elif isinstance(node, nir.Flatten):
-                x = x.reshape(-1)
-            elif isinstance(node, nir.LIF):
-                v = membranes.get(name, numpy.zeros(node.tau.shape))
-                v = v + STEP / node.tau * (node.v_leak - v + node.r * x)
-                x = (v > node.v_threshold).astype(float)
-                membranes[name] = numpy.where(x > 0, node.v_reset, v)
-            elif isinstance(node, nir.Threshold):
-                x = (x > node.threshold).astype(float)
-            else:
-                assert isinstance(node, nir.Output), name
-            if name in spikes:
-                spikes[name].append(x.reshape(-1))
-        total = total + x
-    return {name: numpy.array(train) for name, train in spikes.items()}, total
 
 
 def layers(graph, spikes):
@@ -241,22 +196,8 @@ def test_what_python_wrote_again_comes_back(kernel, written, tmp_path, name, rea
     assert kernel.value(java) == expected
 
 
-def full(value, *shape):
-    return numpy.full(shape, float(value))
-
-
-def lif(*shape, tau=STEP, r=1.0, v_threshold=1.0):
-    return nir.LIF(
-        tau=full(tau, *shape),
-        r=full(r, *shape),
-        v_leak=full(0, *shape),
-        v_threshold=full(v_threshold, *shape),
-        v_reset=full(0, *shape),
-    )
-
-
-def foreign(tau):
-    """A chain as others write it: other resistances and thresholds, a layer without bias, neurons behind the readout."""
+def foreign(first, second, last):
+    """A chain as others write it: a layer without bias, neurons behind the readout."""
     random = numpy.random.default_rng(7)
     conv = nir.Conv2d(
         input_shape=(28, 28),
@@ -270,21 +211,34 @@ def foreign(tau):
     return nir.NIRGraph.from_list(
         nir.Input({"input": numpy.array([1, 28, 28])}),
         conv,
-        lif(3, 13, 13, tau=tau, r=tau / STEP, v_threshold=2),
+        first,
         nir.SumPool2d(kernel_size=numpy.array([2, 2]), stride=numpy.array([2, 2]), padding=numpy.array([0, 0])),
         nir.Threshold(full(0.5, 3, 6, 6)),
         nir.Flatten({"input": numpy.array([3, 6, 6])}, start_dim=0, end_dim=-1),
         nir.Linear(random.normal(size=(20, 108)).astype(numpy.float32)),
-        lif(20, tau=tau, r=0.5),
+        second,
         nir.Affine(random.normal(size=(10, 20)).astype(numpy.float32), random.normal(size=10).astype(numpy.float32)),
-        lif(10, tau=tau),
+        last,
     )
 
 
-@pytest.mark.parametrize("tau", [STEP, 16 * STEP], ids=["discontinuous", "continuous"])
-def test_java_computes_what_a_file_by_python_says(kernel, written, tmp_path, tau):
+def leaky(tau):
+    """Neurons of other resistances and thresholds."""
+    return lif(3, 13, 13, tau=tau, r=tau / STEP, v_threshold=2), lif(20, tau=tau, r=0.5), lif(10, tau=tau)
+
+
+def integrating(r):
+    return if_(3, 13, 13, r=r, v_threshold=2), if_(20, r=r), if_(10, r=r, v_threshold=3)
+
+
+@pytest.mark.parametrize(
+    "neurons",
+    [leaky(STEP), leaky(16 * STEP), integrating(1), integrating(1 / STEP), integrating(0.5 / STEP)],
+    ids=["discontinuous", "continuous", "r of one", "r of one by dt", "another r"],
+)
+def test_java_computes_what_a_file_by_python_says(kernel, written, tmp_path, neurons):
     file = tmp_path / "python.nir"
-    nir.write(file, foreign(tau))
+    nir.write(file, foreign(*neurons))
 
     answer = kernel.run(
         f'Network foreign = Nir.read(Path.of("{file}"));\n'
@@ -294,133 +248,22 @@ def test_java_computes_what_a_file_by_python_says(kernel, written, tmp_path, tau
 
     assert answer.status == "ok", answer.trace
     java, _ = trace(tmp_path / "python.txt")
-    spikes, _ = computed(nir.read(file), java[0])
-    for name, javas in zip(["threshold", "lif_1", "lif_2"], java[1:], strict=True):
+    graph = nir.read(file)
+    spikes, _ = computed(graph, java[0])
+    kind = type(neurons[0]).__name__.lower()
+    for name, javas in zip(["threshold", f"{kind}_1", f"{kind}_2"], java[1:], strict=True):
         assert 0 < javas.sum() < javas.size
         numpy.testing.assert_array_equal(spikes[name], javas)
 
 
-def chain(*nodes):
-    return nir.NIRGraph.from_list(nir.Input({"input": numpy.array([3])}), *nodes)
+def test_time_constants_in_steps_need_a_dt_of_one(kernel, written, tmp_path):
+    """As sinabs writes them; read as seconds, such neurons lose a 160,000th of their membranes in a step."""
+    seconds, steps = tmp_path / "seconds.nir", tmp_path / "steps.nir"
+    nir.write(seconds, chain(AFFINE, lif(3, tau=16 * STEP), nir.Linear(full(1, 2, 3))))
+    nir.write(steps, chain(AFFINE, lif(3, tau=16), nir.Linear(full(1, 2, 3))))
 
-
-AFFINE = nir.Affine(full(1, 3, 3), full(0, 3))
-
-
-def recurrent():
-    graph = chain(AFFINE, lif(3), nir.Linear(full(1, 2, 3)))
-    graph.nodes["loop"] = nir.Linear(full(1, 3, 3))
-    graph.edges += [("lif", "loop"), ("loop", "lif")]
-    return graph
-
-
-def uneven():
-    graph = chain(AFFINE, lif(3), nir.Linear(full(1, 2, 3)))
-    graph.nodes["lif"].v_threshold = numpy.array([1.0, 2.0, 1.0])
-    return graph
-
-
-@pytest.mark.parametrize(
-    ("graph", "message"),
-    [
-        (recurrent, "branches at its edge lif → loop: read are chains from one Input to one Output"),
-        (uneven, "has a node lif of type LIF with a v_threshold of 1.0 and 2.0, expected the same for all its neurons"),
-        (
-            lambda: chain(AFFINE, nir.CubaLIF(*(full(1, 3) for _ in range(5))), nir.Linear(full(1, 2, 3))),
-            "has a node cubalif of type CubaLIF, which no network of Spikelet does",
-        ),
-        (lambda: chain(AFFINE, nir.Delay(full(1, 3)), nir.Linear(full(1, 2, 3))), "has a node delay of type Delay"),
-        (lambda: chain(AFFINE, nir.Linear(full(1, 2, 3))), "has a node affine of type Affine without neurons behind it"),
-        (
-            lambda: chain(AFFINE, lif(3, tau=1e-5), nir.Linear(full(1, 2, 3))),
-            "has a node lif of type LIF with a tau of 1.0E-5 s, expected at least a time step",
-        ),
-    ],
-    ids=["recurrent", "uneven", "cuba", "delay", "no neurons", "too fast"],
-)
-def test_java_says_which_graphs_no_network_is(kernel, written, tmp_path, graph, message):
-    file = tmp_path / "python.nir"
-    nir.write(file, graph())
-    refused(kernel, file, message)
-
-
-def refused(kernel, file, message):
-    answer = kernel.run(f'Nir.read(Path.of("{file}"));')
-    assert answer.status == "error"
-    assert f"StoreException: {file} {message}" in answer.trace[0], answer.trace
-
-
-def good(file):
-    nir.write(file, chain(AFFINE, lif(3), nir.Linear(full(1, 2, 3))))
-    return h5py.File(file, "a")
-
-
-def replaced(file, place, **dataset):
-    del file[place]
-    return file.create_dataset(place, **dataset)
-
-
-def declared(file):
-    replaced(file, "node/nodes/affine/weight", shape=(2**20, 2**20), dtype="f4", compression="gzip")
-
-
-def declared_in_one_piece(file):
-    replaced(file, "node/nodes/affine/weight", shape=(2**20, 2**20), dtype="f4")
-
-
-def bomb(file):
-    weight = replaced(file, "node/nodes/affine/weight", shape=(3, 3), dtype="f4", chunks=(3, 3), compression="gzip")
-    weight.id.write_direct_chunk((0, 0), zlib.compress(bytes(50_000_000)))
-
-
-def missing_chunk(file):
-    weight = replaced(file, "node/nodes/affine/weight", shape=(3, 3), dtype="f4", chunks=(1, 3), compression="gzip")
-    weight[0] = 1
-
-
-def outside(file):
-    file["node/nodes/affine/far"] = h5py.ExternalLink("/etc/passwd", "/")
-
-
-def circle(file):
-    del file["node/nodes/affine/weight"]
-    file["node/nodes/affine/weight"] = h5py.SoftLink("/node/nodes/affine/weight")
-
-
-def long_text(file):
-    replaced(file, "node/nodes/affine/type", data="x" * 100_000, dtype=h5py.string_dtype())
-
-
-def long_fixed_text(file):
-    replaced(file, "node/nodes/affine/type", data=numpy.bytes_(b"x" * 60_000))
-
-
-def pairs(file):
-    replaced(file, "node/nodes/affine/weight", data=numpy.zeros((3, 3), dtype=[("a", "f4"), ("b", "f4")]))
-
-
-def packed(file):
-    replaced(file, "node/nodes/affine/weight", data=numpy.ones((3, 3)), compression="lzf")
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (declared, "has an array of shape [1048576, 1048576] at /node/nodes/affine/weight, of a file at most"),
-        (declared_in_one_piece, "has an array of shape [1048576, 1048576] at /node/nodes/affine/weight, of a file at most"),
-        (bomb, "has a chunk at /node/nodes/affine/weight that does not hold the 36 bytes it promises"),
-        (missing_chunk, "is a damaged HDF5 file, or of a kind that is not read (No chunk with offset [1, 0]"),
-        (outside, "has a node affine of type Affine with a field far, which that type does not have"),
-        (circle, "has a link weight in /node/nodes/affine: links are not followed"),
-        (long_text, "has a text of 100000 bytes at /node/nodes/affine/type, at most 4096 are read"),
-        (long_fixed_text, "has a text of 60000 bytes at /node/nodes/affine/type, at most 4096 are read"),
-        (pairs, "has neither a text nor numbers at /node/nodes/affine/weight"),
-        (packed, "has an array at /node/nodes/affine/weight behind the filters [lzf]: read are shuffle and deflate"),
-    ],
-    ids=lambda value: value.__name__ if callable(value) else "",
-)
-def test_java_believes_no_file_before_it_looked(kernel, written, tmp_path, change, message):
-    path = tmp_path / "python.nir"
-    with good(path) as file:
-        change(file)
-    refused(kernel, path, message)
+    expected = kernel.value(f'Nir.read(Path.of("{seconds}")).checksum()')
+    assert kernel.value(f'Nir.read(Path.of("{steps}"), 1).checksum()') == expected
+    silent = kernel.value(f'Nir.read(Path.of("{steps}")).provenance().get().fact("nir.silent").get()')
+    assert silent.startswith("no neuron of lif (LIF) can fire within 4096 steps")
+    assert "give the dt that it was written for, such as 1" in silent

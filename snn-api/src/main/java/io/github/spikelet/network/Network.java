@@ -262,7 +262,8 @@ public final class Network implements SpikingNetwork {
     /**
      * What the parameters come from.
      *
-     * @return the provenance of the training that made them; empty for initial and for assigned ones
+     * @return the provenance of the training that made them, or of the NIR file they were read from; empty for initial and
+     *     for assigned ones
      */
     public Optional<Provenance> provenance() {
         return state.provenance();
@@ -276,7 +277,7 @@ public final class Network implements SpikingNetwork {
     /**
      * Says what the parameters come from; for the packages of this module. Modifies this network.
      *
-     * @param provenance of the training that made them; empty where it is not known
+     * @param provenance of the training that made them, or of the file; empty where it is not known
      * @param trainedSteps see {@link SpikingNetwork#trainedSteps}
      */
     public void trained(Optional<Provenance> provenance, OptionalInt trainedSteps) {

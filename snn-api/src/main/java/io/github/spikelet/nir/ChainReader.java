@@ -8,6 +8,7 @@ import io.github.spikelet.network.Layer;
 import io.github.spikelet.network.Neuron;
 import io.github.spikelet.network.Pool;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class ChainReader {
     private final List<Layer> layers = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
     private final Shape input;
+    private final int batch;
     private int at;
     private Shape shape;
     private boolean vector;
@@ -43,13 +45,27 @@ final class ChainReader {
     private ChainReader(List<NirNode> nodes) throws Refusal {
         this.nodes = nodes;
         int[] sizes = sizes(nodes.get(0), "shape");
-        vector = sizes.length == 1;
-        if (!vector && sizes.length != 3) {
+        int[] sample = sample(sizes, isWeights(nodes.get(1)));
+        vector = sample.length == 1;
+        if (!vector && sample.length != 3) {
             throw nodes.get(0)
-                    .refused("shape of " + Refusal.shape(sizes) + ", expected [size] or [channels, height, width]");
+                    .refused("shape of " + Refusal.shape(sizes)
+                            + ", expected [size] or [channels, height, width], also behind a batch of 1: write it again"
+                            + " for one sample of one step");
         }
-        input = vector ? Shape.flat(sizes[0]) : new Shape(sizes[0], sizes[1], sizes[2]);
+        input = vector ? Shape.flat(sample[0]) : new Shape(sample[0], sample[1], sample[2]);
         shape = input;
+        batch = sizes.length - sample.length;
+    }
+
+    /** A vector may have sizes of 1 before it, as many as make an image of it only where weights follow. */
+    private static int[] sample(int[] sizes, boolean weightsFollow) {
+        int[] vector = Tensor.withoutBatch(sizes, 1);
+        return vector.length == 1 && (sizes.length < 3 || weightsFollow) ? vector : Tensor.withoutBatch(sizes, 3);
+    }
+
+    private static boolean isWeights(NirNode node) {
+        return node.type().equals("Affine") || node.type().equals("Linear");
     }
 
     /** The layers of a chain. */
@@ -70,10 +86,11 @@ final class ChainReader {
         }
         NirNode output = nodes.get(at);
         int[] sizes = sizes(output, "shape");
+        int[] outputs = Tensor.withoutBatch(sizes, 1);
         if (stages.isEmpty() || !vector) {
             throw misplaced(output, "an Affine or a Linear before it, or one and its neurons");
         }
-        if (sizes.length != 1 || sizes[0] != shape.size()) {
+        if (outputs.length != 1 || outputs[0] != shape.size()) {
             throw output.refused(
                     "shape of " + Refusal.shape(sizes) + ", the node before it gives [" + shape.size() + "]");
         }
@@ -91,7 +108,7 @@ final class ChainReader {
         int[] sizes = new int[tensor.values().length];
         for (int i = 0; i < sizes.length; i++) {
             double size = tensor.values()[i];
-            if (tensor.shape().length != 1 || !(size >= 1 && size <= Shape.MAX_SIZE && size == Math.rint(size))) {
+            if (tensor.shape().length > 1 || !(size >= 1 && size <= Shape.MAX_SIZE && size == Math.rint(size))) {
                 throw node.refused(field + " of " + Refusal.plain(size) + ", expected sizes of 1.." + Shape.MAX_SIZE);
             }
             sizes[i] = (int) size;
@@ -104,14 +121,24 @@ final class ChainReader {
     }
 
     private void flatten(NirNode node) throws Refusal {
-        int dimensions = vector ? 1 : 3;
-        if (node.has("input_type") && !node.tensor("input_type").sameAs(Tensor.wholes(shapeOfNeurons()))) {
-            throw node.refused("input_type of another shape than " + Refusal.shape(shapeOfNeurons())
-                    + ", which the node before it gives");
+        int[] sizes = shapeOfNeurons();
+        int before = batch;
+        if (node.has("input_type")) {
+            int[] type = sizes(node, "input_type");
+            before = type.length - sizes.length;
+            if (!Arrays.equals(Tensor.withoutBatch(type, sizes.length), sizes)) {
+                throw node.refused(
+                        "input_type of " + Refusal.shape(type) + ", the node before it gives " + Refusal.shape(sizes));
+            }
         }
+        int dimensions = before + sizes.length;
         int start = index(node, "start_dim", dimensions);
         int end = index(node, "end_dim", dimensions);
-        if (start != 0 || end != dimensions - 1) {
+        int kept = 1;
+        for (int i = before; i < start; i++) {
+            kept *= sizes[i - before];
+        }
+        if (kept != 1 || end != dimensions - 1) {
             throw node.refused("start_dim of " + start + " and end_dim of " + end + ", expected 0 and "
                     + (dimensions - 1) + " or -1: a network of Spikelet flattens all of a sample");
         }
@@ -128,7 +155,7 @@ final class ChainReader {
     }
 
     private void dense(NirNode node) throws Refusal {
-        int[] weights = node.tensor("weight").shape();
+        int[] weights = node.weight().shape();
         if (!vector) {
             throw misplaced(node, "a Flatten before it, where what comes is no vector");
         }
@@ -137,7 +164,6 @@ final class ChainReader {
                     "weight of shape " + Refusal.shape(weights) + ", expected [outputs, " + shape.size() + "]");
         }
         shape = Shape.flat(weights[0]);
-        checkBias(node, weights[0]);
         Optional<NirNode> neurons = neurons();
         boolean readout = at == nodes.size() - 2;
         if (!readout && neurons.isEmpty()) {
@@ -149,7 +175,7 @@ final class ChainReader {
     }
 
     private void convolution(NirNode node) throws Refusal {
-        int[] weights = node.tensor("weight").shape();
+        int[] weights = node.weight().shape();
         if (vector) {
             throw misplaced(node, "an input of [channels, height, width] and no Flatten before it");
         }
@@ -157,15 +183,15 @@ final class ChainReader {
             throw node.refused("weight of shape " + Refusal.shape(weights) + ", expected [channels, " + shape.channels()
                     + ", side, side]");
         }
+        int[] sides = {shape.height(), shape.width()};
         if (node.has("input_shape")
-                && !node.tensor("input_shape").sameAs(Tensor.wholes(shape.height(), shape.width()))) {
-            throw node.refused("input_shape of another shape than [" + shape.height() + ", " + shape.width()
-                    + "], which the node before it gives");
+                && !Arrays.equals(Tensor.withoutBatch(sizes(node, "input_shape"), sides.length), sides)) {
+            throw node.refused("input_shape of " + Refusal.shape(sizes(node, "input_shape"))
+                    + ", the node before it gives " + Refusal.shape(sides));
         }
         node.side("dilation", 1, 1);
         node.side("groups", 1, 1);
         int stride = node.side("stride", 1, Convolution.MAX_KERNEL);
-        checkBias(node, weights[0]);
         Convolution layer = new Convolution(shape, weights[0], weights[2], stride, padding(node, weights[2]), false);
         shape = layer.output();
         Optional<NirNode> neurons = neurons();
@@ -189,13 +215,6 @@ final class ChainReader {
                     + ", expected numbers, \"valid\", or \"same\" around a kernel with a middle");
         }
         return node.side("padding", 0, kernel - 1);
-    }
-
-    private static void checkBias(NirNode node, int outputs) throws Refusal {
-        if (node.has("bias") && !node.tensor("bias").hasShape(outputs)) {
-            throw node.refused(
-                    "bias of shape " + Refusal.shape(node.tensor("bias").shape()) + ", expected [" + outputs + "]");
-        }
     }
 
     /** The neurons that follow the weights, if any do; moves on to them. */

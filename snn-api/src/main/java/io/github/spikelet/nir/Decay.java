@@ -9,8 +9,11 @@ import io.github.spikelet.network.Topology;
  */
 final class Decay {
 
-    /** The time step, in seconds. NIR has none; this is what its readers take. */
+    /** The time step in seconds that is written, and read by default. NIR has none; this is what most of its readers take. */
     static final double STEP_SECONDS = 1e-4;
+
+    private static final double LEAST_STEP = 1e-9;
+    private static final double MOST_STEP = 1e9;
 
     /** What all of the membrane is, where nothing of it is carried on. */
     static final double ALL = 1;
@@ -42,9 +45,18 @@ final class Decay {
         return STEP_SECONDS / decay;
     }
 
+    /** That a time step is one: as long as any unit of time in which tools write, from nanoseconds to steps of a billion. */
+    static void checkStep(double stepSeconds) {
+        if (!(stepSeconds >= LEAST_STEP && stepSeconds <= MOST_STEP)) {
+            throw new IllegalArgumentException("dt must be " + LEAST_STEP + ".." + MOST_STEP + " s, was " + stepSeconds
+                    + ": give the time step that the file was written for, " + STEP_SECONDS
+                    + " by default, 1 where tau counts steps");
+        }
+    }
+
     /** What a neuron of that τ loses; a power of two where it is as near to one as single precision can be. */
-    static double ofTau(double tau) {
-        double decay = STEP_SECONDS / tau;
+    static double ofTau(double tau, double stepSeconds) {
+        double decay = stepSeconds / tau;
         double power = Math.scalb(1.0, Math.getExponent(decay * (1 + NEAR)));
         return isNear(decay, power) ? power : decay;
     }

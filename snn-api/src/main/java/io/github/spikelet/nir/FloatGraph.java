@@ -37,7 +37,7 @@ final class FloatGraph {
                     thresholds,
                     Map.of()));
         }
-        return ChainWriter.graph(topology, numbers, Metadata.of(topology, folded.seed()));
+        return ChainWriter.graph(topology, numbers, Metadata.of(folded));
     }
 
     /** Each number divided by what a step takes of a membrane, rounded once. */
@@ -54,112 +54,105 @@ final class FloatGraph {
         return scaled;
     }
 
-    /** The network that a graph is. */
-    static Network network(NirGraph graph) throws Refusal {
+    /**
+     * The network that a graph is.
+     *
+     * @param stepSeconds the time step for which its numbers are read
+     * @param report receives how they were understood
+     */
+    static Network network(NirGraph graph, double stepSeconds, ReadReport report) throws Refusal {
         if (Metadata.isQuantized(graph)) {
             throw new Refusal("holds an integer network: read it by Nir.readQuantized");
         }
+        boolean ours = Metadata.isOurs(graph);
+        if (ours && stepSeconds != Decay.STEP_SECONDS) {
+            throw new Refusal("was written by Spikelet, in steps of " + Decay.STEP_SECONDS + " s, and was to be read in"
+                    + " steps of " + stepSeconds + " s: read it without a dt");
+        }
         ChainReader.Chain chain = ChainReader.read(graph);
-        Optional<Double> found = decay(chain.stages());
-        Integration integration = found.map(decay -> decay == Decay.ALL).orElse(true)
-                ? Integration.DISCONTINUOUS
-                : Integration.CONTINUOUS;
-        double leak = integration == Integration.DISCONTINUOUS ? 0 : 1 - found.get();
-        Reset reset = integration == Integration.DISCONTINUOUS ? Reset.SUBTRACT : Reset.ZERO;
-        long seed = 0;
-        double decay = found.orElse(Decay.ALL);
-        if (Metadata.isOurs(graph)) {
-            Metadata ours = Metadata.of(graph);
-            integration = ours.integration();
-            leak = ours.leak();
-            reset = ours.reset();
-            seed = ours.seed();
-            double meant = Decay.of(integration, leak);
-            if (found.isPresent() && !Decay.isNear(found.get(), meant)) {
-                throw new Refusal("has neurons that lose " + found.get() + " of their membranes in a step of "
-                        + Decay.STEP_SECONDS + " s, and metadata of a network that loses " + meant
-                        + ": take its metadata off if it was changed, else write it again");
-            }
-            decay = meant;
+        List<Optional<NeuronReading>> neurons = neurons(chain.stages(), stepSeconds, report);
+        Optional<Double> decay = neurons.stream()
+                .flatMap(Optional::stream)
+                .map(NeuronReading::decay)
+                .findFirst();
+        if (ours) {
+            return ours(chain, neurons, decay, Metadata.of(graph));
         }
-        Topology topology = new Topology(integration, leak, reset, chain.input(), chain.layers());
-        List<LayerParameters> parameters = new ArrayList<>();
-        for (ChainReader.Stage stage : chain.stages()) {
-            boolean last = parameters.size() == chain.stages().size() - 1;
-            parameters.add(parameters(stage, decay, last && integration == Integration.DISCONTINUOUS));
-        }
-        return Network.of(topology, seed, parameters);
+        boolean memory = decay.isPresent() && decay.get() != Decay.ALL;
+        Topology topology = new Topology(
+                memory ? Integration.CONTINUOUS : Integration.DISCONTINUOUS,
+                memory ? 1 - decay.get() : 0,
+                memory ? Reset.ZERO : Reset.SUBTRACT,
+                chain.input(),
+                chain.layers());
+        FirstSpike.check(chain.stages(), neurons, stepSeconds, report);
+        return Network.of(topology, 0, parameters(chain.stages(), neurons, topology));
     }
 
-    /** What all neurons lose of their membranes in a step; none where the readout is all there is. */
-    private static Optional<Double> decay(List<ChainReader.Stage> stages) throws Refusal {
-        Optional<Double> all = Optional.empty();
+    /** A network of Spikelet's: what its metadata say, where the nodes do not contradict them. */
+    private static Network ours(
+            ChainReader.Chain chain, List<Optional<NeuronReading>> neurons, Optional<Double> decay, Metadata metadata)
+            throws Refusal {
+        double meant = Decay.of(metadata.integration(), metadata.leak());
+        if (decay.isPresent() && !Decay.isNear(decay.get(), meant)) {
+            throw new Refusal("has neurons that lose " + decay.get() + " of their membranes in a step of "
+                    + Decay.STEP_SECONDS + " s, and metadata of a network that loses " + meant
+                    + ": take its metadata off if it was changed, else write it again");
+        }
+        Topology topology =
+                new Topology(metadata.integration(), metadata.leak(), metadata.reset(), chain.input(), chain.layers());
+        List<Optional<NeuronReading>> exact = neurons.stream()
+                .map(one -> one.map(reading -> reading.with(meant)))
+                .toList();
+        Network network = Network.of(topology, metadata.seed(), parameters(chain.stages(), exact, topology));
+        network.trained(Optional.empty(), metadata.trainedSteps());
+        return network;
+    }
+
+    /** What the neurons of each stage do, where it has some; all lose the same of their membranes. */
+    private static List<Optional<NeuronReading>> neurons(
+            List<ChainReader.Stage> stages, double stepSeconds, ReadReport report) throws Refusal {
+        List<Optional<NeuronReading>> readings = new ArrayList<>();
+        Optional<NeuronReading> first = Optional.empty();
         for (ChainReader.Stage stage : stages) {
-            if (stage.neurons().isPresent()) {
-                NirNode neurons = stage.neurons().get();
-                double decay = decay(neurons, stage.shape());
-                if (all.isPresent() && all.get() != decay) {
-                    throw new Refusal("has a node " + Refusal.shown(neurons.name()) + " whose neurons lose " + decay
-                            + " of their membranes in a step of " + Decay.STEP_SECONDS + " s, those before it lose "
-                            + all.get() + ": a network of Spikelet has one leak");
-                }
-                all = Optional.of(decay);
+            if (stage.neurons().isEmpty()) {
+                readings.add(Optional.empty());
+                continue;
             }
-        }
-        return all;
-    }
-
-    private static double decay(NirNode neurons, int[] shape) throws Refusal {
-        if (neurons.type().equals("Threshold")) {
-            return Decay.ALL;
-        }
-        if (neurons.has("v_reset") && neurons.uniform("v_reset", shape) != 0) {
-            throw neurons.refused("v_reset other than 0, to which neurons of Spikelet go");
-        }
-        if (neurons.type().equals("IF")) {
-            return 0;
-        }
-        if (neurons.uniform("v_leak", shape) != 0) {
-            throw neurons.refused("v_leak other than 0, to which membranes of Spikelet decay");
-        }
-        double tau = neurons.uniform("tau", shape);
-        double decay = tau > 0 ? Decay.ofTau(tau) : Double.NaN;
-        if (!(decay > 0 && decay <= Decay.ALL)) {
-            throw neurons.refused("tau of " + tau + " s, expected at least a time step, " + Decay.STEP_SECONDS + " s");
-        }
-        return decay;
-    }
-
-    /**
-     * Weights and biases for a threshold of 1.
-     *
-     * @param atZero whether the layer's spikes count from a potential of 0 on, as those of a readout without memory do
-     */
-    private static LayerParameters parameters(ChainReader.Stage stage, double decay, boolean atZero) throws Refusal {
-        double factor = 1;
-        double shift = 0;
-        if (stage.neurons().isPresent()) {
             NirNode neurons = stage.neurons().get();
-            boolean plain = neurons.type().equals("Threshold");
-            double threshold = neurons.uniform(plain ? "threshold" : "v_threshold", stage.shape());
-            if (!(threshold > 0)) {
-                throw neurons.refused("threshold of " + threshold + ", expected one above 0");
+            NeuronReading reading = NeuronReading.of(neurons, stage.shape(), stepSeconds, report);
+            if (first.isPresent() && !Decay.isNear(reading.decay(), first.get().decay())) {
+                throw new Refusal("has a node " + Refusal.shown(neurons.name()) + " whose neurons lose "
+                        + reading.decay() + " of their membranes in a step of " + stepSeconds
+                        + " s, those before it lose " + first.get().decay() + ": a network of Spikelet has one leak");
             }
-            double resistance = plain ? 1 : neurons.uniform("r", stage.shape());
-            if (!(resistance > 0)) {
-                throw neurons.refused("r of " + resistance + ", expected one above 0");
-            }
-            factor = (neurons.type().equals("IF") ? Decay.STEP_SECONDS : decay) * resistance / threshold;
-            shift = atZero ? Neuron.THRESHOLD : 0;
+            first = first.or(() -> Optional.of(reading));
+            readings.add(Optional.of(reading));
         }
-        NirNode node = stage.weights();
-        double[] weights = node.tensor("weight").values();
-        double[] bias = node.has("bias")
-                ? node.tensor("bias").values()
-                : new double[node.tensor("weight").shape()[0]];
+        return readings;
+    }
+
+    private static List<LayerParameters> parameters(
+            List<ChainReader.Stage> stages, List<Optional<NeuronReading>> neurons, Topology topology) throws Refusal {
+        List<LayerParameters> parameters = new ArrayList<>();
+        for (ChainReader.Stage stage : stages) {
+            Optional<NeuronReading> reading = neurons.get(parameters.size());
+            boolean last = parameters.size() == stages.size() - 1;
+            // A readout without memory counts its spikes from a potential of 0 on.
+            boolean atZero = last && topology.integration() == Integration.DISCONTINUOUS;
+            parameters.add(parameters(
+                    stage.weights(),
+                    reading.map(NeuronReading::gain).orElse(1.0),
+                    reading.isPresent() && atZero ? Neuron.THRESHOLD : 0));
+        }
+        return parameters;
+    }
+
+    /** Weights and biases times a gain, biases less a shift. */
+    private static LayerParameters parameters(NirNode node, double gain, double shift) throws Refusal {
         return new LayerParameters(
-                narrowed(node, "weight", weights, factor, 0),
-                narrowed(node, "bias", bias, factor, shift),
+                narrowed(node, "weight", node.weight().values(), gain, 0),
+                narrowed(node, "bias", node.bias(), gain, shift),
                 Normalization.NONE);
     }
 

@@ -7,6 +7,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +23,11 @@ final class GraphReader {
     private static final String METADATA = "metadata";
 
     private final Datasets datasets;
+    private final ReadReport report;
 
-    private GraphReader(Datasets datasets) {
+    private GraphReader(Datasets datasets, ReadReport report) {
         this.datasets = datasets;
+        this.report = report;
     }
 
     /** What is made of a graph. */
@@ -33,9 +36,9 @@ final class GraphReader {
     }
 
     /** Reads a file and makes something of it; whatever is wrong with it ends in one error. */
-    static <T> T read(Path file, Maker<T> maker) {
+    static <T> T read(Path file, ReadReport report, Maker<T> maker) {
         try {
-            return maker.make(graph(FileBytes.read(file, "a NIR file", Limits.standard())));
+            return maker.make(graph(FileBytes.read(file, "a NIR file", Limits.standard()), report));
         } catch (Refusal e) {
             throw new StoreException(file + " " + e.getMessage(), e);
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -43,7 +46,7 @@ final class GraphReader {
         }
     }
 
-    private static NirGraph graph(byte[] bytes) throws Refusal {
+    private static NirGraph graph(byte[] bytes, ReadReport report) throws Refusal {
         if (bytes.length == 0) {
             throw new Refusal("is empty, expected a NIR file: take another copy of it, or write it again");
         }
@@ -54,15 +57,24 @@ final class GraphReader {
         }
         // In memory, since there what a file promises takes no more than what it holds.
         try (HdfFile file = HdfFile.fromBytes(bytes)) {
-            return new GraphReader(new Datasets(file)).graph(file);
+            return new GraphReader(new Datasets(file), report).graph(file);
         } catch (RuntimeException | StackOverflowError e) {
             // jHDF follows the addresses in a file wherever they lead, in circles too.
             throw new Refusal(
                     "is a damaged HDF5 file, or of a kind that is not read ("
-                            + Refusal.shown(String.valueOf(e.getMessage()))
+                            + Refusal.shown(String.valueOf(cause(e).getMessage()))
                             + "): take another copy of it, or write it again",
                     e);
         }
+    }
+
+    /** What jHDF met first; around it, it says only where. */
+    private static Throwable cause(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private NirGraph graph(HdfFile file) throws Refusal {
@@ -76,49 +88,61 @@ final class GraphReader {
         if (children.size() > Datasets.MOST_NODES) {
             throw new Refusal("has " + children.size() + " nodes, at most " + Datasets.MOST_NODES + " are read");
         }
+        Map<String, Value> metadata = metadata(root);
         Map<String, NirNode> nodes = new LinkedHashMap<>();
         for (String name : children.keySet()) {
-            nodes.put(name, node(name, group(group, name, "/node/nodes")));
+            nodes.put(name, node(name, group(group, name, "/node/nodes"), !metadata.isEmpty()));
         }
         List<NirGraph.Edge> edges = new ArrayList<>();
         for (String[] edge : datasets.pairs("/node/edges", dataset(root, "edges", "/node"))) {
             edges.add(new NirGraph.Edge(edge[0], edge[1]));
         }
-        return NirGraph.chain(nodes, edges, metadata(root, "/node"));
+        return NirGraph.chain(nodes, edges, metadata);
     }
 
-    private NirNode node(String name, Group group) throws Refusal {
+    private NirNode node(String name, Group group, boolean ours) throws Refusal {
         String place = "/node/nodes/" + Refusal.shown(name);
         String type = text(group, "type", place);
         Set<String> known = NirNode.fieldsOf(name, type);
         Map<String, Value> fields = new LinkedHashMap<>();
         for (String field : group.getChildren().keySet()) {
-            if (field.equals("type") || field.equals(METADATA)) {
-                continue;
+            if (known.contains(field)) {
+                fields.put(field, datasets.value(place + "/" + field, dataset(group, field, place)));
+            } else if (!field.equals("type") && !field.equals(METADATA)) {
+                report.unread(name, field);
             }
-            if (!known.contains(field)) {
-                throw new Refusal("has a node " + Refusal.shown(name) + " of type " + type + " with a field "
-                        + Refusal.shown(field) + ", which that type does not have");
-            }
-            fields.put(field, datasets.value(place + "/" + field, dataset(group, field, place)));
         }
         for (String field : known) {
-            if (!fields.containsKey(field) && !NirNode.isOptional(field)) {
+            if (!fields.containsKey(field) && !NirNode.isOptional(type, field)) {
                 throw new Refusal("has a node " + Refusal.shown(name) + " of type " + type + " without a " + field);
             }
         }
-        return new NirNode(name, type, fields, metadata(group, place));
+        return new NirNode(name, type, fields, ours ? entries(group, place, Metadata.OF_A_NODE) : Map.of());
     }
 
-    /** Of what others put there, what is neither text nor numbers is nothing to this reader. */
-    private Map<String, Value> metadata(Group parent, String place) throws Refusal {
+    /** What Spikelet put beside a graph of its own; of others nothing, which stays unread whatever it is. */
+    private Map<String, Value> metadata(Group root) throws Refusal {
+        return isOurs(root) ? entries(root, "/node", Metadata.OF_A_GRAPH) : Map.of();
+    }
+
+    private boolean isOurs(Group root) {
+        try {
+            return root.getChildren().get(METADATA) instanceof Group group
+                    && group.getChildren().get(Metadata.MARK) instanceof Dataset mark
+                    && datasets.isInteger(mark);
+        } catch (HdfException e) {
+            // There is something among it that jHDF cannot list, and so nothing that Spikelet wrote.
+            return false;
+        }
+    }
+
+    private Map<String, Value> entries(Group parent, String place, Set<String> names) throws Refusal {
         Map<String, Value> values = new LinkedHashMap<>();
         if (parent.getChildren().containsKey(METADATA)) {
             Group group = group(parent, METADATA, place);
-            for (Map.Entry<String, Node> child : group.getChildren().entrySet()) {
-                if (child.getValue() instanceof Dataset dataset && datasets.isValue(dataset)) {
-                    String name = place + "/" + METADATA + "/" + Refusal.shown(child.getKey());
-                    values.put(child.getKey(), datasets.value(name, dataset));
+            for (String name : names) {
+                if (group.getChildren().get(name) instanceof Dataset dataset) {
+                    values.put(name, datasets.value(place + "/" + METADATA + "/" + name, dataset));
                 }
             }
         }

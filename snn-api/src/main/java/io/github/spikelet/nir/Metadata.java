@@ -1,11 +1,15 @@
 package io.github.spikelet.nir;
 
+import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Reset;
+import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.network.Topology;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** What Spikelet puts beside a graph, so that a network comes back as it was. */
 final class Metadata {
@@ -15,6 +19,25 @@ final class Metadata {
 
     /** The entry that marks an integer network. */
     static final String BITS = "bits";
+
+    private static final String TRAINED_STEPS = "trained_steps";
+
+    /** What is said of a graph. */
+    static final Set<String> OF_A_GRAPH = Set.of(
+            MARK,
+            BITS,
+            "integration",
+            "leak",
+            "reset",
+            "seed",
+            TRAINED_STEPS,
+            "quantizer",
+            "input_code",
+            "leak_shift",
+            "membrane_bits");
+
+    /** What is said of a node: of the weights of an integer network. */
+    static final Set<String> OF_A_NODE = Set.of("scale", "threshold", "bias", "unit", "error");
 
     private static final int VERSION = 1;
 
@@ -27,7 +50,8 @@ final class Metadata {
     }
 
     /** What is said of any network. */
-    static Map<String, Value> of(Topology topology, long seed) {
+    static Map<String, Value> of(SpikingNetwork network) {
+        Topology topology = network.topology();
         Map<String, Value> values = new LinkedHashMap<>();
         values.put(MARK, Tensor.whole(VERSION));
         values.put("integration", text(topology.integration()));
@@ -35,7 +59,8 @@ final class Metadata {
             values.put("leak", Tensor.number(topology.leak()));
             values.put("reset", text(topology.reset()));
         }
-        values.put("seed", new Value.Text(Long.toString(seed)));
+        values.put("seed", new Value.Text(Long.toString(network.seed())));
+        network.trainedSteps().ifPresent(steps -> values.put(TRAINED_STEPS, Tensor.whole(steps)));
         return values;
     }
 
@@ -87,6 +112,13 @@ final class Metadata {
         } catch (NumberFormatException e) {
             throw new Refusal("has a seed in its metadata that is no whole number of 64 bits", e);
         }
+    }
+
+    /** The number of steps that the network was trained for, where it is known. */
+    OptionalInt trainedSteps() throws Refusal {
+        return values.containsKey(TRAINED_STEPS)
+                ? OptionalInt.of(whole(TRAINED_STEPS, 1, Encoder.MAX_STEPS))
+                : OptionalInt.empty();
     }
 
     String text(String name) throws Refusal {

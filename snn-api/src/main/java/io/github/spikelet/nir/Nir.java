@@ -85,8 +85,7 @@ public final class Nir {
     }
 
     /**
-     * Reads a network: one that {@link #write(Network, Path, Option...)} wrote, or any other graph that is a chain of layers
-     * that a network here can have, such as one by the Python package {@code nir}.
+     * Reads a network in steps of 10⁻⁴ s, as {@link #read(Path, double)} does.
      *
      * @param file where from
      * @return a new network
@@ -94,7 +93,32 @@ public final class Nir {
      *     graph that no network here is; names the file and says what
      */
     public static Network read(Path file) {
-        return GraphReader.read(file, FloatGraph::network);
+        return read(file, Decay.STEP_SECONDS);
+    }
+
+    /**
+     * Reads a network: one that {@link #write(Network, Path, Option...)} wrote, or any other graph that is a chain of layers
+     * that a network here can have, such as one by the Python package {@code nir}.
+     *
+     * <p>A file does not say how long a time step is, and tools mean the resistance of IF neurons in different ways. How both
+     * were taken is in the network's {@linkplain Network#provenance() provenance}, as {@code nir.dt} and {@code nir.r}. What
+     * should be looked at is also said in a line on the standard error: how a resistance was taken, fields that were left
+     * unread, and layers whose neurons cannot fire.
+     *
+     * @param file where from
+     * @param stepSeconds the time step that the file was written for, dt, 10⁻⁹ … 10⁹ s; 1 where its time constants count
+     *     steps; 10⁻⁴ of a file that Spikelet wrote
+     * @return a new network
+     * @throws IllegalArgumentException where the time step is out of range
+     * @throws io.github.spikelet.store.StoreException where the file is not there, damaged, hostile, too large, or holds a
+     *     graph that no network here is; names the file and says what
+     */
+    public static Network read(Path file, double stepSeconds) {
+        Decay.checkStep(stepSeconds);
+        ReadReport report = new ReadReport(file, stepSeconds);
+        Network network = GraphReader.read(file, report, graph -> FloatGraph.network(graph, stepSeconds, report));
+        report.attachTo(network);
+        return network;
     }
 
     /**
@@ -106,6 +130,6 @@ public final class Nir {
      *     integer network; names the file and says what
      */
     public static QuantizedNetwork readQuantized(Path file) {
-        return GraphReader.read(file, QuantizedGraph::network);
+        return GraphReader.read(file, new ReadReport(file, Decay.STEP_SECONDS), QuantizedGraph::network);
     }
 }

@@ -3,6 +3,7 @@ package io.github.spikelet.nir;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +33,11 @@ record NirGraph(List<NirNode> nodes, Map<String, Value> metadata) {
         return edges;
     }
 
-    /** The chain that nodes and edges make, where they make one. */
+    /** The chain that nodes and edges make, where they make one. An edge that is given twice counts once. */
     static NirGraph chain(Map<String, NirNode> nodes, List<Edge> edges, Map<String, Value> metadata) throws Refusal {
         Map<String, String> next = new HashMap<>();
         Set<String> read = new HashSet<>();
-        for (Edge edge : edges) {
+        for (Edge edge : new LinkedHashSet<>(edges)) {
             for (String end : List.of(edge.from(), edge.to())) {
                 if (!nodes.containsKey(end)) {
                     throw new Refusal("has an edge " + shown(edge) + ", but no node " + Refusal.shown(end));

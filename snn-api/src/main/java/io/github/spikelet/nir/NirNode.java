@@ -19,7 +19,7 @@ record NirNode(String name, String type, Map<String, Value> fields, Map<String, 
             Map.entry("Input", Set.of("shape")),
             Map.entry("Output", Set.of("shape")),
             Map.entry("Affine", Set.of("weight", "bias")),
-            Map.entry("Linear", Set.of("weight")),
+            Map.entry("Linear", Set.of("weight", "bias")),
             Map.entry("Conv2d", Set.of("weight", "bias", "stride", "padding", "dilation", "groups", "input_shape")),
             Map.entry("SumPool2d", Set.of("kernel_size", "stride", "padding")),
             Map.entry("Flatten", Set.of("start_dim", "end_dim", "input_type")),
@@ -41,8 +41,8 @@ record NirNode(String name, String type, Map<String, Value> fields, Map<String, 
         return fields;
     }
 
-    static boolean isOptional(String field) {
-        return OPTIONAL.contains(field);
+    static boolean isOptional(String type, String field) {
+        return OPTIONAL.contains(field) || type.equals("Linear") && field.equals("bias");
     }
 
     /** A node of these fields, given as names and values in turn, without metadata. */
@@ -73,12 +73,12 @@ record NirNode(String name, String type, Map<String, Value> fields, Map<String, 
         return tensor;
     }
 
-    /** Numbers, one for each neuron of a layer of that shape, all of them the same. */
+    /** The number that all neurons of a layer of that shape share, given once or once for each. */
     double uniform(String field, int[] shape) throws Refusal {
         Tensor tensor = tensor(field);
-        if (!tensor.hasShape(shape)) {
+        if (!tensor.broadcastsTo(shape)) {
             throw refused(field + " of shape " + Refusal.shape(tensor.shape()) + ", expected " + Refusal.shape(shape)
-                    + ", one for each neuron");
+                    + ", one for each neuron, or one number for all");
         }
         double first = tensor.values()[0];
         if (!Double.isFinite(first)) {
@@ -91,6 +91,27 @@ record NirNode(String name, String type, Map<String, Value> fields, Map<String, 
             }
         }
         return first;
+    }
+
+    /** Weights, [outputs, inputs] or [channels, channels, height, width]. */
+    Tensor weight() throws Refusal {
+        return tensor("weight").withoutBatch(type.equals("Conv2d") ? 4 : 2);
+    }
+
+    /** A bias for each output of the weights, 0 where the node has none. */
+    double[] bias() throws Refusal {
+        int outputs = weight().shape()[0];
+        double[] biases = new double[outputs];
+        if (has("bias")) {
+            Tensor bias = tensor("bias");
+            if (!bias.broadcastsTo(outputs)) {
+                throw refused("bias of shape " + Refusal.shape(bias.shape()) + ", expected [" + outputs + "]");
+            }
+            for (int i = 0; i < outputs; i++) {
+                biases[i] = bias.values()[i % bias.values().length];
+            }
+        }
+        return biases;
     }
 
     /** A whole number, or as many of them as there are sides, all the same. */

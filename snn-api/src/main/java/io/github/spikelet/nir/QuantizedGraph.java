@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** Integer networks as graphs of what their integers stand for, and graphs that were written so as integer networks. */
 final class QuantizedGraph {
@@ -29,7 +28,7 @@ final class QuantizedGraph {
         for (QuantizedLayer layer : network.layers()) {
             numbers.add(numbers(layer, layer.readout() ? 1 : decay));
         }
-        Map<String, Value> metadata = Metadata.of(topology, network.seed());
+        Map<String, Value> metadata = Metadata.of(network);
         metadata.put(Metadata.BITS, Tensor.whole(network.bits()));
         metadata.put("quantizer", new Value.Text(network.quantizer()));
         metadata.put("input_code", Metadata.text(network.input()));
@@ -95,7 +94,7 @@ final class QuantizedGraph {
         QuantizedNetwork network = QuantizedNetwork.of(
                 topology,
                 metadata.seed(),
-                OptionalInt.empty(),
+                metadata.trainedSteps(),
                 metadata.whole(Metadata.BITS, Quantizer.MIN_BITS, Quantizer.MAX_BITS),
                 metadata.text("quantizer"),
                 metadata.choice("input_code", Encoder.Code.values()),

@@ -72,4 +72,32 @@ record Tensor(Element element, int[] shape, double[] values) implements Value {
     boolean hasShape(int... expected) {
         return Arrays.equals(shape, expected);
     }
+
+    /** Sizes without leading ones, such as that of a batch, as far as more of them than the rank are there. */
+    static int[] withoutBatch(int[] sizes, int rank) {
+        int from = 0;
+        while (sizes.length - from > rank && sizes[from] == 1) {
+            from++;
+        }
+        return Arrays.copyOfRange(sizes, from, sizes.length);
+    }
+
+    Tensor withoutBatch(int rank) {
+        return new Tensor(element, withoutBatch(shape, rank), values);
+    }
+
+    /** Whether it can be broadcast to a shape: counted from the last, each of its sizes is the shape's or 1. */
+    boolean broadcastsTo(int... target) {
+        int[] sizes = withoutBatch(shape, target.length);
+        if (sizes.length > target.length) {
+            return false;
+        }
+        for (int i = 1; i <= sizes.length; i++) {
+            int size = sizes[sizes.length - i];
+            if (size != 1 && size != target[target.length - i]) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

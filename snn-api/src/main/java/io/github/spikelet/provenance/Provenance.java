@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * What a result was made from, enough to make it again: ordered facts, each a name and a text.
  *
  * <p>The names in use: {@code data}, {@code data.sha256}, {@code network}, {@code network.sha256}, {@code seed},
- * {@code encoder}, {@code steps}, what a trainer or chip was set to, {@code note} for what a reader of the result must know,
- * {@code version}, {@code java} and, last, {@code duration} in seconds, the only fact that differs between two runs of the same thing.
+ * {@code encoder}, {@code steps}, what a trainer or chip was set to, how a graph of NIR was read ({@code nir}, {@code nir.dt} and
+ * others), {@code note} for what a reader of the result must know, {@code version}, {@code java} and, last, {@code duration} in
+ * seconds, the only fact that differs between two runs of the same thing.
  *
  * @param facts names and values in the order in which they were added; copied
  */

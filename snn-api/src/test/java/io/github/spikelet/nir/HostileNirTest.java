@@ -60,10 +60,15 @@ class HostileNirTest {
         return Files.readAllBytes(file);
     }
 
-    private static byte[] python() throws IOException {
-        try (InputStream in = HostileNirTest.class.getResourceAsStream("python.nir")) {
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = HostileNirTest.class.getResourceAsStream(name)) {
             return in.readAllBytes();
         }
+    }
+
+    /** Files by each writer, and behind each filter. */
+    private List<byte[]> goodFiles() throws IOException {
+        return List.of(ours(), resource("python.nir"), resource("packed.nir"), resource("others.nir"));
     }
 
     static Stream<Arguments> noHdf5() {
@@ -100,10 +105,10 @@ class HostileNirTest {
         assertTrue(error.getMessage().length() < 600, error.getMessage());
     }
 
-    /** Cut anywhere, both kinds are refused: HDF5's own last word is where the file ends. */
+    /** Cut anywhere, all kinds are refused: HDF5's own last word is where the file ends. */
     @Test
     void aFileThatIsCutShortIsRefused() throws IOException {
-        for (byte[] good : List.of(ours(), python())) {
+        for (byte[] good : goodFiles()) {
             for (int tenth = 1; tenth < 10; tenth++) {
                 Path cut = file(Arrays.copyOf(good, good.length * tenth / 10));
                 assertOneLine(cut, assertThrows(StoreException.class, () -> Nir.read(cut)));
@@ -111,12 +116,12 @@ class HostileNirTest {
         }
     }
 
-    /** 2 · 10 · 50 files; there are no checksums around what is not deflated, so some read as another network. */
+    /** 4 · 10 · 50 files; there are no checksums around what is not deflated, so some read as another network. */
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void aDamagedFileIsReadOrRefusedInLittleMemory(long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
-        for (byte[] good : List.of(ours(), python())) {
+        for (byte[] good : goodFiles()) {
             int refused = 0;
             for (int i = 0; i < CASES; i++) {
                 Path file = file(damaged(good, random));

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,20 @@ class NirTest {
         assertEquals(written.folded().topology(), back.topology());
         assertEquals(written.folded().checksum(), back.checksum());
         assertEquals(7, back.seed());
+    }
+
+    @Test
+    void theStepsItWasTrainedForComeBack() {
+        Network written = network("7-5-3", Network.discontinuous());
+        written.trained(Optional.empty(), OptionalInt.of(12));
+        Nir.write(written, file());
+        assertEquals(OptionalInt.of(12), Nir.read(file()).trainedSteps());
+
+        Nir.write(Quantizer.bits(4).quantize(written), file());
+        assertEquals(OptionalInt.of(12), Nir.readQuantized(file()).trainedSteps());
+
+        Nir.write(network("7-5-3", Network.discontinuous()), file());
+        assertEquals(OptionalInt.empty(), Nir.read(file()).trainedSteps());
     }
 
     @ParameterizedTest

@@ -15,7 +15,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "nir",
         description = "writes a network as NIR, or reads one, for exchange with other simulators",
-        footer = {"Example:", "  %%nir write net net.nir", "  %%nir read net.nir --as back"})
+        footer = {
+            "Example:",
+            "  %%nir write net net.nir",
+            "  %%nir read net.nir --as back",
+            "  %%nir read sinabs.nir --dt 1 --as other"
+        })
 final class NirMagic implements ResultMagic {
 
     private static final List<String> ACTIONS = List.of("write", "read");
@@ -37,6 +42,13 @@ final class NirMagic implements ResultMagic {
     @Option(names = "--quantized", description = "read integers, as a QuantizedNetwork")
     private boolean quantized;
 
+    @Option(
+            names = "--dt",
+            paramLabel = "SECONDS",
+            description = "read for time steps of that length, which no file says: 1e-4 if not given, 1 where its time"
+                    + " constants count steps")
+    private Optional<Double> stepSeconds;
+
     @Mixin
     private SharedOptions.As as;
 
@@ -50,6 +62,10 @@ final class NirMagic implements ResultMagic {
         if (!ACTIONS.contains(action)) {
             throw new MagicException(
                     "an action must be write or read, was " + Quoted.of(action) + Nearest.hint(action, ACTIONS));
+        }
+        if (stepSeconds.isPresent() && (quantized || action.equals("write"))) {
+            throw new MagicException("--dt is for networks that others wrote: leave it out with "
+                    + (quantized ? "--quantized" : "write"));
         }
         int wanted = action.equals("write") ? 2 : 1;
         if (arguments.size() != wanted) {
@@ -76,9 +92,15 @@ final class NirMagic implements ResultMagic {
     }
 
     private Call<?> read(Path file) {
-        String java = "(" + Paths.java(file) + ")";
-        return quantized
-                ? new Call<>(QuantizedNetwork.class, "Nir.readQuantized" + java, () -> Nir.readQuantized(file))
-                : new Call<>(Network.class, "Nir.read" + java, () -> Nir.read(file));
+        if (quantized) {
+            return new Call<>(
+                    QuantizedNetwork.class,
+                    "Nir.readQuantized(" + Paths.java(file) + ")",
+                    () -> Nir.readQuantized(file));
+        }
+        String java = "Nir.read(" + Paths.java(file);
+        return stepSeconds
+                .map(step -> new Call<>(Network.class, java + ", " + step + ")", () -> Nir.read(file, step)))
+                .orElseGet(() -> new Call<>(Network.class, java + ")", () -> Nir.read(file)));
     }
 }

@@ -443,6 +443,10 @@ class JavaTwinTest {
         run(write);
         run(printed("nir", "read", file, "--as", "back", "--java"));
         assertEquals("\"4-3-2\"", run("back.topology().toString()"));
+        String read = printed("nir", "read", file, "--dt", "1e-4", "--as", "again", "--java");
+        assertEquals("Network again = Nir.read(Path.of(\"" + file + "\"), 1.0E-4);", read);
+        run(read);
+        assertEquals("\"4-3-2\"", run("again.topology().toString()"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.notebook.display.Markup;
 import io.github.spikelet.notebook.plot.Mosaic;
+import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Engine;
@@ -288,6 +289,10 @@ class MagicRunsTest {
         assertEquals(folder.resolve("net.nir"), desk.shown.get(0));
         line("nir read " + folder.resolve("net.nir") + " --as back");
         assertEquals("4-3-2", ((Network) desk.values.get("back")).topology().toString());
+        line("provenance back --as from");
+        assertEquals(
+                "1.0E-4 s",
+                ((Provenance) desk.values.get("from")).fact("nir.dt").orElseThrow());
     }
 
     @Test
