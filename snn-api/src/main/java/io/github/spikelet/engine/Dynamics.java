@@ -78,10 +78,10 @@ public record Dynamics(float leak, boolean resetToZero, float threshold, Form fo
             case TRIANGLE -> x < width ? (width - x) * height() : 0;
             case ARCTANGENT -> {
                 float y = steepness() * x;
-                yield height() / Math.fma(y, y, 1);
+                yield height() / Fma.of(y, y, 1);
             }
             case FAST_SIGMOID -> {
-                float y = Math.fma(steepness(), x, 1);
+                float y = Fma.of(steepness(), x, 1);
                 yield height() / (y * y);
             }
         };

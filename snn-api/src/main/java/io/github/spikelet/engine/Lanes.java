@@ -5,7 +5,7 @@ package io.github.spikelet.engine;
  *
  * <p>There are two of each, in plain Java and by the Vector API, and both give the same bits: each element of a result is
  * made from its own terms alone, one after the other in the order of the list, by the same operations; a product with a sum
- * is one fused operation where the formula says fma. Nothing is ever summed across lanes.
+ * is one fused operation where the formula says fma ({@link Fma}). Nothing is ever summed across lanes.
  */
 interface Lanes {
 
@@ -42,7 +42,8 @@ interface Lanes {
     }
 
     /**
-     * The fastest there is on this Java: by the Vector API where its module was added, else plain loops.
+     * The fastest there is on this Java: by the Vector API where its module was added and the processor has a fused
+     * multiply-add, else plain loops.
      *
      * @return the same object each time
      */
@@ -57,14 +58,17 @@ interface Lanes {
         private Choice() {}
 
         private static Lanes choose() {
-            if (vectorApi()) {
+            if (vectorApi() && Fma.IN_HARDWARE) {
                 return byVectors("VectorLanes", Lanes.class);
             }
             System.getLogger("io.github.spikelet")
                     .log(
                             System.Logger.Level.INFO,
-                            "the Vector API is off: results are the same, training takes two to four times as long;"
-                                    + " start Java with --add-modules " + VECTOR_MODULE + " to have it");
+                            Fma.IN_HARDWARE
+                                    ? "the Vector API is off: results are the same, training takes two to four times as long;"
+                                            + " start Java with --add-modules " + VECTOR_MODULE + " to have it"
+                                    : "this processor has no fused multiply-add: results are the same, training takes several"
+                                            + " times as long");
             return new PlainLanes();
         }
     }

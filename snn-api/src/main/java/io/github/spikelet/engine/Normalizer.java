@@ -116,9 +116,9 @@ final class Normalizer {
         for (int row = firstRow; row < endRow; row++) {
             for (int at = row * stride; at < row * stride + size; at += depth) {
                 for (int channel = 0; channel < depth; channel++) {
-                    float x = Math.fma(v[at + channel], inverse[channel], offset[channel]);
+                    float x = Fma.of(v[at + channel], inverse[channel], offset[channel]);
                     normalized[at + channel] = x;
-                    v[at + channel] = Math.fma(gamma[channel], x, beta[channel]);
+                    v[at + channel] = Fma.of(gamma[channel], x, beta[channel]);
                 }
             }
         }
@@ -149,7 +149,7 @@ final class Normalizer {
             for (int at = row * stride; at < row * stride + size; at += depth) {
                 for (int channel = 0; channel < depth; channel++) {
                     float centred = gradient[at + channel]
-                            - share * Math.fma(normalized[at + channel], gammaGradient[channel], betaGradient[channel]);
+                            - share * Fma.of(normalized[at + channel], gammaGradient[channel], betaGradient[channel]);
                     gradient[at + channel] = gamma[channel] * inverse[channel] * centred;
                 }
             }

@@ -78,10 +78,10 @@ final class PlainLanes implements Lanes {
         float r = factors[n + 2];
         float s = factors[n + 3];
         for (int o = 0; o < width; o++) {
-            float t = Math.fma(p, rows[a + o], sum[at + o]);
-            t = Math.fma(q, rows[b + o], t);
-            t = Math.fma(r, rows[c + o], t);
-            sum[at + o] = Math.fma(s, rows[d + o], t);
+            float t = Fma.of(p, rows[a + o], sum[at + o]);
+            t = Fma.of(q, rows[b + o], t);
+            t = Fma.of(r, rows[c + o], t);
+            sum[at + o] = Fma.of(s, rows[d + o], t);
         }
     }
 
@@ -117,7 +117,7 @@ final class PlainLanes implements Lanes {
     @Override
     public void addScaled(float factor, float[] terms, int from, float[] sum, int at, int length) {
         for (int o = 0; o < length; o++) {
-            sum[at + o] = Math.fma(factor, terms[from + o], sum[at + o]);
+            sum[at + o] = Fma.of(factor, terms[from + o], sum[at + o]);
         }
     }
 
@@ -126,7 +126,7 @@ final class PlainLanes implements Lanes {
         for (int row = 0; row < rows; row++) {
             int place = at + row * apart;
             for (int o = 0; o < length; o++) {
-                v[place + o] = Math.fma(scale, v[place + o], offset[from + o]);
+                v[place + o] = Fma.of(scale, v[place + o], offset[from + o]);
             }
         }
     }
@@ -134,7 +134,7 @@ final class PlainLanes implements Lanes {
     @Override
     public void addProducts(float[] a, int from, float[] b, int from2, float[] sum, int at, int length) {
         for (int o = 0; o < length; o++) {
-            sum[at + o] = Math.fma(a[from + o], b[from2 + o], sum[at + o]);
+            sum[at + o] = Fma.of(a[from + o], b[from2 + o], sum[at + o]);
         }
     }
 
@@ -165,7 +165,7 @@ final class PlainLanes implements Lanes {
     public void integrate(Dynamics dynamics, float[] v, int before, int current, int at, int length) {
         float leak = dynamics.leak();
         for (int o = 0; o < length; o++) {
-            v[at + o] = Math.fma(leak, dynamics.residue(v[before + o]), v[current + o]);
+            v[at + o] = Fma.of(leak, dynamics.residue(v[before + o]), v[current + o]);
         }
     }
 
@@ -185,7 +185,7 @@ final class PlainLanes implements Lanes {
             float residue = residues[o];
             int spikes = 0;
             for (int t = 0; t < steps; t++) {
-                float v = Math.fma(leak, residue, currents[at + t * apart + o]);
+                float v = Fma.of(leak, residue, currents[at + t * apart + o]);
                 spikes |= (v > dynamics.threshold() ? 1 : 0) << t;
                 residue = dynamics.residue(v);
             }
@@ -241,9 +241,9 @@ final class PlainLanes implements Lanes {
             float membrane = v[at + o];
             float later = carry[carryAt + o];
             float taken = toZero ? leak * membrane : leak * threshold;
-            float spike = Math.fma(-taken, later, scale * up[upAt + o]);
+            float spike = Fma.of(-taken, later, scale * up[upAt + o]);
             float kept = toZero && membrane > threshold ? 0 : leak * later;
-            float gradient = Math.fma(spike, dynamics.window(membrane), kept);
+            float gradient = Fma.of(spike, dynamics.window(membrane), kept);
             v[at + o] = gradient;
             carry[carryAt + o] = gradient;
         }
@@ -271,12 +271,12 @@ final class PlainLanes implements Lanes {
         float keep = factors.keep();
         for (int i = 0; i < length; i++) {
             float g = scale * gradient[from + i];
-            float mean = Moments.kept(Math.fma(beta1, m[at + i], rest1 * g));
-            float square = Moments.kept(Math.fma(beta2, q[at + i], rest2 * g * g));
+            float mean = Moments.kept(Fma.of(beta1, m[at + i], rest1 * g));
+            float square = Moments.kept(Fma.of(beta2, q[at + i], rest2 * g * g));
             m[at + i] = mean;
             q[at + i] = square;
             float root = (float) Math.sqrt(square);
-            parameters[at + i] = Math.fma(step, mean / Math.fma(root, unbias, epsilon), keep * parameters[at + i]);
+            parameters[at + i] = Fma.of(step, mean / Fma.of(root, unbias, epsilon), keep * parameters[at + i]);
         }
     }
 
@@ -295,9 +295,9 @@ final class PlainLanes implements Lanes {
         float step = -factors.rate();
         float keep = factors.keep();
         for (int i = 0; i < length; i++) {
-            float speed = Moments.kept(Math.fma(momentum, m[at + i], scale * gradient[from + i]));
+            float speed = Moments.kept(Fma.of(momentum, m[at + i], scale * gradient[from + i]));
             m[at + i] = speed;
-            parameters[at + i] = Math.fma(step, speed, keep * parameters[at + i]);
+            parameters[at + i] = Fma.of(step, speed, keep * parameters[at + i]);
         }
     }
 

@@ -87,7 +87,7 @@ final class Updates {
     private void penalise(float scale, float[] gradient, int from, float[] weights, int at, int length) {
         for (int i = 0; i < length; i++) {
             float w = weights[at + i];
-            gradient[from + i] = Math.fma(scale, gradient[from + i], Math.fma(twiceL2, w, l1 * Math.signum(w)));
+            gradient[from + i] = Fma.of(scale, gradient[from + i], Fma.of(twiceL2, w, l1 * Math.signum(w)));
         }
     }
 }
