@@ -272,7 +272,7 @@ public final class Archive {
     private Npy array(String name) {
         Npy array = arrays.get(name);
         if (array == null) {
-            throw refused("has no array " + ArrayName.shown(name) + ", it has "
+            throw refused("has no array " + Excerpt.quoted(name) + ", it has "
                     + arrays.keySet().stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
                     + (arrays.size() > NAMES_SHOWN ? ", …" : arrays.isEmpty() ? "none" : "") + Damage.REMEDY);
         }
