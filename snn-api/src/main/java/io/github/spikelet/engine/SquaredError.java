@@ -13,9 +13,9 @@ import java.util.Arrays;
  * out; any other is halved, until both its ends round alike. What is found is the least error of all scales, up to the
  * rounding of double precision; of scales that are equally good, as a layer of few different weights has them, the smallest.
  *
- * <p>Sorting the {@code n} magnitudes takes {@code O(n log n)}; one evaluation looks for the {@code L} places where rounding
- * changes, by bisection among those between which the two ends of the interval leave them. A layer takes some 50 evaluations
- * with 5 bits and some 300 with 8.
+ * <p>Sorting the {@code n} magnitudes takes {@code O(n log n)}; one evaluation looks up the {@code L} indices at which
+ * rounding changes, each by bisection between those of the interval's two ends. A row of weights takes some 50 evaluations with 5 bits
+ * and some 300 with 8.
  */
 final class SquaredError {
 
@@ -123,16 +123,16 @@ final class SquaredError {
         return tried(scale, new int[largest], all);
     }
 
-    /** Rounds by a scale; {@code low} and {@code high} are the places of a smaller and of a larger one. */
+    /** Rounds by a scale; {@code low} and {@code high} are the indices of a smaller and of a larger one. */
     private Point tried(double scale, int[] low, int[] high) {
         int[] first = new int[largest];
         double product = 0;
         long squares = 0;
         for (int k = 0; k < largest; k++) {
-            int place = withoutZero ? 0 : first((k + 0.5) * scale, low[k], high[k]);
-            first[k] = place;
-            product += sums[place];
-            squares += (2L * k + 1) * (magnitudes.length - place);
+            int index = withoutZero ? 0 : first((k + 0.5) * scale, low[k], high[k]);
+            first[k] = index;
+            product += sums[index];
+            squares += (2L * k + 1) * (magnitudes.length - index);
         }
         if (squares > 0) {
             note(product * product / squares, product / squares);

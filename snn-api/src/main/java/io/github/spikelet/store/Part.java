@@ -32,7 +32,10 @@ final class Part implements Closeable {
     /** Where it is locked: beyond what is written, since on some systems nobody writes where a file is locked. */
     private static final long LOCKED = 1L << 62;
 
-    /** Those of this process, which it does not lose by looking at them. */
+    /** Tries to make one; each fails only where somebody else does the same in the same instant. */
+    private static final int MOST_TRIES = 100;
+
+    /** Those of this process, which would lose them by looking at them. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private enum Lock {
@@ -52,7 +55,7 @@ final class Part implements Closeable {
 
     /** Makes an empty one; unlike a temporary file it has the permissions that any new file gets. */
     static Part beside(Path place) throws IOException {
-        while (true) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
             String id = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
             Path path = place.resolveSibling(place.getFileName() + "." + id + ".part");
             if (!OURS.add(path)) {
@@ -75,6 +78,7 @@ final class Part implements Closeable {
             }
             part.close();
         }
+        throw new IOException("a file beside it was taken away " + MOST_TRIES + " times");
     }
 
     private static Lock lock(FileChannel channel) {
