@@ -69,6 +69,7 @@ final class Exploration {
         return new Sweep(
                 outcomes,
                 refusals,
+                names,
                 (int) plan.points(),
                 interrupted,
                 provenance().tookSeconds((System.nanoTime() - start) * 1e-9));

@@ -1,7 +1,10 @@
 package io.github.spikelet.sweep;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,23 +14,26 @@ import java.util.Set;
 final class Names {
 
     private final Set<NetworkName> known = new LinkedHashSet<>();
+    private final Map<String, List<NetworkName>> byLayers = new HashMap<>();
 
     void add(NetworkName name) {
-        known.add(name);
+        if (known.add(name)) {
+            byLayers.computeIfAbsent(name.layers(), none -> new ArrayList<>()).add(name);
+        }
     }
 
     String shown(NetworkName name) {
-        List<NetworkName> same = known.stream()
-                .filter(other -> other.layers().equals(name.layers()))
-                .toList();
-        if (same.size() < 2) {
+        List<NetworkName> same = byLayers.get(name.layers());
+        if (same.size() == 1) {
             return name.layers();
         }
-        boolean toldByDigits = same.stream()
+        boolean oneOfThoseDigits = same.stream()
                         .filter(other -> other.digits().equals(name.digits()))
                         .count()
-                < 2;
-        return toldByDigits ? name.toString() : name.layers() + " (" + name.digits() + ", " + name.integration() + ")";
+                == 1;
+        return oneOfThoseDigits
+                ? name.toString()
+                : name.layers() + " (" + name.digits() + ", " + name.integration() + ")";
     }
 
     /** Of all that are known, in the order in which they came. */

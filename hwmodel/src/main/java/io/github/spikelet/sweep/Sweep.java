@@ -27,10 +27,15 @@ public final class Sweep {
     private final boolean interrupted;
     private final Provenance provenance;
 
-    Sweep(List<Outcome> outcomes, List<Refusal> refusals, int points, boolean interrupted, Provenance provenance) {
+    /** Of rows whose networks are called by their full names. */
+    Sweep(
+            List<Outcome> outcomes,
+            List<Refusal> refusals,
+            Names names,
+            int points,
+            boolean interrupted,
+            Provenance provenance) {
         this.rows = Stream.<Reached>concat(outcomes.stream(), refusals.stream()).toList();
-        Names names = new Names();
-        rows.forEach(row -> names.add(NetworkName.of(row)));
         this.outcomes = outcomes.stream()
                 .map(outcome -> outcome.called(names.shown(NetworkName.of(outcome))))
                 .toList();

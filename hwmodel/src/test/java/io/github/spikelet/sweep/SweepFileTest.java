@@ -382,6 +382,16 @@ class SweepFileTest {
                         .network());
     }
 
+    /** Cut off before the other network came, it is called as in the whole sweep. */
+    @Test
+    void anInterruptChangesNoNames() {
+        Network other = Small.network(12, 4);
+        Sweep whole = sweep().networks(NETWORK, other).run();
+        Sweep cut = sweep().networks(NETWORK, other).listener(interruptAt(2)).run();
+        assertTrue(Thread.interrupted());
+        assertEquals(whole.outcomes().subList(0, 4), cut.outcomes());
+    }
+
     /** The same parameters with memory are another network. */
     @Test
     void whatAFileHoldsOfAnotherIntegrationIsNotUsed() {
