@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.store.Excerpt;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -44,7 +45,7 @@ public enum ConstantKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.label.equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown kind \"" + label + "\"; known: "
+                .orElseThrow(() -> new IllegalArgumentException("unknown kind " + Excerpt.quoted(label) + "; known: "
                         + Arrays.stream(values()).map(ConstantKind::label).collect(Collectors.joining(", "))));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.store.Excerpt;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -65,7 +66,7 @@ public enum ConstantUnit {
         return Arrays.stream(values())
                 .filter(unit -> unit.symbol.equals(symbol))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown unit \"" + symbol + "\"; known: "
+                .orElseThrow(() -> new IllegalArgumentException("unknown unit " + Excerpt.quoted(symbol) + "; known: "
                         + Arrays.stream(values()).map(ConstantUnit::symbol).collect(Collectors.joining(", "))));
     }
 }

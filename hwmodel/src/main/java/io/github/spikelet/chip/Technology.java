@@ -1,13 +1,12 @@
 package io.github.spikelet.chip;
 
 import io.github.spikelet.provenance.Checksum;
+import io.github.spikelet.store.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,11 +58,7 @@ public final class Technology {
      * @throws UncheckedIOException where it cannot be read
      */
     public static Technology read(Path file) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return TechnologyFile.read(file.toString(), reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read technology file " + file + ": " + e.getMessage(), e);
-        }
+        return StrictJson.read("technology file", file, TechnologyFile::read);
     }
 
     /**
@@ -193,7 +188,8 @@ public final class Technology {
                 if (stream == null) {
                     throw new IllegalStateException("the jar lacks cmos40.json: it was not built whole");
                 }
-                return TechnologyFile.read("cmos40.json", new InputStreamReader(stream, StandardCharsets.UTF_8));
+                return TechnologyFile.read(new StrictJson(
+                        "technology file cmos40.json", new InputStreamReader(stream, StandardCharsets.UTF_8)));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read cmos40.json", e);
             }

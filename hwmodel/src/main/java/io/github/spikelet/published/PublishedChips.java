@@ -1,12 +1,11 @@
 package io.github.spikelet.published;
 
+import io.github.spikelet.store.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,8 @@ public final class PublishedChips {
             if (stream == null) {
                 throw new IllegalStateException("the jar lacks " + MNIST + ": it was not built whole");
             }
-            return PublishedFile.read(MNIST, new InputStreamReader(stream, StandardCharsets.UTF_8));
+            return PublishedFile.read(
+                    new StrictJson("published chips " + MNIST, new InputStreamReader(stream, StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + MNIST, e);
         }
@@ -53,11 +53,7 @@ public final class PublishedChips {
      * @throws UncheckedIOException where it cannot be read
      */
     public static PublishedChips read(Path file) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return PublishedFile.read(file.toString(), reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read published chips " + file + ": " + e.getMessage(), e);
-        }
+        return StrictJson.read("published chips", file, PublishedFile::read);
     }
 
     /**

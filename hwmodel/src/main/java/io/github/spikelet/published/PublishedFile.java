@@ -1,10 +1,7 @@
 package io.github.spikelet.published;
 
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.Reader;
+import io.github.spikelet.store.Excerpt;
+import io.github.spikelet.store.StrictJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,59 +24,40 @@ final class PublishedFile {
             List.of("year", "node", VOLTAGE, "accuracy", "low nanojoules", "high nanojoules");
     private static final String SPIKING = "spiking";
 
-    private final String origin;
-    private final JsonReader json;
+    private final StrictJson json;
+    private final List<PublishedChip> chips = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, Double> numbers = new LinkedHashMap<>();
     private Optional<Boolean> spiking = Optional.empty();
-    private int number;
 
-    private PublishedFile(String origin, Reader reader) {
-        this.origin = origin;
-        json = new JsonReader(reader);
-        json.setStrictness(Strictness.STRICT);
+    private PublishedFile(StrictJson json) {
+        this.json = json;
     }
 
-    static PublishedChips read(String origin, Reader reader) {
-        try {
-            return new PublishedFile(origin, reader).chips();
-        } catch (IOException | IllegalStateException e) {
-            throw new IllegalArgumentException(
-                    "published chips " + origin + " are not the JSON they must be: " + e.getMessage(), e);
-        }
+    static PublishedChips read(StrictJson json) {
+        PublishedFile file = new PublishedFile(json);
+        json.list(file::addChip);
+        json.end();
+        return new PublishedChips(file.chips);
     }
 
-    private PublishedChips chips() throws IOException {
-        List<PublishedChip> chips = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        json.beginArray();
-        while (json.hasNext()) {
-            number++;
-            if (number > MAX_CHIPS) {
-                throw refused("more than " + MAX_CHIPS + " chips");
-            }
-            PublishedChip chip = chip();
-            if (!names.add(chip.name())) {
-                throw refused("\"" + chip.name() + "\" is given twice");
-            }
-            chips.add(chip);
+    private void addChip() {
+        if (chips.size() == MAX_CHIPS) {
+            throw json.refused("more than " + MAX_CHIPS + " chips");
         }
-        json.endArray();
-        if (json.peek() != JsonToken.END_DOCUMENT) {
-            throw refused("more follows after its end");
+        PublishedChip chip = chip();
+        if (!names.add(chip.name())) {
+            throw json.refused(Excerpt.quoted(chip.name()) + " is given twice");
         }
-        return new PublishedChips(chips);
+        chips.add(chip);
     }
 
-    private PublishedChip chip() throws IOException {
+    private PublishedChip chip() {
         texts.clear();
         numbers.clear();
         spiking = Optional.empty();
-        json.beginObject();
-        while (json.hasNext()) {
-            field(json.nextName());
-        }
-        json.endObject();
+        json.object(this::field);
         for (String field : TEXTS) {
             present(field, texts.containsKey(field));
         }
@@ -101,7 +79,7 @@ final class PublishedFile {
                     texts.get("source"),
                     Optional.empty());
         } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage());
+            throw json.refused(e.getMessage());
         }
     }
 
@@ -111,48 +89,35 @@ final class PublishedFile {
             case "design" -> PublishedChip.Made.DESIGN;
             default ->
                 throw new IllegalArgumentException(
-                        about() + "made must be silicon or design, was \"" + texts.get("made") + "\"");
+                        about() + "made must be silicon or design, was " + Excerpt.quoted(texts.get("made")));
         };
     }
 
-    private void field(String field) throws IOException {
+    private void field(String field) {
         boolean again =
                 texts.containsKey(field) || numbers.containsKey(field) || field.equals(SPIKING) && spiking.isPresent();
         if (again) {
-            throw refused(about() + field + " is given twice");
+            throw json.refused(about() + field + " is given twice");
         }
-        JsonToken found = json.peek();
         if (TEXTS.contains(field)) {
-            expect(field, "a text", found == JsonToken.STRING);
-            texts.put(field, json.nextString());
+            texts.put(field, json.text(about() + field));
         } else if (NUMBERS.contains(field)) {
-            expect(field, "a number", found == JsonToken.NUMBER);
-            numbers.put(field, Double.parseDouble(json.nextString()));
+            numbers.put(field, json.number(about() + field));
         } else if (field.equals(SPIKING)) {
-            expect(field, "true or false", found == JsonToken.BOOLEAN);
-            spiking = Optional.of(json.nextBoolean());
+            spiking = Optional.of(json.flag(about() + field));
         } else {
-            throw refused(about() + "unknown field \"" + field + "\"; known: " + TEXTS + ", " + NUMBERS + ", spiking");
-        }
-    }
-
-    private void expect(String field, String what, boolean found) throws IOException {
-        if (!found) {
-            throw refused(about() + field + " must be " + what + ", was " + json.peek());
+            throw json.refused(about() + "unknown field " + Excerpt.quoted(field) + "; known: " + TEXTS + ", " + NUMBERS
+                    + ", spiking");
         }
     }
 
     private void present(String field, boolean there) {
         if (!there) {
-            throw refused(about() + field + " is missing");
+            throw json.refused(about() + field + " is missing");
         }
     }
 
     private String about() {
-        return "\"" + texts.getOrDefault("name", "number " + number) + "\": ";
-    }
-
-    private IllegalArgumentException refused(String problem) {
-        return new IllegalArgumentException("published chips " + origin + ": " + problem);
+        return Excerpt.quoted(texts.getOrDefault("name", "number " + (chips.size() + 1))) + ": ";
     }
 }

@@ -17,8 +17,13 @@ record Candidate(int width, Supplier<Network> maker) {
         return new Candidate(-1, () -> network);
     }
 
+    /** Whether it is there already, and asking for it costs nothing. */
+    boolean given() {
+        return width < 0;
+    }
+
     int widthOf(Network network) {
-        if (width >= 0) {
+        if (!given()) {
             return width;
         }
         return network.topology().weightLayers().stream()

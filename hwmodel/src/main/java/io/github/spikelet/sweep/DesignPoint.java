@@ -3,7 +3,9 @@ package io.github.spikelet.sweep;
 /**
  * A point of the design space: a value on each axis. A plain value, as a file or another machine may hold it.
  *
- * @param network the network's layers, such as {@code 784-256-256-10}; a second one with the same layers ends in {@code #2}
+ * @param network the network's layers, such as {@code 784-256-256-10}; where a sweep has several networks of the same layers, also
+ *     the first eight digits of a checksum, {@code 784-256-10 (a1b2c3d4)}: that of its parameters or, of a network that the
+ *     sweep trains, of initial parameters and the training's configuration, which is the same for all penalties
  * @param width what the axis of widths was given; where it was not, the neurons of the widest hidden layer, 0 for none
  * @param penalty λ of the activity penalty that the network was trained with
  * @param bits of a weight
@@ -22,4 +24,10 @@ public record DesignPoint(
         int steps,
         double voltage,
         double clockHertz,
-        int lanes) {}
+        int lanes) {
+
+    /** The same point, its network called otherwise. */
+    DesignPoint called(String name) {
+        return new DesignPoint(name, width, penalty, bits, encoder, steps, voltage, clockHertz, lanes);
+    }
+}

@@ -10,13 +10,10 @@ import io.github.spikelet.quantize.Quantizer;
 import io.github.spikelet.train.Trainer;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One run of a sweep: through its networks, and for each through its points. */
@@ -27,11 +24,12 @@ final class Exploration {
     private final Provenance versions = Provenance.ofThisVersion();
     private final String dataChecksum;
     private final String technologyChecksum;
-    private final Map<DesignPoint, List<Outcome>> saved = new LinkedHashMap<>();
+    /** Rows of a file that were not used yet, by their points without digits of a network. */
+    private final Map<DesignPoint, List<Reached>> saved = new LinkedHashMap<>();
+
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
-    private final Map<String, Integer> sameLayers = new HashMap<>();
-    private final Set<String> labels = new LinkedHashSet<>();
+    private final Names names = new Names();
     private boolean interrupted;
 
     Exploration(Plan plan) {
@@ -40,9 +38,9 @@ final class Exploration {
         dataChecksum = plan.data().checksum();
         technologyChecksum = chip.technology().checksum();
         if (plan.resume().isPresent() && Files.exists(plan.resume().get())) {
-            for (Outcome outcome : SweepFile.read(plan.resume().get())) {
-                saved.computeIfAbsent(outcome.point(), point -> new ArrayList<>())
-                        .add(outcome);
+            for (Reached row : SweepFile.read(plan.resume().get())) {
+                DesignPoint point = row.point().called(NetworkName.of(row).layers());
+                saved.computeIfAbsent(point, none -> new ArrayList<>()).add(row);
             }
         }
     }
@@ -50,6 +48,9 @@ final class Exploration {
     Sweep run() {
         long start = System.nanoTime();
         try {
+            plan.candidates().stream()
+                    .filter(Candidate::given)
+                    .forEach(candidate -> names.add(nameOf(candidate.maker().get())));
             for (Candidate candidate : plan.candidates()) {
                 if (stopped()) {
                     break;
@@ -68,6 +69,7 @@ final class Exploration {
         return new Sweep(
                 outcomes,
                 refusals,
+                names,
                 (int) plan.points(),
                 interrupted,
                 provenance().tookSeconds((System.nanoTime() - start) * 1e-9));
@@ -88,21 +90,27 @@ final class Exploration {
     private List<Subject> subjects(Candidate candidate) {
         Network network = candidate.maker().get();
         network.topology().checkReads(plan.data());
-        String layers = network.topology().toString();
-        int number = sameLayers.merge(layers, 1, Integer::sum);
-        String label = number == 1 ? layers : layers + " #" + number;
-        labels.add(label);
         int width = candidate.widthOf(network);
-        if (plan.trainer().isEmpty()) {
-            return List.of(Subject.given(label, width, network));
-        }
-        Trainer trainer = plan.trainer().get();
+        NetworkName name = nameOf(network);
+        names.add(name);
+        return plan.trainer()
+                .map(trainer -> trained(name, width, network, trainer))
+                .orElseGet(() -> List.of(Subject.given(name, width, network)));
+    }
+
+    private NetworkName nameOf(Network network) {
+        return plan.trainer()
+                .map(trainer -> Subject.nameOf(network, trainer, plan.samples().orElseThrow()))
+                .orElseGet(() -> NetworkName.of(network, network.checksum()));
+    }
+
+    private List<Subject> trained(NetworkName name, int width, Network network, Trainer trainer) {
         List<Trainer> trainers = plan.penalties().isEmpty()
                 ? List.of(trainer)
                 : plan.penalties().stream().map(trainer::activityPenalty).toList();
         return trainers.stream()
                 .map(each -> Subject.trained(
-                        label, width, network, each, plan.samples().orElseThrow()))
+                        name, width, network, each, plan.samples().orElseThrow()))
                 .toList();
     }
 
@@ -150,7 +158,7 @@ final class Exploration {
 
     private Spot spot(Subject subject, Quantizer quantizer, Encoder encoder, int steps, ChipSpec spec) {
         DesignPoint point = new DesignPoint(
-                subject.label(),
+                subject.name().toString(),
                 subject.width(),
                 subject.penalty(),
                 quantizer.bits(),
@@ -161,6 +169,7 @@ final class Exploration {
                 spec.lanes());
         Origin origin = new Origin(
                 subject.checksum(),
+                subject.name().integration(),
                 subject.training(),
                 dataChecksum,
                 plan.seed().orElse(subject.seed()),
@@ -168,10 +177,14 @@ final class Exploration {
                 Spot.checksum(spec),
                 technologyChecksum,
                 versions.fact("version").orElseThrow());
-        Optional<Outcome> known = saved.getOrDefault(point, List.of()).stream()
-                .filter(outcome -> origin.accepts(outcome.origin()))
+        Optional<Reached> known = savedAt(subject, point).stream()
+                .filter(row -> origin.accepts(row.origin()))
                 .findFirst();
         return new Spot(point, spec, origin, known);
+    }
+
+    private List<Reached> savedAt(Subject subject, DesignPoint point) {
+        return saved.getOrDefault(point.called(subject.name().layers()), List.of());
     }
 
     private void show(Subject subject, Quantizer quantizer, Encoder encoder, List<Spot> spots) {
@@ -182,6 +195,7 @@ final class Exploration {
                 .orElse(0);
         Showing showing = new Showing(
                 subject,
+                names.shown(subject.name()),
                 quantizer,
                 encoder,
                 plan.data(),
@@ -193,8 +207,9 @@ final class Exploration {
                 break;
             }
             if (spot.known().isPresent()) {
-                saved.get(spot.point()).remove(spot.known().get());
-                outcomes.add(spot.known().get());
+                Reached known = spot.known().get();
+                savedAt(subject, spot.point()).remove(known);
+                take(known, spot.point().network());
                 continue;
             }
             try {
@@ -206,7 +221,10 @@ final class Exploration {
                 outcomes.add(
                         Outcome.of(spot.point(), report.get(), spot.origin().trained(subject.checksum())));
             } catch (IllegalArgumentException e) {
-                refusals.add(new Refusal(spot.point(), e.getMessage()));
+                refusals.add(new Refusal(
+                        spot.point(),
+                        String.valueOf(e.getMessage()),
+                        spot.origin().trained(subject.checksum())));
             }
         }
         if (mostSteps > 0) {
@@ -214,9 +232,19 @@ final class Exploration {
         }
     }
 
+    /** Takes over a row of a file, in which the network may be called otherwise: by its parameters and by its training. */
+    private void take(Reached row, String network) {
+        if (row instanceof Outcome outcome) {
+            outcomes.add(outcome.called(network));
+        } else {
+            refusals.add(((Refusal) row).called(network));
+        }
+    }
+
     private void checkpoint() {
         plan.checkpoint().ifPresent(file -> {
-            List<Outcome> all = new ArrayList<>(outcomes);
+            List<Reached> all = new ArrayList<>(outcomes);
+            all.addAll(refusals);
             saved.values().forEach(all::addAll);
             SweepFile.write(all, file);
         });
@@ -225,7 +253,7 @@ final class Exploration {
     private Provenance provenance() {
         Provenance provenance = versions.with("data", plan.data().name())
                 .with("data.sha256", dataChecksum)
-                .with("network", String.join(", ", labels))
+                .with("network", String.join(", ", names.shown()))
                 .with(
                         "network.sha256",
                         outcomes.stream()

@@ -4,6 +4,7 @@ package io.github.spikelet.sweep;
  * What an outcome was made from, beside its point: where all of this is equal, so is the outcome, bit for bit.
  *
  * @param network SHA-256 of the trained network's parameters
+ * @param integration how its neurons integrate, such as {@code discontinuous} or {@code continuous, leak 0.9, reset zero}
  * @param training SHA-256 of initial parameters and the training's configuration where the sweep trained the network; empty
  *     where it was given
  * @param data SHA-256 of the images
@@ -15,6 +16,7 @@ package io.github.spikelet.sweep;
  */
 public record Origin(
         String network,
+        String integration,
         String training,
         String data,
         long seed,
@@ -27,6 +29,7 @@ public record Origin(
     boolean accepts(Origin other) {
         boolean sameNetwork = training.isEmpty() ? network.equals(other.network) : training.equals(other.training);
         return sameNetwork
+                && integration.equals(other.integration)
                 && data.equals(other.data)
                 && seed == other.seed
                 && quantizer.equals(other.quantizer)
@@ -37,6 +40,6 @@ public record Origin(
 
     /** The same of a network that is trained by now. */
     Origin trained(String parameters) {
-        return new Origin(parameters, training, data, seed, quantizer, chip, technology, version);
+        return new Origin(parameters, integration, training, data, seed, quantizer, chip, technology, version);
     }
 }

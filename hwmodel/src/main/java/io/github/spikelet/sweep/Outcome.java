@@ -38,7 +38,27 @@ public record Outcome(
         double inputSpikes,
         double hiddenSpikes,
         double synapticOperations,
-        Origin origin) {
+        Origin origin)
+        implements Reached {
+
+    Outcome called(String network) {
+        return new Outcome(
+                point.called(network),
+                images,
+                accuracy,
+                energyNanojoules,
+                lowNanojoules,
+                highNanojoules,
+                aloneNanojoules,
+                latencyMicroseconds,
+                intervalMicroseconds,
+                powerMilliwatts,
+                areaSquareMillimetres,
+                inputSpikes,
+                hiddenSpikes,
+                synapticOperations,
+                origin);
+    }
 
     static Outcome of(DesignPoint point, ChipReport report, Origin origin) {
         EventCounts counts = report.counts();

@@ -22,6 +22,7 @@ final class Showing {
     }
 
     private final Subject subject;
+    private final String label;
     private final Quantizer quantizer;
     private final Encoder encoder;
     private final Dataset data;
@@ -32,9 +33,10 @@ final class Showing {
     private Optional<Activity> current = Optional.empty();
     private Optional<ChipReport> priced = Optional.empty();
 
-    /** The steps of the points to come are at most {@code mostSteps}. */
+    /** The steps of the points to come are at most {@code mostSteps}; the network is called {@code label}. */
     Showing(
             Subject subject,
+            String label,
             Quantizer quantizer,
             Encoder encoder,
             Dataset data,
@@ -42,6 +44,7 @@ final class Showing {
             int mostSteps,
             Doing doing) {
         this.subject = subject;
+        this.label = label;
         this.quantizer = quantizer;
         this.encoder = encoder;
         this.data = data;
@@ -59,7 +62,7 @@ final class Showing {
     Optional<ChipReport> report(Spot spot) {
         int steps = spot.point().steps();
         if (subject.toBeTrained()) {
-            doing.is("training " + subject.label() + ", activity penalty " + subject.penalty(), 0);
+            doing.is("training " + label + ", activity penalty " + subject.penalty(), 0);
         }
         if (!subject.prepare()) {
             return Optional.empty();
@@ -89,7 +92,7 @@ final class Showing {
     }
 
     private Activity show(QuantizedNetwork network, int steps, long seed) {
-        String what = subject.label() + ", " + quantizer.bits() + " bits, " + encoder.name() + ", T = " + steps;
+        String what = label + ", " + quantizer.bits() + " bits, " + encoder.name() + ", T = " + steps;
         return network.activity(
                 data, encoder, steps, seed, progress -> doing.is(what, (double) progress.image() / progress.images()));
     }

@@ -18,7 +18,7 @@ final class Subject {
 
     private static final String PENALTY = "activity penalty";
 
-    private final String label;
+    private final NetworkName name;
     private final int width;
     private final double penalty;
     private final String training;
@@ -30,14 +30,14 @@ final class Subject {
     private String checksum = "";
 
     private Subject(
-            String label,
+            NetworkName name,
             int width,
             double penalty,
             String training,
             Network network,
             Optional<Trainer> trainer,
             Optional<Dataset> samples) {
-        this.label = label;
+        this.name = name;
         this.width = width;
         this.penalty = penalty;
         this.training = training;
@@ -46,34 +46,44 @@ final class Subject {
         this.samples = samples;
     }
 
-    static Subject given(String label, int width, Network network) {
+    static Subject given(NetworkName name, int width, Network network) {
         double penalty = network.provenance().map(Subject::penalty).orElse(0.0);
-        Subject subject = new Subject(label, width, penalty, "", network, Optional.empty(), Optional.empty());
+        Subject subject = new Subject(name, width, penalty, "", network, Optional.empty(), Optional.empty());
         subject.checksum = network.checksum();
         return subject;
     }
 
+    /** What a network that is to be trained is called, by what is known before that. */
+    static NetworkName nameOf(Network like, Trainer trainer, Dataset samples) {
+        Network fresh = like.untrained();
+        return NetworkName.of(fresh, checksum(fresh, trainer.configuration(fresh, samples)));
+    }
+
     /** One that will be trained, in a copy, when it is asked for. */
-    static Subject trained(String label, int width, Network like, Trainer trainer, Dataset samples) {
+    static Subject trained(NetworkName name, int width, Network like, Trainer trainer, Dataset samples) {
         Network fresh = like.untrained();
         Provenance configuration = trainer.configuration(fresh, samples);
-        String all = "parameters: " + fresh.checksum() + "\n" + configuration;
         return new Subject(
-                label,
+                name,
                 width,
                 penalty(configuration),
-                Checksum.of(all.getBytes(StandardCharsets.UTF_8)),
+                checksum(fresh, configuration),
                 fresh,
                 Optional.of(trainer),
                 Optional.of(samples));
+    }
+
+    private static String checksum(Network fresh, Provenance configuration) {
+        String all = "parameters: " + fresh.checksum() + "\n" + configuration;
+        return Checksum.of(all.getBytes(StandardCharsets.UTF_8));
     }
 
     private static double penalty(Provenance training) {
         return training.fact(PENALTY).map(Double::parseDouble).orElse(0.0);
     }
 
-    String label() {
-        return label;
+    NetworkName name() {
+        return name;
     }
 
     int width() {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -19,13 +20,28 @@ public final class Sweep {
 
     private final List<Outcome> outcomes;
     private final List<Refusal> refusals;
+    /** All of it, networks by their full names. */
+    private final List<Reached> rows;
+
     private final int points;
     private final boolean interrupted;
     private final Provenance provenance;
 
-    Sweep(List<Outcome> outcomes, List<Refusal> refusals, int points, boolean interrupted, Provenance provenance) {
-        this.outcomes = List.copyOf(outcomes);
-        this.refusals = List.copyOf(refusals);
+    /** Of rows whose networks are called by their full names. */
+    Sweep(
+            List<Outcome> outcomes,
+            List<Refusal> refusals,
+            Names names,
+            int points,
+            boolean interrupted,
+            Provenance provenance) {
+        this.rows = Stream.<Reached>concat(outcomes.stream(), refusals.stream()).toList();
+        this.outcomes = outcomes.stream()
+                .map(outcome -> outcome.called(names.shown(NetworkName.of(outcome))))
+                .toList();
+        this.refusals = refusals.stream()
+                .map(refusal -> refusal.called(names.shown(NetworkName.of(refusal))))
+                .toList();
         this.points = points;
         this.interrupted = interrupted;
         this.provenance = provenance;
@@ -130,14 +146,15 @@ public final class Sweep {
     }
 
     /**
-     * Saves the outcomes as CSV: the table's columns, and what each row was made from, so that {@link SweepBuilder#resume} can
-     * go on from it. A file that is there is replaced as a whole, or stays as it was.
+     * Saves outcomes and refusals as CSV: the table's columns, what each row was made from, and why a point was refused, so that
+     * {@link SweepBuilder#resume} can go on from it. Networks are called by layers and digits, {@code 784-256-10 (a1b2c3d4)}. A
+     * file that is there is replaced as a whole, or stays as it was.
      *
      * @param file where to
      * @throws io.github.spikelet.store.StoreException where it cannot be written; names the file and says why
      */
     public void save(Path file) {
-        SweepFile.write(outcomes, file);
+        SweepFile.write(rows, file);
     }
 
     /**

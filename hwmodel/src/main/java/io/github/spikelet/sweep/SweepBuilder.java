@@ -256,7 +256,8 @@ public final class SweepBuilder {
 
     /**
      * Goes on from a saved sweep: a point whose values and origin (parameters or training, images, encoder, seed, quantiser,
-     * chip, constants, version) are those of a row is not run again. A file that is not there holds no rows.
+     * chip, constants, version) are those of a row is not run again, nor tried again where it was refused; the order of networks
+     * does not matter. A file that is not there holds no rows.
      *
      * @param file one that {@link Sweep#save} or {@link #checkpoint} wrote
      * @return this

@@ -1,36 +1,24 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.store.Excerpt;
 import io.github.spikelet.store.Replacement;
 import io.github.spikelet.store.StoreException;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.Row;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
-import tech.tablesaw.io.csv.CsvReadOptions;
-import tech.tablesaw.io.csv.CsvReader;
-import tech.tablesaw.io.csv.CsvWriteOptions;
-import tech.tablesaw.io.csv.CsvWriter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Outcomes as a CSV file: the columns of the sweep's table, then those of {@link Origin}. Numbers are written so that they
- * are read back bit for bit.
+ * What a sweep has come to as a CSV file: the columns of its table, then those of {@link Origin}, then why a point was refused, in
+ * which case nothing was measured. Numbers are written so that they are read back bit for bit.
  */
 final class SweepFile {
 
-    /** The largest file that is read: hundreds of thousands of points. */
-    private static final long MAX_BYTES = 256L << 20;
-
+    private static final String CLOCK_HERTZ = "clock Hz";
+    private static final String INTEGRATION = "integration";
     private static final String NETWORK_SUM = "network.sha256";
     private static final String TRAINING_SUM = "training.sha256";
     private static final String DATA_SUM = "data.sha256";
@@ -39,82 +27,160 @@ final class SweepFile {
     private static final String CHIP_SUM = "chip.sha256";
     private static final String TECHNOLOGY_SUM = "technology.sha256";
     private static final String VERSION = "version";
+    private static final String REFUSAL = "refusal";
+
+    private static final List<String> POINT = List.of(
+            SweepTable.NETWORK,
+            SweepTable.WIDTH,
+            SweepTable.PENALTY,
+            SweepTable.BITS,
+            SweepTable.ENCODER,
+            SweepTable.STEPS,
+            SweepTable.VOLTAGE,
+            SweepTable.CLOCK,
+            SweepTable.LANES);
+
+    private static final List<String> MEASURED = List.of(
+            SweepTable.ACCURACY,
+            SweepTable.ENERGY,
+            SweepTable.LOW,
+            SweepTable.HIGH,
+            SweepTable.ALONE,
+            SweepTable.LATENCY,
+            SweepTable.INTERVAL,
+            SweepTable.POWER,
+            SweepTable.AREA,
+            SweepTable.INPUT_SPIKES,
+            SweepTable.HIDDEN_SPIKES,
+            SweepTable.OPERATIONS,
+            SweepTable.IMAGES);
+
+    private static final List<String> ORIGIN = List.of(
+            CLOCK_HERTZ,
+            INTEGRATION,
+            NETWORK_SUM,
+            TRAINING_SUM,
+            DATA_SUM,
+            SEED,
+            QUANTIZER,
+            CHIP_SUM,
+            TECHNOLOGY_SUM,
+            VERSION,
+            REFUSAL);
+
+    private static final List<String> COLUMNS =
+            Stream.of(POINT, MEASURED, ORIGIN).flatMap(List::stream).toList();
+
+    /** The most names of columns that an error lists. */
+    private static final int MOST_NAMES = 5;
 
     private SweepFile() {}
 
-    static void write(List<Outcome> outcomes, Path file) {
-        Table texts = texts(outcomes);
-        Replacement.write(file, out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            new CsvWriter().write(texts, CsvWriteOptions.builder(writer).build());
-            writer.flush();
-        });
+    static void write(List<? extends Reached> rows, Path file) {
+        StringBuilder text = new StringBuilder(CsvText.line(COLUMNS));
+        rows.forEach(row -> text.append(CsvText.line(cells(row))));
+        Replacement.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Every cell as the text that reads back to the same value. */
-    private static Table texts(List<Outcome> outcomes) {
-        Table texts = Table.create("sweep");
-        for (Column<?> column : SweepTable.of("sweep", outcomes).columns()) {
-            StringColumn cells = StringColumn.create(column.name());
-            column.forEach(cell -> cells.append(String.valueOf(cell)));
-            texts.addColumns(cells);
+    private static List<String> cells(Reached row) {
+        DesignPoint point = row.point();
+        Origin origin = row.origin();
+        List<Object> cells = new ArrayList<>(List.of(
+                point.network(),
+                point.width(),
+                point.penalty(),
+                point.bits(),
+                point.encoder(),
+                point.steps(),
+                point.voltage(),
+                point.clockHertz() / 1e6,
+                point.lanes()));
+        if (row instanceof Outcome outcome) {
+            cells.addAll(List.of(
+                    outcome.accuracy(),
+                    outcome.energyNanojoules(),
+                    outcome.lowNanojoules(),
+                    outcome.highNanojoules(),
+                    outcome.aloneNanojoules(),
+                    outcome.latencyMicroseconds(),
+                    outcome.intervalMicroseconds(),
+                    outcome.powerMilliwatts(),
+                    outcome.areaSquareMillimetres(),
+                    outcome.inputSpikes(),
+                    outcome.hiddenSpikes(),
+                    outcome.synapticOperations(),
+                    outcome.images()));
+        } else {
+            MEASURED.forEach(column -> cells.add(""));
         }
-        return texts.addColumns(
-                origins(outcomes, NETWORK_SUM, Origin::network),
-                origins(outcomes, TRAINING_SUM, Origin::training),
-                origins(outcomes, DATA_SUM, Origin::data),
-                origins(outcomes, SEED, origin -> String.valueOf(origin.seed())),
-                origins(outcomes, QUANTIZER, Origin::quantizer),
-                origins(outcomes, CHIP_SUM, Origin::chip),
-                origins(outcomes, TECHNOLOGY_SUM, Origin::technology),
-                origins(outcomes, VERSION, Origin::version));
+        cells.addAll(List.of(
+                point.clockHertz(),
+                origin.integration(),
+                origin.network(),
+                origin.training(),
+                origin.data(),
+                origin.seed(),
+                origin.quantizer(),
+                origin.chip(),
+                origin.technology(),
+                origin.version(),
+                row instanceof Refusal refusal ? start(refusal.reason()) : ""));
+        return cells.stream().map(String::valueOf).toList();
     }
 
-    private static StringColumn origins(List<Outcome> outcomes, String name, Function<Origin, String> cell) {
-        return StringColumn.create(
-                name, outcomes.stream().map(Outcome::origin).map(cell).toList());
+    /** As much of a reason as is read back. */
+    private static String start(String reason) {
+        return reason.substring(0, Math.min(reason.length(), CsvText.MOST_CHARACTERS));
     }
 
-    static List<Outcome> read(Path file) {
-        Table rows = rows(file);
-        List<String> expected = texts(List.of()).columnNames();
-        if (!rows.columnNames().equals(expected)) {
-            throw new StoreException(file + " is no saved sweep of this version: its columns must be " + expected
-                    + ", were " + rows.columnNames());
+    static List<Reached> read(Path file) {
+        List<List<String>> rows = CsvText.read(file);
+        List<String> header = rows.get(0);
+        checkColumns(file, header);
+        List<Reached> read = new ArrayList<>();
+        for (int number = 1; number < rows.size(); number++) {
+            read.add(row(new Cells(file, number, header, rows.get(number))));
         }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Row row : rows) {
-            outcomes.add(outcome(file, row));
-        }
-        return outcomes;
+        return read;
     }
 
-    private static Table rows(Path file) {
-        try {
-            long bytes = Files.size(file);
-            if (bytes > MAX_BYTES) {
-                throw new StoreException(
-                        file + " is no saved sweep: it has " + bytes + " bytes, at most " + MAX_BYTES + " are read");
-            }
-            try (Reader reader = Files.newBufferedReader(file)) {
-                return new CsvReader()
-                        .read(CsvReadOptions.builder(reader)
-                                .columnTypes(name -> ColumnType.STRING)
-                                .build());
-            }
-        } catch (IOException e) {
-            throw new StoreException(file + " cannot be read as a saved sweep (" + e.getMessage() + ")", e);
-        } catch (StoreException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // What the CSV parser throws at a file that is none.
-            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new StoreException(file + " is no saved sweep: it cannot be read as CSV (" + first + ")", e);
+    private static void checkColumns(Path file, List<String> header) {
+        List<String> missing =
+                COLUMNS.stream().filter(name -> !header.contains(name)).toList();
+        List<String> unknown =
+                header.stream().filter(name -> !COLUMNS.contains(name)).toList();
+        List<String> twice = new ArrayList<>(header);
+        COLUMNS.forEach(twice::remove);
+        twice.removeAll(unknown);
+        if (missing.isEmpty() && unknown.isEmpty() && twice.isEmpty()) {
+            return;
         }
+        List<String> wrong = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            wrong.add("lacks the columns " + listed(missing));
+        }
+        if (!unknown.isEmpty()) {
+            wrong.add("has the columns " + listed(unknown) + ", which none has");
+        }
+        if (!twice.isEmpty()) {
+            wrong.add("has the columns " + listed(twice) + " twice");
+        }
+        throw new StoreException(file + " is no saved sweep of this version: it " + String.join(" and ", wrong)
+                + ": give another file, or leave out resume()");
     }
 
-    private static Outcome outcome(Path file, Row row) {
-        Cells cells = new Cells(file, row);
+    private static String listed(List<String> names) {
+        return names.stream()
+                        .limit(MOST_NAMES)
+                        .map(name -> Excerpt.quoted(name, CsvText.SHOWN))
+                        .collect(Collectors.joining(", "))
+                + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
+    }
+
+    private static Reached row(Cells cells) {
+        NetworkName.parse(cells.text(SweepTable.NETWORK), "")
+                .orElseThrow(() -> cells.refused(
+                        SweepTable.NETWORK, "layers and eight digits, such as \"784-256-10 (a1b2c3d4)\""));
         DesignPoint point = new DesignPoint(
                 cells.text(SweepTable.NETWORK),
                 cells.whole(SweepTable.WIDTH),
@@ -123,17 +189,33 @@ final class SweepFile {
                 cells.text(SweepTable.ENCODER),
                 cells.whole(SweepTable.STEPS),
                 cells.number(SweepTable.VOLTAGE),
-                Math.rint(cells.number(SweepTable.CLOCK) * 1e6),
+                cells.number(CLOCK_HERTZ),
                 cells.whole(SweepTable.LANES));
+        String reason = cells.any(REFUSAL);
+        String trained = cells.any(TRAINING_SUM);
         Origin origin = new Origin(
-                cells.text(NETWORK_SUM),
-                row.getString(TRAINING_SUM),
+                reason.isEmpty() || trained.isEmpty() ? cells.text(NETWORK_SUM) : cells.any(NETWORK_SUM),
+                cells.text(INTEGRATION),
+                trained,
                 cells.text(DATA_SUM),
                 cells.parsed(SEED, "a whole number", Long::parseLong),
                 cells.text(QUANTIZER),
                 cells.text(CHIP_SUM),
                 cells.text(TECHNOLOGY_SUM),
                 cells.text(VERSION));
+        return reason.isEmpty() ? outcome(cells, point, origin) : refusal(cells, point, reason, origin);
+    }
+
+    private static Refusal refusal(Cells cells, DesignPoint point, String reason, Origin origin) {
+        for (String column : MEASURED) {
+            if (!cells.any(column).isEmpty()) {
+                throw cells.refused(column, "empty where a point was refused");
+            }
+        }
+        return new Refusal(point, reason, origin);
+    }
+
+    private static Outcome outcome(Cells cells, DesignPoint point, Origin origin) {
         double accuracy = cells.number(SweepTable.ACCURACY);
         if (accuracy > 1) {
             throw cells.refused(SweepTable.ACCURACY, "0..1");
@@ -157,14 +239,17 @@ final class SweepFile {
     }
 
     /** The cells of a row; an error names file, row and column. */
-    private record Cells(Path file, Row row) {
+    private record Cells(Path file, int number, List<String> header, List<String> cells) {
+
+        String any(String column) {
+            return cells.get(header.indexOf(column));
+        }
 
         String text(String column) {
-            String text = row.getString(column);
-            if (text.isEmpty()) {
+            if (any(column).isEmpty()) {
                 throw refused(column, "a text");
             }
-            return text;
+            return any(column);
         }
 
         int whole(String column) {
@@ -185,15 +270,15 @@ final class SweepFile {
 
         <T> T parsed(String column, String allowed, Function<String, T> parser) {
             try {
-                return parser.apply(row.getString(column));
+                return parser.apply(any(column));
             } catch (NumberFormatException e) {
                 throw refused(column, allowed);
             }
         }
 
         StoreException refused(String column, String allowed) {
-            return new StoreException(file + ", row " + (row.getRowNumber() + 1) + ": " + column + " must be " + allowed
-                    + ", was \"" + row.getString(column) + "\"");
+            return new StoreException(file + ", row " + number + ": " + column + " must be " + allowed + ", was "
+                    + Excerpt.quoted(any(column), CsvText.SHOWN));
         }
     }
 }

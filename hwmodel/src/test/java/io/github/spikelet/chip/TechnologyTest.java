@@ -84,9 +84,9 @@ class TechnologyTest {
                 "\"value\": 1,         | \"value\": 1e999,     | constant \"sram.read.factor\": value must be a finite number,"
                         + " was Infinity",
                 "\"value\": 1,         | \"value\": \"one\",   | constant \"sram.read.factor\": value must be a number,"
-                        + " was STRING",
+                        + " was a text",
                 "\"value\": 1,         | \"value\": null,      | constant \"sram.read.factor\": value must be a number,"
-                        + " was NULL",
+                        + " was null",
                 "\"value\": 1,         | \"vlaue\": 1,         | constant \"sram.read.factor\": unknown field \"vlaue\";"
                         + " known: [name, unit, kind, source] and [value, low, high, node, voltage, temperature]",
                 "\"value\": 1,         | \"low\": 0.5,         | constant \"sram.read.factor\": low is given twice",

@@ -180,16 +180,96 @@ class SweepTest {
                 () -> sweep().clocks(50e9, 60e9).run());
     }
 
-    /** An output without a weight cannot be quantised. */
+    /** 1 bit cannot say that a readout has no weights. */
     @Test
     void aNetworkThatTheQuantizerRefusesIsRefusedPointByPoint() {
         Network dead = Small.network(12, 4);
         dead.assign(1, new float[48], new float[4]);
-        Sweep sweep = sweep().networks(dead, NETWORK).bits(3).steps(1, 2).run();
+        Sweep sweep = sweep().networks(dead, NETWORK).bits(1).steps(1, 2).run();
         assertEquals(2, sweep.refusals().size());
+        assertEquals(called(dead), sweep.refusals().get(0).point().network());
+        assertEquals(dead.checksum(), sweep.refusals().get(0).origin().network());
         assertEquals(
-                List.of("36-12-4 #2", "36-12-4 #2"),
+                List.of(called(NETWORK), called(NETWORK)),
                 sweep.outcomes().stream().map(o -> o.point().network()).toList());
+    }
+
+    private static String called(Network network) {
+        return network.topology() + " (" + network.checksum().substring(0, 8) + ")";
+    }
+
+    /** Whatever stands beside it, and in whatever order: but for the layers alone where no other has those. */
+    @Test
+    void networksOfTheSameLayersAreToldApartByTheirChecksums() {
+        Network other = Small.network(12, 4);
+        Network wide = Small.network(20, 3);
+        for (Network[] order :
+                List.of(new Network[] {NETWORK, other, wide}, new Network[] {wide, other, NETWORK}, new Network[] {
+                    other, wide, NETWORK
+                })) {
+            Sweep sweep = sweep().networks(order).steps(1).run();
+            List<String> expected = Stream.of(order)
+                    .map(network -> network == wide ? "36-20-4" : called(network))
+                    .toList();
+            assertEquals(
+                    expected,
+                    sweep.outcomes().stream().map(o -> o.point().network()).toList());
+            assertEquals(expected, sweep.table().stringColumn("network").asList());
+            assertEquals(
+                    String.join(", ", expected),
+                    sweep.provenance().fact("network").orElseThrow());
+            assertTrue(sweep.toString().startsWith("sweep of " + String.join(", ", expected)), sweep.toString());
+        }
+    }
+
+    /** With and without memory the same parameters are two networks. */
+    @Test
+    void networksOfTheSameParametersAreToldApartByTheirIntegration() {
+        Network carried = Network.continuous()
+                .leak(0.5)
+                .input(1, 6, 6)
+                .flatten()
+                .dense(12)
+                .spike()
+                .dense(4)
+                .readout()
+                .seed(3)
+                .build();
+        assertEquals(NETWORK.checksum(), carried.checksum());
+        String digits = NETWORK.checksum().substring(0, 8);
+        Sweep sweep = sweep().networks(carried, NETWORK).steps(2).run();
+        assertEquals(
+                List.of(
+                        "36-12-4 (" + digits + ", continuous, leak 0.5, reset subtract)",
+                        "36-12-4 (" + digits + ", discontinuous)"),
+                sweep.table().stringColumn("network").asList());
+        assertEquals("discontinuous", sweep.outcomes().get(1).origin().integration());
+    }
+
+    /** Their initial parameters tell them apart; penalties do not make them other networks. */
+    @Test
+    void networksThatAreToBeTrainedAreToldApartByWhatIsKnownBefore() {
+        SweepBuilder builder = sweep().networks(NETWORK, Small.network(12, 4))
+                .train(trainer(), SAMPLES)
+                .penalties(0, 0.5);
+        List<String> names = builder.steps(1).run().outcomes().stream()
+                .map(o -> o.point().network())
+                .toList();
+        assertEquals(names.get(0), names.get(1));
+        assertEquals(names.get(2), names.get(3));
+        assertNotEquals(names.get(0), names.get(2));
+        assertTrue(names.stream().allMatch(name -> name.matches("36-12-4 \\([0-9a-f]{8}\\)")), names.toString());
+        assertEquals(
+                List.of(names.get(2), names.get(0)),
+                sweep()
+                        .networks(Small.network(12, 4), NETWORK)
+                        .train(trainer(), SAMPLES)
+                        .steps(1)
+                        .run()
+                        .outcomes()
+                        .stream()
+                        .map(o -> o.point().network())
+                        .toList());
     }
 
     private static Trainer trainer() {

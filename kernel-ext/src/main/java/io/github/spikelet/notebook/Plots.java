@@ -36,12 +36,10 @@ import io.github.spikelet.notebook.plot.SweepChart;
 import io.github.spikelet.notebook.plot.WeightsChart;
 import io.github.spikelet.published.PublishedChips;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.store.Replacement;
 import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Training;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -361,7 +359,7 @@ public final class Plots {
      * @param file where to, with the ending {@code .png} or {@code .svg}; a file that is there is replaced
      * @return the file, which a notebook shows as a link
      * @throws IllegalArgumentException if the ending is another
-     * @throws UncheckedIOException if the file cannot be written; names it and says why
+     * @throws io.github.spikelet.store.StoreException if the file cannot be written; names it and says why
      */
     public static Path save(IChart chart, Path file) {
         return switch (ending(file)) {
@@ -378,7 +376,7 @@ public final class Plots {
      * @param file where to, with the ending {@code .gif}; a file that is there is replaced
      * @return the file, which a notebook shows as a link
      * @throws IllegalArgumentException if the ending is another
-     * @throws UncheckedIOException if the file cannot be written; names it and says why
+     * @throws io.github.spikelet.store.StoreException if the file cannot be written; names it and says why
      */
     public static Path save(Animation animation, Path file) {
         if (!ending(file).equals("gif")) {
@@ -393,13 +391,7 @@ public final class Plots {
     }
 
     private static Path write(Path file, byte[] bytes) {
-        try {
-            return Files.write(file, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    file + " cannot be written (" + e.getClass().getSimpleName()
-                            + "): name a file in a folder that is there",
-                    e);
-        }
+        Replacement.write(file, out -> out.write(bytes));
+        return file;
     }
 }

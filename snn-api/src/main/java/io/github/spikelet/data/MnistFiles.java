@@ -1,6 +1,8 @@
 package io.github.spikelet.data;
 
 import io.github.spikelet.provenance.Checksum;
+import io.github.spikelet.store.Replacement;
+import io.github.spikelet.store.StoreException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,10 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,32 +167,19 @@ record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<Strin
         }
     }
 
-    /** Writes what was fetched beside its place and moves it there. */
     private Path keep(String name, byte[] fetched) {
         Path target = cache.resolve(name + ".gz");
+        String remedy = ": set SPIKELET_CACHE to a folder that can be written";
         try {
             Files.createDirectories(cache);
-            Path beside = Files.createTempFile(cache, name, ".part");
-            try {
-                Files.write(beside, fetched);
-                move(beside, target);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
+            Replacement.write(target, out -> out.write(fetched));
         } catch (IOException e) {
             throw new DataException(
-                    target + " cannot be written (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "): set SPIKELET_CACHE to a folder that can be",
+                    target + " cannot be written, since its folder cannot be made (" + e.getMessage() + ")" + remedy,
                     e);
+        } catch (StoreException e) {
+            throw new DataException(e.getMessage() + remedy, e);
         }
         return target;
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

@@ -7,7 +7,7 @@ final class FixedPoint {
 
     private FixedPoint() {}
 
-    /** {@code 2^−(bits − ⌈log2 max|w|⌉ − 1)} over the weights of all layers. */
+    /** {@code 2^−(bits − ⌈log2 max|w|⌉ − 1)} over the weights of all layers; where all are 0, as if the largest were 1. */
     static float scale(Network network, int bits) {
         float most = 0;
         for (int layer = 0; layer < network.topology().weightLayers().size(); layer++) {
@@ -16,7 +16,7 @@ final class FixedPoint {
             }
         }
         if (most == 0) {
-            return 0;
+            most = 1;
         }
         int exponent = Math.getExponent(most);
         int ceiling = most == Math.scalb(1f, exponent) ? exponent : exponent + 1;

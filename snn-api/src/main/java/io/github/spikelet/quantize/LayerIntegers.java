@@ -30,7 +30,7 @@ public record LayerIntegers(byte[] weights, int[] thresholds, int[] biases, floa
         checkWeights(name, bits);
         long[] low = Reach.low(weights, outputs, input);
         long[] high = Reach.high(weights, outputs, input);
-        int most = LayerQuantizer.MAX_BIAS;
+        int most = Accumulator.MOST;
         boolean saturates = membraneBits > 0 && !readout;
         long widest = (1L << Math.max(1, membraneBits) - 1) - 1;
         for (int i = 0; i < outputs; i++) {

@@ -79,7 +79,7 @@ public final class QuantizedLayer {
     /**
      * What one unit of a weight stands for.
      *
-     * @return Δ, a copy, one an output; all alike where the layer has one
+     * @return Δ, a copy, one an output; all alike where the layer has one, but for outputs without weights (rule R1)
      */
     public float[] scales() {
         return scales.clone();
@@ -156,7 +156,7 @@ public final class QuantizedLayer {
     /**
      * How far the weights are from those in single precision.
      *
-     * @return {@code √(Σ (w − Δq)² / Σ w²)}
+     * @return {@code √(Σ (w − Δq)² / Σ w²)}; 0 where all weights are 0
      */
     public double relativeError() {
         return error;

@@ -99,7 +99,7 @@ public final class Quantizer {
     }
 
     /**
-     * Gives each hidden layer one scale for all its outputs.
+     * Gives each hidden layer one scale for all its outputs that have weights.
      *
      * @return a new quantiser
      */
@@ -223,8 +223,8 @@ public final class Quantizer {
      *
      * @param network not modified
      * @return the integer network; it keeps nothing of the float one
-     * @throws IllegalArgumentException where an output's weights are all zero, the leak is no {@code 1 − 2^−k}, or a
-     *     membrane is narrower than its threshold; names the layer and what would work
+     * @throws IllegalArgumentException where the leak is no {@code 1 − 2^−k}, a membrane is narrower than its threshold, or 1
+     *     bit cannot say that an output's weights are all 0 (R1); names the layer and what would work
      */
     public QuantizedNetwork quantize(Network network) {
         Network folded = network.folded();

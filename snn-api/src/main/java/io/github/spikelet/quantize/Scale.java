@@ -16,9 +16,11 @@ public record Scale(Rule rule, double percentile) {
         MAX,
         /** A percentile of the magnitudes becomes L; larger weights are clipped. */
         PERCENTILE,
-        /** The scale with the least {@code Σ (w − Δq)²}. */
+        /** The scale with the least {@code Σ (w − Δq)²}, clipped weights included; of equally good ones the smallest. */
         LEAST_SQUARES,
-        /** The power of two with the least {@code Σ (w − Δq)²}, so that a scale is a shift. */
+        /**
+         * The power of two with the least {@code Σ (w − Δq)²}, so that a scale is a shift; of equally good ones the largest.
+         */
         POWER_OF_TWO
     }
 
@@ -54,7 +56,8 @@ public record Scale(Rule rule, double percentile) {
     }
 
     /**
-     * The least squared error.
+     * The least squared error, found exactly: no scale has a lesser one, but for the rounding to single precision. For an output
+     * of 784 inputs that takes less than a millisecond.
      *
      * @return the rule
      */
@@ -63,7 +66,7 @@ public record Scale(Rule rule, double percentile) {
     }
 
     /**
-     * The best power of two.
+     * The power of two with the least squared error.
      *
      * @return the rule
      */

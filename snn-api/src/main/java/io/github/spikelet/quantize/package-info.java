@@ -15,6 +15,17 @@
  *       even neighbour; of 1 bit 1 for {@code w ≥ 0}, else −1. Each output of a hidden layer may have its own scale {@code Δ_j};
  *       the readout has one, so that its potentials compare. In the authors' format ({@link Quantizer#fixedPoint}) one scale, a power
  *       of two, serves the whole network, and biases below are those rounded to a multiple of it, halves to the even neighbour.
+ *       <br>An output whose weights are all 0 has {@code q = 0} with any scale. In a hidden layer it takes the largest scale of the
+ *       other outputs; where they have none, the power of two that makes the larger of {@code θ·u} and {@code |b_j|·u} come to
+ *       {@code 2^8 … 2^9} units. With memory this scale is then doubled until {@code Θ_j} and {@code |β_j|} fit their widths, or
+ *       halved while rounding makes {@code β_j ≤ Θ_j} of a {@code b_j > θ}. A readout of zeros takes the power of two that makes
+ *       the largest of {@code |b_k|·u}, with memory also of {@code θ·u}, come to {@code 2^18 … 2^19} units, which 4096 steps can
+ *       sum; 1 where these are 0. Weights count as 0 where their {@code Δ} would be 0 in single precision, and where it would make
+ *       {@code |β|}, or {@code Θ} of a hidden neuron with memory, larger than {@code 2^29}. A readout with memory has a scale of
+ *       at least {@code u/2^29}, rounded up to a power of two.
+ *       <br>1 bit has no 0. A hidden output without memory whose weights are all 0 has {@code q = 1}, {@code Δ_j = 2^−126} and a
+ *       threshold that its inputs cannot decide (R4). With memory, and in a readout, nothing stands for such weights: 1 bit is
+ *       refused.
  *   <li><b>R2, order.</b> A step takes the layers in order. A layer sees all spikes that the one before gives in the same
  *       step.
  *   <li><b>R3, sum.</b> {@code A_j = Σ_i q_ji x_i}. In a convolution the sum of a neuron goes over the inputs that its kernel
@@ -22,7 +33,9 @@
  *   <li><b>R4, discontinuous integration.</b> {@code V_j = A_j}, no bias is added. A hidden neuron spikes if and only if {@code
  *       V_j > Θ_j}, with {@code Θ_j = ⌊(θ − b_j)·u / Δ_j⌋} exactly, so that {@code V_j > Θ_j ⟺ Δ_j·V_j/u + b_j > θ} in real
  *       numbers. A {@code Θ_j} above {@code Σq⁺·x_max} or below {@code −Σ|q⁻|·x_max − 1}, sums over the neuron's own weights, is
- *       replaced by that bound; it changes no spike.
+ *       replaced by that bound; it changes no spike. So an output whose weights are all 0 spikes if and only if {@code b_j > θ}. With
+ *       1 bit, which has no 0, its {@code Θ_j} sees to that: −1, which every sum exceeds, for {@code b_j > θ}; else the most that
+ *       its sums, and a narrower membrane, come to.
  *   <li><b>R5, continuous integration.</b> A membrane begins at 0. In each step, in this order: what a spike of the step before
  *       took, {@code V ← V − Θ_j} or, with a reset to zero, {@code V ← 0}; the leak {@code V ← V − (V >> k)}, an arithmetic shift
  *       that rounds down, so that {@code 0 < V < 2^k} stays and −1 becomes 0, or nothing where there is no leak; the bias and the

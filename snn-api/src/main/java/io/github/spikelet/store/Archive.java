@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  * {@code numpy.savez} wrote, with such a manifest added, reads as well.
  *
  * <p>{@link #of} begins a new one; {@link #read} reads one whole and closes the file. What it holds then cannot change: every
- * accessor gives a copy.
+ * accessor gives a copy. For one thread.
  */
 public final class Archive {
 
@@ -30,12 +31,14 @@ public final class Archive {
     private final JsonObject manifest;
     private final int version;
     private final SortedMap<String, Npy> arrays;
+    private final Set<String> unread;
 
     private Archive(Path file, JsonObject manifest, int version, SortedMap<String, Npy> arrays) {
         this.file = file;
         this.manifest = manifest;
         this.version = version;
         this.arrays = arrays;
+        this.unread = new TreeSet<>(arrays.keySet());
     }
 
     /**
@@ -159,6 +162,18 @@ public final class Archive {
     }
 
     /**
+     * Refuses arrays that nobody asked for, once all was read that belongs here.
+     *
+     * @param what this is, such as {@code a checkpoint of such a run}
+     * @throws StoreException where there are any; names the first
+     */
+    public void checkAllRead(String what) {
+        if (!unread.isEmpty()) {
+            throw refused("has an array " + unread.iterator().next() + ", which " + what + " has not" + Damage.REMEDY);
+        }
+    }
+
+    /**
      * The shape of an array.
      *
      * @param name its name
@@ -257,10 +272,11 @@ public final class Archive {
     private Npy array(String name) {
         Npy array = arrays.get(name);
         if (array == null) {
-            throw refused("has no array " + ArrayName.shown(name) + ", it has "
+            throw refused("has no array " + Excerpt.quoted(name) + ", it has "
                     + arrays.keySet().stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
                     + (arrays.size() > NAMES_SHOWN ? ", …" : arrays.isEmpty() ? "none" : "") + Damage.REMEDY);
         }
+        unread.remove(name);
         return array;
     }
 

@@ -199,7 +199,7 @@ public final class ArchiveWriter {
     void array(String name, Replacement.Content content) {
         if (!ArrayName.fits(name)) {
             throw new IllegalArgumentException(
-                    "the name of an array must be " + ArrayName.RULE + ", was " + ArrayName.shown(name));
+                    "the name of an array must be " + ArrayName.RULE + ", was " + Excerpt.quoted(name));
         }
         if (arrays.putIfAbsent(name, content) != null) {
             throw new IllegalArgumentException("array " + name + " is there already: choose another name");

@@ -13,7 +13,6 @@ final class ArrayName {
                     + Manifest.MEMBER;
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}");
-    private static final int SHOWN = 60;
 
     private ArrayName() {}
 
@@ -32,18 +31,7 @@ final class ArrayName {
                 return name;
             }
         }
-        throw new Damage("has a member " + shown(member) + " that Spikelet did not write: expected " + Manifest.MEMBER
-                + " and arrays as NAME.npy with a NAME of " + RULE);
-    }
-
-    /** A text of unknown origin in quotes: on one line, and no longer than a message bears. */
-    static String shown(String text) {
-        return '"' + plain(text) + '"';
-    }
-
-    /** The same without quotes. */
-    static String plain(String text) {
-        String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-        return start.replaceAll("[^\\x20-\\x7E…]", "?");
+        throw new Damage("has a member " + Excerpt.quoted(member) + " that Spikelet did not write: expected "
+                + Manifest.MEMBER + " and arrays as NAME.npy with a NAME of " + RULE);
     }
 }

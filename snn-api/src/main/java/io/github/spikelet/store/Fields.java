@@ -157,11 +157,11 @@ public final class Fields {
 
     private StoreException refused(String name, String expected, JsonElement found) {
         String shown =
-                found.isJsonObject() ? "an object" : found.isJsonArray() ? "a list" : ArrayName.plain(found.toString());
+                found.isJsonObject() ? "an object" : found.isJsonArray() ? "a list" : Excerpt.plain(found.toString());
         return new StoreException(place(name) + " must be " + expected + ", was " + shown + Damage.REMEDY);
     }
 
     private String place(String name) {
-        return file + " has a " + Manifest.MEMBER + " whose " + ArrayName.plain(path + name);
+        return file + " has a " + Manifest.MEMBER + " whose " + Excerpt.plain(path + name);
     }
 }

@@ -116,7 +116,7 @@ final class Manifest {
                     + ": update");
         }
         if (known.isEmpty()) {
-            throw new Damage("holds a " + ArrayName.shown(found) + ", not " + kind.words()
+            throw new Damage("holds a " + Excerpt.quoted(found) + ", not " + kind.words()
                     + ": this Spikelet knows nothing that reads it");
         }
         return version;

@@ -169,7 +169,7 @@ final class Npy {
         String descriptor = entries.getOrDefault("descr", "");
         Optional<long[]> tuple = tuple(entries.getOrDefault("shape", ""));
         if (!descriptor.startsWith("'") || !(order.equals("False") || order.equals("True")) || tuple.isEmpty()) {
-            throw new Damage("has an array " + name + " with the header " + ArrayName.shown(header.strip())
+            throw new Damage("has an array " + name + " with the header " + Excerpt.quoted(header.strip())
                     + ", expected {'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), } or the like"
                     + Damage.REMEDY);
         }
@@ -179,12 +179,12 @@ final class Npy {
         }
         String bare = descriptor.substring(1, descriptor.length() - 1);
         ElementType type = ElementType.of(bare)
-                .orElseThrow(() -> new Damage("has an array " + name + " of numbers " + ArrayName.shown(bare)
+                .orElseThrow(() -> new Damage("has an array " + name + " of numbers " + Excerpt.quoted(bare)
                         + ", read are " + ElementType.known() + ": convert it with astype"));
         long[] shape = tuple.get();
         long promised = count(shape)
                         .orElseThrow(() ->
-                                new Damage("has an array " + name + " of shape " + ArrayName.shown(entries.get("shape"))
+                                new Damage("has an array " + name + " of shape " + Excerpt.quoted(entries.get("shape"))
                                         + ", expected at most " + MOST_DIMENSIONS + " sizes of at least 0 with "
                                         + Limits.MOST_BYTES + " numbers at most" + Damage.REMEDY))
                         .longValue()

@@ -6,23 +6,27 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes a file beside its place first and moves it there when it is whole and on the disk: whoever looks finds the old file or
- * the new one, never half of one. A link is followed, so that what it points to is replaced. For the packages of this house.
+ * the new one, never half of one. A link is followed, so that what it points to is replaced. What a run that was cut off has left
+ * beside the place is removed; what another that is at work writes there is not. For the packages of this house.
  */
 public final class Replacement {
 
     /** Each buffer is on the disk before the next: few and large ones. */
     private static final int BUFFER = 1 << 20;
 
-    private static final int MOST_BESIDE = 100;
+    /** What a system says where there is no room, in lower case: Linux and macOS, a quota, Windows. */
+    private static final List<String> FULL = List.of("no space left", "quota exceeded", "not enough space");
 
     /** What a file is to hold. */
     @FunctionalInterface
@@ -30,7 +34,7 @@ public final class Replacement {
         /**
          * Writes all of it.
          *
-         * @param out where to; not to be closed
+         * @param out where to; closing it closes nothing
          * @throws IOException where it cannot be written
          */
         void writeTo(OutputStream out) throws IOException;
@@ -42,10 +46,15 @@ public final class Replacement {
         /**
          * Writes the file and closes it.
          *
-         * @param place an empty file, to be filled
+         * @param place where to; nothing is there
          * @throws IOException where that fails
          */
         void writeTo(Path place) throws IOException;
+    }
+
+    /** Fills a part, and moves it to its place. */
+    private interface Writing {
+        void write(Part part, Path place) throws IOException;
     }
 
     private Replacement() {}
@@ -58,10 +67,18 @@ public final class Replacement {
      * @throws StoreException where it cannot be written; names the file, says why, and leaves what was there
      */
     public static void write(Path file, Content content) {
-        replace(file, beside -> {
-            try (OutputStream out = new BufferedOutputStream(
-                    Files.newOutputStream(beside, StandardOpenOption.WRITE, StandardOpenOption.DSYNC), BUFFER)) {
+        replace(file, (part, place) -> {
+            try (OutputStream disk =
+                    Files.newOutputStream(part.path(), StandardOpenOption.WRITE, StandardOpenOption.DSYNC)) {
+                OutputStream out = new BufferedOutputStream(disk, BUFFER) {
+                    @Override
+                    public void close() throws IOException {
+                        flush();
+                    }
+                };
                 content.writeTo(out);
+                out.flush();
+                move(part.path(), place);
             }
         });
     }
@@ -74,36 +91,37 @@ public final class Replacement {
      * @throws StoreException where it cannot be written; nothing is left then, and what was there is as it was
      */
     public static void writeAt(Path file, Writer writer) {
-        replace(file, beside -> {
-            writer.writeTo(beside);
-            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+        replace(file, (part, place) -> {
+            writer.writeTo(part.draft());
+            try (FileChannel channel = FileChannel.open(part.draft(), StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
+            move(part.draft(), place);
         });
     }
 
-    private static void replace(Path file, Writer writer) {
+    private static void replace(Path file, Writing writing) {
         try {
-            Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            check(file, place);
-            Path beside = beside(place);
-            try {
-                writer.writeTo(beside);
-                move(beside, place);
-            } catch (Throwable e) {
-                remove(beside, e);
-                throw e;
+            Path place = place(file);
+            Part.removeLeftovers(place);
+            try (Part part = Part.beside(place)) {
+                writing.write(part, place);
             }
         } catch (IOException | UnsupportedOperationException e) {
+            String reason = reason(e);
+            boolean full = FULL.stream().anyMatch(reason.toLowerCase(Locale.ROOT)::contains);
             throw new StoreException(
-                    file + " cannot be written (" + reason(e)
-                            + "): what was there before is as it was; name a file in a folder that"
-                            + " takes it",
+                    file + " cannot be written (" + reason + "): what was there before is as it was; "
+                            + (full
+                                    ? "make room, or name a file on another disk"
+                                    : "name a file in a folder that takes it"),
                     e);
         }
     }
 
-    private static void check(Path file, Path place) {
+    /** Where the file lies, links followed. */
+    private static Path place(Path file) throws IOException {
+        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = place.getParent();
         if (Files.isDirectory(place)) {
             throw new StoreException(file + " is a folder: name a file in it");
@@ -115,19 +133,7 @@ public final class Replacement {
             throw new StoreException(file + " cannot be replaced: it is "
                     + (Files.isRegularFile(place) ? "read-only" : "no regular file") + "; name another file");
         }
-    }
-
-    /** Unlike a temporary file, it has the permissions that any new file gets. */
-    private static Path beside(Path place) throws IOException {
-        for (int n = 0; ; n++) {
-            try {
-                return Files.createFile(place.resolveSibling(place.getFileName() + "." + n + ".part"));
-            } catch (FileAlreadyExistsException e) {
-                if (n == MOST_BESIDE) {
-                    throw e;
-                }
-            }
-        }
+        return folder.toRealPath().resolve(place.getFileName());
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -138,21 +144,13 @@ public final class Replacement {
         }
     }
 
-    private static void remove(Path beside, Throwable problem) {
-        try {
-            Files.deleteIfExists(beside);
-        } catch (IOException e) {
-            problem.addSuppressed(e);
-        }
-    }
-
     /** Why the system refused, in a few words. */
     static String reason(Exception e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (e instanceof FileAlreadyExistsException taken) {
-            return taken.getFile() + " is left over from a run that was cut off: remove it";
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
         }
         if (e instanceof FileSystemException refused && refused.getReason() != null) {
             return refused.getReason();

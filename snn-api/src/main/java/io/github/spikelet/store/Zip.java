@@ -48,7 +48,7 @@ final class Zip {
     record Member(String name, boolean deflated, int crc, int start, int length, int size) {
 
         String shown() {
-            return ArrayName.shown(name);
+            return Excerpt.quoted(name);
         }
     }
 
@@ -129,7 +129,7 @@ final class Zip {
         long size = unsigned(at + 24);
         long local = unsigned(at + 42);
         if ((flags & ~HARMLESS_FLAGS) != 0 || method != STORED && method != DEFLATED) {
-            throw new Damage("has a member " + ArrayName.shown(name) + " that is "
+            throw new Damage("has a member " + Excerpt.quoted(name) + " that is "
                     + ((flags & 1) != 0 ? "encrypted" : "compressed by method " + method + " with flags " + flags)
                     + ", read are stored and deflated ones: pack it anew");
         }
@@ -146,7 +146,7 @@ final class Zip {
             throw damaged(name, "is another one by its own header");
         }
         if (size > Limits.MOST_BYTES) {
-            throw new Damage("has a member " + ArrayName.shown(name) + " of " + size + " bytes, at most "
+            throw new Damage("has a member " + Excerpt.quoted(name) + " of " + size + " bytes, at most "
                     + Limits.MOST_BYTES + " can be read");
         }
         if (method == STORED && size != length || size > length * MOST_PER_BYTE) {
@@ -204,7 +204,7 @@ final class Zip {
     }
 
     private static Damage damaged(String name, String how) {
-        return new Damage("has a damaged member " + ArrayName.shown(name) + ", it " + how + Damage.REMEDY);
+        return new Damage("has a damaged member " + Excerpt.quoted(name) + ", it " + how + Damage.REMEDY);
     }
 
     private String text(int at, int length) {

@@ -82,7 +82,7 @@ final class Fit {
         Optional<Checkpoint> from = trainer.resumes()
                 ? trainer.checkpoint()
                         .filter(Files::exists)
-                        .map(file -> CheckpointFile.read(file, network.topology(), configuration, data.size()))
+                        .map(file -> CheckpointFile.read(file, trainer, network, configuration, data.size()))
                 : Optional.empty();
         if (!trainer.resumes()) {
             if (!network.isInitial()) {

@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file is replaced by a whole one or stays as it was, and nothing is left beside it. */
 class ReplacementTest {
@@ -55,9 +58,10 @@ class ReplacementTest {
 
         StoreException error = assertThrows(StoreException.class, () -> writer.write(file));
 
-        assertTrue(
-                error.getMessage()
-                        .startsWith(file + " cannot be written (No space left on device): what was there before"),
+        assertEquals(
+                file
+                        + " cannot be written (No space left on device): what was there before is as it was; make room, or name a"
+                        + " file on another disk",
                 error.getMessage());
         assertArrayEquals(OLD, Files.readAllBytes(file));
         assertEquals(List.of(file), inFolder());
@@ -179,16 +183,90 @@ class ReplacementTest {
         assertArrayEquals(new int[] {7}, read(file).ints("a", 1));
     }
 
-    @Test
-    void aFileLeftFromARunThatWasCutOffIsInNobodysWay() throws IOException {
-        Path left = Files.write(folder.resolve("net.spikelet.0.part"), OLD);
-        Path file = folder.resolve("net.spikelet");
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "path"})
+    void whatAKilledRunHasLeftIsRemovedByTheNext(String how) throws Exception {
+        Path file = Files.write(folder.resolve("net.spikelet"), OLD);
+        for (int run = 0; run < 2; run++) {
+            StoppedWriter.at(file, how).close();
+        }
+        assertTrue(inFolder().size() > 1, "the killed ones have left something");
+        assertArrayEquals(OLD, Files.readAllBytes(file));
 
         writer().write(file);
 
+        assertEquals(List.of(file), inFolder());
         assertArrayEquals(new int[] {7}, read(file).ints("a", 1));
-        assertArrayEquals(OLD, Files.readAllBytes(left), "it may be another run's that is still at work");
-        assertEquals(List.of(file, left), inFolder());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "path"})
+    void whatAnotherProcessIsWritingIsLeftAlone(String how) throws Exception {
+        Path file = folder.resolve("net.spikelet");
+        try (StoppedWriter other = StoppedWriter.at(file, how)) {
+            List<Path> others = inFolder();
+
+            writer().write(file);
+            Replacement.writeAt(file, place -> Files.write(place, new byte[] {4}));
+
+            assertTrue(inFolder().containsAll(others), "what it writes is still there");
+            assertArrayEquals(new byte[] {4}, Files.readAllBytes(file));
+            other.goOn();
+        }
+        assertEquals(List.of(file), inFolder());
+        byte[] last = Files.readAllBytes(file);
+        assertEquals(9, last[last.length - 1]);
+    }
+
+    /** As two cells of one notebook may, or a sweep and its checkpoint. */
+    @Test
+    void whatAnotherThreadIsWritingIsLeftAlone() throws IOException {
+        Path file = folder.resolve("net.spikelet");
+
+        Replacement.write(file, out -> {
+            out.write(1);
+            Replacement.writeAt(file, place -> Files.write(place, new byte[] {2}));
+            assertArrayEquals(new byte[] {2}, Files.readAllBytes(file));
+            Replacement.write(file, inner -> inner.write(3));
+            assertArrayEquals(new byte[] {3}, Files.readAllBytes(file));
+            out.write(4);
+        });
+
+        assertArrayEquals(new byte[] {1, 4}, Files.readAllBytes(file));
+        assertEquals(List.of(file), inFolder());
+    }
+
+    @Test
+    void hundredsOfLeftoversStopNothing() throws IOException {
+        Path file = folder.resolve("net.spikelet");
+        for (int n = 0; n < 300; n++) {
+            Files.write(folder.resolve("net.spikelet." + n + ".part"), OLD);
+        }
+        Files.write(folder.resolve("net.spikelet.4711-5be0cd19137e.part"), OLD);
+        Files.write(folder.resolve("net.spikelet.4711-5be0cd19137e.part.draft"), OLD);
+
+        writer().write(file);
+
+        assertEquals(List.of(file), inFolder());
+    }
+
+    @Test
+    void whatHasAnotherNameIsNoLeftover() throws IOException {
+        List<Path> others = new ArrayList<>();
+        for (String name : List.of(
+                "net.spikelet.part",
+                "net.spikelet.my.part",
+                "net.spikelet.0.part.gz",
+                "old-net.spikelet.0.part",
+                "net.spikelet2.0.part")) {
+            others.add(Files.write(folder.resolve(name), OLD));
+        }
+        others.add(Files.createDirectory(folder.resolve("net.spikelet.1.part")));
+        others.add(Files.createSymbolicLink(folder.resolve("net.spikelet.2.part"), others.get(0)));
+
+        writer().write(folder.resolve("net.spikelet"));
+
+        assertTrue(inFolder().containsAll(others), inFolder().toString());
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,8 +63,8 @@ class CheckpointTest {
                 .optimizer(Optimizer.adam(0.02).decayTo(0.002))
                 .dropout(0.1, 0.2)
                 .epochs(4)
-                .batch(6)
-                .validate(validation);
+                .batch(6);
+        trainer = name.endsWith("unvalidated") ? trainer : trainer.validate(validation);
         return new Run(
                 name,
                 () -> {
@@ -96,7 +97,20 @@ class CheckpointTest {
                         "discontinuous, single steps of latency",
                         "6-9-3",
                         Network.discontinuous(),
-                        trainer -> trainer.encoder(Encoder.latency()).steps(3)));
+                        trainer -> trainer.encoder(Encoder.latency()).steps(3)),
+                run("discontinuous, 3 bits", "6-9-3", Network.discontinuous(), trainer -> trainer.quantizeTo(3)),
+                run(
+                        "continuous, 1 bit, a readout alone",
+                        "6-3",
+                        Network.continuous(),
+                        trainer -> trainer.steps(3).quantizeTo(1).optimizer(Optimizer.adamW(0.02, 0.1))),
+                run(
+                        "continuous, no momentum, unvalidated",
+                        "6-9-3",
+                        Network.continuous().leak(0.75),
+                        trainer -> trainer.steps(3)
+                                .optimizer(Optimizer.sgd(0.05, 0))
+                                .truncate(2)));
     }
 
     /** What can be seen of a training, but for its duration. */
@@ -443,8 +457,70 @@ class CheckpointTest {
                         "has epoch.counts of -1 right answers to 12 samples; there are 20 samples",
                         file -> file.number("epoch.counts", 0, -1)),
                 falsehood(
-                        "has a best validation of NaN; it must be 0..1",
+                        "has epoch.counts of 11 samples, which are no batches of 6",
+                        file -> file.number("epoch.counts", 0, 0).number("epoch.counts", 1, 11)),
+                falsehood(
+                        "has 6 updates, but its 1 epochs and 18 samples in batches of 6 make 7",
+                        file -> file.number("epoch.counts", 1, 18)),
+                falsehood(
+                        "has 7 updates, but its 1 epochs and 12 samples in batches of 6 make 6",
+                        file -> file.manifest("\"updates\": 6", "\"updates\": 7")),
+                falsehood(
+                        "is in epoch 3 after a history of 1; the next is the one after it",
+                        file -> file.manifest("\"epoch\": 2", "\"epoch\": 3")),
+                falsehood(
+                        "is in epoch 1 after a history of 1; the next is the one after it",
+                        file -> file.manifest("\"epoch\": 2", "\"epoch\": 1")),
+                falsehood(
+                        "has a bestEpoch of 77; by its history of 1 it is 1",
+                        file -> file.manifest("\"bestEpoch\": 1", "\"bestEpoch\": 77")),
+                falsehood(
+                        "has a bestEpoch of 0; by its history of 1 it is 1",
+                        file -> file.manifest("\"bestEpoch\": 1", "\"bestEpoch\": 0")),
+                falsehood(
+                        "has a best validation of NaN; by its history it is 0.4444444444444444",
                         file -> file.number("validation", 0, Double.NaN)),
+                falsehood(
+                        "has a last validation of 0.5; by its history it is 0.4444444444444444",
+                        file -> file.number("validation", 1, 0.5)),
+                falsehood(
+                        "has an epoch.loss of NaN; it must be finite",
+                        file -> file.number("epoch.loss", 0, Double.NaN)),
+                falsehood(
+                        "has epoch.fired of 109 spikes of hidden layer 0; it must be 0..108",
+                        file -> file.number("epoch.fired", 0, 109)),
+                falsehood(
+                        "has epoch.fired of -1 spikes of hidden layer 0; it must be 0..108",
+                        file -> file.number("epoch.fired", 0, -1)),
+                row("number of 2.0; it must be 1", 0, 2),
+                row("rate of 0.01; it must be 0.02", 1, 0.01),
+                row("loss of Infinity; it must be finite", 2, Double.POSITIVE_INFINITY),
+                row("accuracy of 1.5; it must be 0..1", 3, 1.5),
+                row("validation of NaN; it must be 0..1", 4, Double.NaN),
+                row("duration of -1.0; it must be finite and at least 0", 5, -1),
+                row("firing rate 0 of -0.5; it must be 0..1", 6, -0.5),
+                falsehood(
+                        "has a moments.layer0.weight.1 of -Infinity; it must be finite",
+                        file -> file.number("moments.layer0.weight.1", 7, Double.NEGATIVE_INFINITY)),
+                falsehood(
+                        "has a moments.layer1.bias.2 of -1.0; it must be finite and at least 0",
+                        file -> file.number("moments.layer1.bias.2", 0, -1)),
+                without("moments.layer0.weight.1"),
+                without("moments.layer0.weight.2"),
+                without("moments.layer1.bias.1"),
+                without("best.layer0.weight"),
+                without("best.layer1.bias"),
+                without("layer1.weight"),
+                without("epoch.loss"),
+                without("epoch.counts"),
+                without("epoch.fired"),
+                without("validation"),
+                without("history"),
+                with("moments.layer0.gamma.1"),
+                with("moments.layer0.scale"),
+                with("layer2.weight"),
+                with("best.layer0.mean"),
+                with("notes"),
                 falsehood(
                         "describes what cannot be: weights of layer 0 must be finite, number 2 was NaN",
                         file -> file.number("layer0.weight", 2, Double.NaN)),
@@ -452,7 +528,7 @@ class CheckpointTest {
                         "describes what cannot be: biases of layer 1 must be finite, number 1 was Infinity",
                         file -> file.number("best.layer1.bias", 1, Double.POSITIVE_INFINITY)),
                 falsehood(
-                        "has a moments.layer0.weight.2 of NaN; moments are numbers",
+                        "has a moments.layer0.weight.2 of NaN; it must be finite and at least 0",
                         file -> file.number("moments.layer0.weight.2", 7, Double.NaN)),
                 falsehood(
                         "has an array moments.layer0.weight.1 of shape 3×9, expected 9×6" + remedy,
@@ -462,6 +538,60 @@ class CheckpointTest {
 
     private static Arguments falsehood(String message, UnaryOperator<Altered> change) {
         return Arguments.of(message, change);
+    }
+
+    /** The history has one row. */
+    private static Arguments row(String message, int column, double value) {
+        return falsehood("has a history whose row 1 has a " + message, file -> file.number("history", column, value));
+    }
+
+    private static Arguments without(String array) {
+        return falsehood("has no array \"" + array + "\", it has ", file -> file.without(array));
+    }
+
+    private static Arguments with(String array) {
+        return falsehood(
+                "has an array " + array
+                        + ", which a checkpoint of such a run has not: take another copy of it, or save it" + " again",
+                file -> file.copy(array, "moments.layer0.bias.1"));
+    }
+
+    /** Of a run by descent, without validation: no second moments, no best parameters. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "moments.layer0.weight.2 | has an array moments.layer0.weight.2, which",
+                "best.layer0.bias        | has an array best.layer0.bias, which",
+                "history                 | has a history that does not fit its network"
+            })
+    void whatBelongsToAnotherMethod_isRefused(String array, String message) {
+        Run run = run(
+                "unvalidated",
+                "6-9-3",
+                Network.discontinuous(),
+                trainer -> trainer.optimizer(Optimizer.sgd(0.05, 0.9)));
+        Trainer trainer = run.trainer().checkpoint(file(), 1);
+        trainer.listener(interruptAfter(6)).fit(run.network().get(), run.data());
+        assertTrue(Thread.interrupted());
+        Path altered = Altered.of(file()).copy(array, "layer0.bias").write(folder.resolve("altered"));
+
+        StoreException error = assertThrows(
+                StoreException.class,
+                () -> run.trainer()
+                        .checkpoint(altered, 1)
+                        .resume()
+                        .fit(run.network().get(), run.data()));
+
+        assertTrue(error.getMessage().startsWith(altered + " " + message), error.getMessage());
+        assertEquals(
+                2,
+                trainer.epochs(2)
+                        .optimizer(Optimizer.sgd(0.05, 0.9))
+                        .resume()
+                        .fit(run.network().get(), run.data())
+                        .epochs()
+                        .size());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -476,7 +606,12 @@ class CheckpointTest {
                 StoreException.class,
                 () -> run.trainer().checkpoint(altered, 1).resume().fit(network, run.data()));
 
-        assertEquals(altered + " " + message, error.getMessage());
+        // What a file without an array has is told, up to eight names.
+        assertEquals(
+                altered + " " + message,
+                message.endsWith("it has ")
+                        ? error.getMessage().substring(0, (altered + " " + message).length())
+                        : error.getMessage());
         assertEquals(before, network.checksum());
     }
 

@@ -1,5 +1,6 @@
 package io.github.spikelet.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,8 @@ import io.github.spikelet.quantize.Scale;
 import io.github.spikelet.reference.Shaped;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,47 @@ class QuantizedTrainingTest {
         TRAINER.quantizeTo(2).checkpoint(part, 1).resume().fit(network, images);
 
         assertEquals(whole, network.checksum());
+    }
+
+    /** A neuron with a bias of −1 never spikes and learns nothing: its weights stay 0, and the run goes on without them. */
+    @ParameterizedTest(name = "{0} bits")
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aNeuronWithoutWeightsStopsNothing(int bits) {
+        for (Scale scale : List.of(Scale.leastSquares(), Scale.max(), Scale.powerOfTwo())) {
+            Network network = new Shaped("6-9-3").network(Network.discontinuous(), 5);
+            ImageSet images = new Shaped("6-9-3").images(20, 3);
+            float[] weights = network.weightArray(0);
+            Arrays.fill(weights, 6, 12, 0);
+            network.assign(0, weights, new float[] {0, -1, 0, 0, 0, 0, 0, 0, 0});
+            Quantizer quantizer = Quantizer.bits(bits).scale(scale);
+
+            Training run =
+                    TRAINER.quantizeTo(quantizer).validate(images).resume().fit(network, images);
+
+            assertArrayEquals(new float[6], Arrays.copyOfRange(network.weightArray(0), 6, 12));
+            assertEquals(3, run.epochs().size());
+            assertEquals(
+                    run.epochs().get(run.bestEpoch() - 1).validationAccuracy().getAsDouble(),
+                    quantizer
+                            .quantize(network)
+                            .evaluate(images, Encoder.bernoulli(), 1)
+                            .accuracy());
+        }
+    }
+
+    /** Each update leaves a hundredth of a weight that has no gradient: after nine of them 10^−18, and soon 0. */
+    @ParameterizedTest(name = "{0} bits")
+    @ValueSource(ints = {2, 5, 8})
+    void aNeuronWhoseWeightsFadeAwayStopsNothing(int bits) {
+        Network network = new Shaped("6-9-3").network(Network.continuous().leak(0.75), 5);
+        ImageSet images = new Shaped("6-9-3").images(20, 3);
+        network.assign(0, network.weightArray(0), new float[] {0, -9, 0, 0, 0, 0, 0, 0, 0});
+        Trainer trainer = TRAINER.optimizer(Optimizer.adamW(1e-3, 990)).epochs(30);
+
+        Training run = trainer.quantizeTo(bits).validate(images).resume().fit(network, images);
+
+        assertEquals(30, run.epochs().size());
+        Quantizer.bits(bits).quantize(network);
     }
 
     /** Membranes of 2 bits hold no threshold of an 8-bit network: known only from its weights, after an epoch. */

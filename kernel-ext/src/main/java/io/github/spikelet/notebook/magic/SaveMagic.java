@@ -4,6 +4,9 @@ import io.github.spikelet.network.Network;
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.plot.Animation;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.store.Replacement;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.knowm.xchart.internal.chartpart.IChart;
 import picocli.CommandLine.Command;
@@ -64,10 +67,8 @@ final class SaveMagic implements Magic {
     }
 
     private static void write(Table table, Path path) {
-        try {
-            table.write().csv(path.toFile());
-        } catch (RuntimeException e) {
-            throw new MagicException(path + " cannot be written: " + e.getMessage());
-        }
+        StringWriter text = new StringWriter();
+        table.write().csv(text);
+        Replacement.write(path, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

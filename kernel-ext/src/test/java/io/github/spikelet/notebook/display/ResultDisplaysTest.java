@@ -12,6 +12,7 @@ import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.EvaluationProgress;
+import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
@@ -61,7 +62,10 @@ class ResultDisplaysTest {
                 new SweepDisplay().show(Samples.sweep()),
                 new RecordDisplay().show(Samples.sweep().outcomes().get(0)),
                 new RecordDisplay()
-                        .show(new Refusal(new DesignPoint(HOSTILE, 1, 0, 5, HOSTILE, 4, 0.9, 1e8, 64), HOSTILE)),
+                        .show(new Refusal(
+                                new DesignPoint(HOSTILE, 1, 0, 5, HOSTILE, 4, 0.9, 1e8, 64),
+                                HOSTILE,
+                                Samples.sweep().outcomes().get(0).origin())),
                 new EarlyExitDisplay()
                         .show(EarlyExit.of(
                                 Chip.yin2017(), Samples.quantized(), Samples.images(), Encoder.bernoulli(), 4)),
@@ -174,6 +178,30 @@ class ResultDisplaysTest {
             }
         }
         assertFalse(shown.text().isBlank());
+    }
+
+    @Test
+    void aSweepNamesNetworksOfTheSameLayersByTheirChecksums() {
+        Network one = Samples.network();
+        Network other = one.ofWidth(3);
+        other.initialize();
+        float[] weights = other.weightArray(0);
+        weights[0] += 1;
+        other.assign(0, weights, other.biasArray(0));
+
+        String text = new SweepDisplay()
+                .show(Chip.yin2017()
+                        .sweep(one, Samples.images(), Encoder.bernoulli())
+                        .networks(one, other)
+                        .steps(2)
+                        .listener(progress -> {})
+                        .run())
+                .text();
+
+        assertTrue(
+                text.contains("4-3-2 (" + one.checksum().substring(0, 8) + "), 5 bits")
+                        || text.contains("4-3-2 (" + other.checksum().substring(0, 8) + "), 5 bits"),
+                text);
     }
 
     @Test

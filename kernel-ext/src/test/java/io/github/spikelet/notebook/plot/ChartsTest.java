@@ -27,6 +27,7 @@ import io.github.spikelet.notebook.display.Picture;
 import io.github.spikelet.published.PublishedChip;
 import io.github.spikelet.published.PublishedChips;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.store.StoreException;
 import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Epoch;
@@ -34,7 +35,6 @@ import io.github.spikelet.train.Training;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -580,6 +580,36 @@ class ChartsTest {
         assertArrayEquals(new Object[] {0, 0}, new Object[] {last[0], last[1]});
     }
 
+    /** The axis of networks names each by its checksum, in the order in which they were given. */
+    @Test
+    void networksOfTheSameLayersAreMappedApart() {
+        Network one = Samples.network();
+        Network other = Network.discontinuous()
+                .input(1, 2, 2)
+                .flatten()
+                .dense(3)
+                .spike()
+                .dense(2)
+                .readout()
+                .seed(8)
+                .build();
+        Sweep sweep = Chip.yin2017()
+                .sweep(one, Samples.images(), Encoder.bernoulli())
+                .networks(other, one)
+                .bits(3, 5)
+                .steps(2)
+                .listener(progress -> {})
+                .run();
+        List<String> names = List.of(
+                "4-3-2 (" + other.checksum().substring(0, 8) + ")",
+                "4-3-2 (" + one.checksum().substring(0, 8) + ")");
+        HeatMapChart chart = Plots.heatMap(sweep, "energy nJ");
+        assertEquals("energy nJ over bits and networks, modelled", chart.getTitle());
+        assertEquals(names, chart.getHeatMapSeries().getXData());
+        String label = Axis.NETWORK.label(sweep.outcomes().get(0).point());
+        assertEquals(names.get(0), label);
+    }
+
     @Test
     void quantisationErrorsAreTheLayers() {
         QuantizedNetwork q = Samples.quantized();
@@ -645,6 +675,6 @@ class ChartsTest {
         assertEquals(2 * chart.getWidth(), png.getWidth(), "twice the pixels");
         assertTrue(Files.readString(Plots.save(chart, folder.resolve("a.svg"))).contains("<svg"));
         assertThrows(IllegalArgumentException.class, () -> Plots.save(chart, folder.resolve("a.pdf")));
-        assertThrows(UncheckedIOException.class, () -> Plots.save(chart, folder.resolve("none/a.png")));
+        assertThrows(StoreException.class, () -> Plots.save(chart, folder.resolve("none/a.png")));
     }
 }
