@@ -121,8 +121,12 @@ final class Exploration {
                     return;
                 }
                 Quantizer quantizer = quantizer(bits, encoder);
-                List<Spot> spots = spots(subject, quantizer, encoder);
-                show(subject, quantizer, encoder, spots);
+                Map<Subject, List<Integer>> shown = new LinkedHashMap<>();
+                for (int steps : plan.steps()) {
+                    shown.computeIfAbsent(subject.shownBy(encoder, steps), none -> new ArrayList<>())
+                            .add(steps);
+                }
+                shown.forEach((each, steps) -> show(each, quantizer, encoder, spots(each, quantizer, encoder, steps)));
             }
         }
     }
@@ -137,9 +141,9 @@ final class Exploration {
     }
 
     /** The points of a network at a number of bits with an encoder, steps outermost. */
-    private List<Spot> spots(Subject subject, Quantizer quantizer, Encoder encoder) {
+    private List<Spot> spots(Subject subject, Quantizer quantizer, Encoder encoder, List<Integer> allSteps) {
         List<Spot> spots = new ArrayList<>();
-        for (int steps : plan.steps()) {
+        for (int steps : allSteps) {
             for (double voltage : plan.voltages()) {
                 for (double clock : plan.clocks()) {
                     for (int lanes : plan.lanes()) {

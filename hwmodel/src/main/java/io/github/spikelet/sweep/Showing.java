@@ -67,6 +67,7 @@ final class Showing {
         if (!subject.prepare()) {
             return Optional.empty();
         }
+        subject.checkShown(encoder, steps);
         QuantizedNetwork network = subject.quantized(quantizer);
         Chip chip = Chip.of(spot.spec(), technology);
         // Before the images are shown, since a network that has no place on the chip need not be.

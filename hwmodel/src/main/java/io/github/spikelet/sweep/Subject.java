@@ -1,6 +1,7 @@
 package io.github.spikelet.sweep;
 
 import io.github.spikelet.data.Dataset;
+import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.provenance.Checksum;
 import io.github.spikelet.provenance.Provenance;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A network of a sweep, given to it or trained by it, and what is made of it: each once. */
 final class Subject {
@@ -23,9 +25,11 @@ final class Subject {
     private final double penalty;
     private final String training;
     private final Network network;
-    private final Map<String, QuantizedNetwork> quantized = new HashMap<>();
-    private Optional<Trainer> toBeTrainedBy;
+    private final Optional<Trainer> trainer;
     private final Optional<Dataset> samples;
+    private final Map<String, QuantizedNetwork> quantized = new HashMap<>();
+    private final Map<Integer, Subject> bySteps = new HashMap<>();
+    private boolean toBeTrained;
     private String failure = "";
     private String checksum = "";
 
@@ -42,8 +46,9 @@ final class Subject {
         this.penalty = penalty;
         this.training = training;
         this.network = network;
-        this.toBeTrainedBy = trainer;
+        this.trainer = trainer;
         this.samples = samples;
+        this.toBeTrained = trainer.isPresent();
     }
 
     static Subject given(NetworkName name, int width, Network network) {
@@ -109,7 +114,30 @@ final class Subject {
     }
 
     boolean toBeTrained() {
-        return toBeTrainedBy.isPresent();
+        return toBeTrained;
+    }
+
+    /**
+     * The network to be shown so many steps by an encoder: where the encoder's steps differ by their number, one of its own for
+     * each number, if it is the sweep that trains.
+     */
+    Subject shownBy(Encoder encoder, int steps) {
+        return encoder.variation() == Encoder.Variation.BY_STEP && trainer.isPresent()
+                ? bySteps.computeIfAbsent(
+                        steps,
+                        each -> trained(name, width, network, trainer.get().steps(each), samples.orElseThrow()))
+                : this;
+    }
+
+    /** Refuses a number of steps that a network was not trained for, where an encoder's steps differ by their number. */
+    void checkShown(Encoder encoder, int steps) {
+        OptionalInt trained = network.trainedSteps();
+        if (trained.isPresent()) {
+            encoder.mismatch(trained.getAsInt(), steps).ifPresent(mismatch -> {
+                throw new IllegalArgumentException(
+                        mismatch + ", or let the sweep train one for each number of steps: .train(trainer, samples)");
+            });
+        }
     }
 
     /**
@@ -122,16 +150,16 @@ final class Subject {
         if (!failure.isEmpty()) {
             throw new IllegalArgumentException(failure);
         }
-        if (toBeTrainedBy.isPresent()) {
+        if (toBeTrained) {
             try {
-                if (toBeTrainedBy.get().fit(network, samples.orElseThrow()).interrupted()) {
+                if (trainer.orElseThrow().fit(network, samples.orElseThrow()).interrupted()) {
                     return false;
                 }
             } catch (TrainingException e) {
                 failure = e.getMessage();
                 throw new IllegalArgumentException(failure, e);
             }
-            toBeTrainedBy = Optional.empty();
+            toBeTrained = false;
             checksum = network.checksum();
         }
         return true;

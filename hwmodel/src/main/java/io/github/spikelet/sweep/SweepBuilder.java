@@ -24,6 +24,10 @@ import java.util.function.IntFunction;
  * <p>Nothing is done twice: a network is trained once for each penalty, quantised once for each number of bits, and shown the
  * images once for the largest number of steps where the encoder's steps do not depend on their number ({@link
  * Encoder#stepKeyed}), else once for each; voltages, clocks and lanes are priced from the same counts.
+ *
+ * <p>Where an encoder's steps differ {@linkplain Encoder.Variation#BY_STEP by their number}, a network is judged only at the
+ * number of steps that it was trained for: a sweep that {@linkplain #train trains} makes one for each, and refuses the points
+ * of networks that were trained for another.
  */
 public final class SweepBuilder {
 
@@ -160,7 +164,8 @@ public final class SweepBuilder {
     }
 
     /**
-     * Trains each network before it is judged, from its seed's initial weights, in a copy.
+     * Trains each network before it is judged, from its seed's initial weights, in a copy; for an encoder whose steps differ by
+     * their number, once for each number of steps, by {@code how.steps(T)}.
      *
      * @param how the trainer
      * @param on what to train on: not the images the sweep judges by

@@ -317,6 +317,70 @@ class SweepTest {
         assertEquals(last.energyNanojoules(), given.energyNanojoules());
     }
 
+    /** A network for each number of steps, trained for it once for all bits; one for all where steps are drawn alike. */
+    @Test
+    void trainsForEachNumberOfStepsWhereStepsDifferByTheirNumber() {
+        Trainer latency = trainer().encoder(Encoder.latency());
+        List<String> done = new ArrayList<>();
+        Sweep sweep = sweep().train(latency, SAMPLES)
+                .encoders(Encoder.latency(), Encoder.bernoulli())
+                .bits(3, 5)
+                .steps(1, 4)
+                .listener(Small.hearingBegins(progress -> done.add(progress.doing())))
+                .run();
+        String training = "training 36-12-4, activity penalty 0.0";
+        assertEquals(
+                List.of(
+                        training,
+                        "36-12-4, 3 bits, latency, T = 1",
+                        training,
+                        "36-12-4, 3 bits, latency, T = 4",
+                        training,
+                        "36-12-4, 3 bits, bernoulli, T = 4",
+                        "36-12-4, 5 bits, latency, T = 1",
+                        "36-12-4, 5 bits, latency, T = 4",
+                        "36-12-4, 5 bits, bernoulli, T = 4",
+                        ""),
+                done);
+        int at = 0;
+        for (int bits : new int[] {3, 5}) {
+            for (int steps : new int[] {1, 4}) {
+                Network own = NETWORK.untrained();
+                latency.steps(steps).fit(own, SAMPLES);
+                Outcome outcome = sweep.outcomes().get(at++);
+                assertEquals(steps, outcome.point().steps());
+                assertEquals(own.checksum(), outcome.origin().network());
+                assertAgrees(CHIP.run(Quantizer.bits(bits).quantize(own), IMAGES, Encoder.latency(), steps), outcome);
+            }
+            at += 2;
+        }
+    }
+
+    @Test
+    void refusesStepsThatANetworkWasNotTrainedFor() {
+        Network own = NETWORK.untrained();
+        trainer().encoder(Encoder.latency()).steps(4).fit(own, SAMPLES);
+
+        Sweep sweep = CHIP.sweep(own, IMAGES, Encoder.latency())
+                .encoders(Encoder.latency(), Encoder.bernoulli())
+                .steps(1, 4)
+                .run();
+
+        assertEquals(
+                List.of("latency 4", "bernoulli 1", "bernoulli 4"),
+                sweep.outcomes().stream()
+                        .map(outcome -> outcome.point().encoder() + " "
+                                + outcome.point().steps())
+                        .toList());
+        Refusal refusal = sweep.refusals().get(0);
+        assertEquals(1, refusal.point().steps());
+        assertEquals(
+                "the network was trained for T = 4 and is shown T = 1 by the encoder latency, whose steps differ by their"
+                        + " number, so it meets steps that it has not seen: train it with steps(1), or let the sweep train one"
+                        + " for each number of steps: .train(trainer, samples)",
+                refusal.reason());
+    }
+
     @Test
     void makesANetworkForEachWidth() {
         List<Integer> asked = new ArrayList<>();
