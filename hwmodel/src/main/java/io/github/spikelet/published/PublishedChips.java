@@ -66,6 +66,23 @@ public final class PublishedChips {
     }
 
     /**
+     * These and one more, such as a design of one's own beside them.
+     *
+     * @param chip the chip, of a name that none of these has
+     * @return new published chips, the added one last
+     * @throws IllegalArgumentException where there is one of that name
+     */
+    public PublishedChips with(PublishedChip chip) {
+        if (chips.stream().anyMatch(other -> other.name().equals(chip.name()))) {
+            throw new IllegalArgumentException(
+                    "there is a published chip \"" + chip.name() + "\" already: give this one another name");
+        }
+        List<PublishedChip> more = new ArrayList<>(chips);
+        more.add(chip);
+        return new PublishedChips(more);
+    }
+
+    /**
      * Looks a chip up.
      *
      * @param name its name

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,34 @@ class PublishedChipsTest {
         Exception refused = assertThrows(
                 IllegalArgumentException.class, () -> PublishedChips.mnist().named("Loihi"));
         assertTrue(refused.getMessage().startsWith("unknown published chip \"Loihi\"; known: Yin BioCAS 2017,"));
+    }
+
+    @Test
+    void oneMoreStandsBesideThem() {
+        PublishedChips mnist = PublishedChips.mnist();
+        PublishedChip park = mnist.named("Park 2020");
+        PublishedChip own = new PublishedChip(
+                "mine",
+                2026,
+                40,
+                OptionalDouble.of(0.9),
+                PublishedChip.Made.DESIGN,
+                true,
+                0.98,
+                12,
+                12,
+                "my model",
+                Optional.empty());
+
+        PublishedChips more = mnist.with(own);
+
+        assertEquals(9, more.chips().size());
+        assertEquals(own, more.chips().get(8));
+        assertEquals(8, mnist.chips().size());
+        assertEquals(
+                "there is a published chip \"Park 2020\" already: give this one another name",
+                assertThrows(IllegalArgumentException.class, () -> mnist.with(park))
+                        .getMessage());
     }
 
     @Test
