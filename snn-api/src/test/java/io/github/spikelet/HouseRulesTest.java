@@ -45,7 +45,7 @@ class HouseRulesTest {
         "provenance, ''",
         "engine, ''",
         "store, provenance",
-        "data, engine provenance",
+        "data, engine provenance store",
         "encode, data engine provenance store",
         "network, data encode engine provenance store",
         "quantize, data encode engine network provenance store",

@@ -160,7 +160,7 @@ class MagicErrorsTest {
                 "load | %load needs FILE; see %load --help",
                 "load nosuch.spikelet | nosuch.spikelet does not exist, expected a file that Spikelet saved",
                 "load / | / is a folder, expected a file that Spikelet saved",
-                "load pom.xml | pom.xml is no zip, expected a file that Spikelet saved",
+                "load pom.xml | pom.xml is XML, expected a file that Spikelet saved",
                 "load datei-ü.spikelet | datei-ü.spikelet does not exist, expected a file that Spikelet saved",
                 "provenance | %provenance needs VAR; see %provenance --help",
                 "provenance nosuch | no variable \"nosuch\"; there are: net, small, q, tiny, run, sweep, chart",
