@@ -29,8 +29,7 @@ public record FileKind(String words, String remedy) {
     private static final FileKind HTML = new FileKind(
             "an HTML page",
             "a server sends one in place of a file that it refuses; open its address in a browser to see what it says");
-    private static final FileKind XML = new FileKind(
-            "XML", "a server sends some in place of a file that it refuses; open it in an editor to see what it says");
+    private static final FileKind XML = new FileKind("XML", "open it in an editor to see what it says");
     private static final FileKind JSON = new FileKind("JSON", ANOTHER);
     private static final FileKind UTF_16 = new FileKind(
             "text in UTF-16",
