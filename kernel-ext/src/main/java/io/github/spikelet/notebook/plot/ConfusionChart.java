@@ -24,18 +24,23 @@ public final class ConfusionChart {
     /**
      * The confusion of an evaluation's first run.
      *
-     * @param evaluation of at least one sample
+     * @param evaluation the evaluation
      * @param decoding how answers are read
-     * @return a heat map: across the answer, down the label, in per cent of the label's samples; a cell without samples is empty
-     * @throws IllegalArgumentException if there are no samples or more than {@value #MOST_CLASSES} classes
+     * @return a heat map: across the answer, down the label, in per cent of the label's samples; a cell without samples is
+     *     empty; of an evaluation that was stopped before its first image, an empty chart that says so
+     * @throws IllegalArgumentException if there are more than {@value #MOST_CLASSES} classes
      */
     public static HeatMapChart of(Evaluation evaluation, Decoding decoding) {
+        String by = "Confusion by " + (decoding == Decoding.MEMBRANE ? "membrane" : "spike count") + ": ";
+        if (evaluation.images() == 0) {
+            return EmptyChart.heatMap(by + EmptyChart.NO_IMAGE, "answer", "label");
+        }
         int[] labels = evaluation.labels();
         int[] answers = evaluation.predictions(decoding);
         int classes = 1 + Math.max(largest(labels), largest(answers));
-        if (labels.length == 0 || classes > MOST_CLASSES) {
-            throw new IllegalArgumentException("a confusion needs samples of at most " + MOST_CLASSES
-                    + " classes, there were " + labels.length + " of " + classes + ": eval.confusion() is a table");
+        if (classes > MOST_CLASSES) {
+            throw new IllegalArgumentException("a confusion draws at most " + MOST_CLASSES + " classes, there were "
+                    + classes + ": eval.confusion() is a table");
         }
         int[][] counts = new int[classes][classes];
         for (int i = 0; i < labels.length; i++) {
@@ -46,8 +51,8 @@ public final class ConfusionChart {
                 .height(SIDE)
                 .title(String.format(
                         Locale.ROOT,
-                        "Confusion by %s: %.1f %% of %,d images right",
-                        decoding == Decoding.MEMBRANE ? "membrane" : "spike count",
+                        "%s%.1f %% of %,d images right",
+                        by,
                         100 * evaluation.accuracy(decoding),
                         labels.length))
                 .xAxisTitle("answer")

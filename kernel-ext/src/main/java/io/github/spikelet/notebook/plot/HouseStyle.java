@@ -35,7 +35,8 @@ final class HouseStyle {
     static final Color INK = new Color(0x80, 0x80, 0x80);
 
     private static final Color RULE = new Color(0x80, 0x80, 0x80, 0x50);
-    private static final Color CLEAR = new Color(0, 0, 0, 0);
+    /** No colour. */
+    static final Color CLEAR = new Color(0, 0, 0, 0);
 
     private HouseStyle() {}
 

@@ -11,6 +11,7 @@ import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.EvaluationProgress;
 import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.Plots;
@@ -240,5 +241,19 @@ class ResultDisplaysTest {
         Rendering shown = new SpikeTrainDisplay().show(SPIKES);
         assertTrue(shown.picture().isPresent());
         assertEquals("3 spikes of 3 neurons in 2 steps, density 0.5000", shown.text());
+    }
+
+    @Test
+    void activityOfNoImageHasNoMean() {
+        Thread.currentThread().interrupt();
+        Activity none = Samples.quantized().activity(Samples.images(), Encoder.bernoulli(), 4);
+        assertTrue(Thread.interrupted());
+
+        assertEquals("""
+                Activity 0 images, T = 4; per image, the mean
+                weight layer  spikes in  row reads  spikes out
+                layer 0               –          –           –
+                layer 1               –          –           –
+                """, new ActivityDisplay().show(none).text());
     }
 }
