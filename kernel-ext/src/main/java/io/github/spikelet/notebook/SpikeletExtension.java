@@ -70,6 +70,7 @@ public final class SpikeletExtension implements Extension {
     private static void registerMagics(BaseKernel kernel) {
         Catalogue catalogue = new Catalogue();
         Magics magics = new Magics(catalogue, new KernelWorkspace(kernel));
+        CellHeads.widen(kernel);
         HelpfulRegistry.install(kernel, new HelpfulRegistry.Unknown() {
             @Override
             public RuntimeException line(String name, Set<String> lines) {

@@ -52,6 +52,7 @@ class ArchitectureTest {
                 "the extension, its adapters and the registry of displays",
                 type -> Set.of(
                                 "SpikeletExtension",
+                                "CellHeads",
                                 "DefaultImports",
                                 "HelpfulRegistry",
                                 "KernelScreen",
