@@ -67,7 +67,7 @@ class ResultDisplaysTest {
                         .show(EarlyExit.of(
                                 Chip.yin2017(), Samples.quantized(), Samples.images(), Encoder.bernoulli(), 4)),
                 new PublishedChipsDisplay().show(PublishedChips.mnist()),
-                new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, 0.4, false)),
+                new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, 0.4, false), 12),
                 new EvaluationProgressDisplay()
                         .show(new EvaluationProgress(HOSTILE, 0, 8, Double.NaN, 0, Double.POSITIVE_INFINITY, false)),
                 new EventCountsDisplay().show(Samples.report().counts()),
