@@ -1,6 +1,7 @@
 package io.github.spikelet.sweep;
 
 import io.github.spikelet.base.Argument;
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.chip.Arrival;
 import io.github.spikelet.chip.Bound;
 import io.github.spikelet.chip.Chip;
@@ -194,7 +195,7 @@ public final class EarlyExit {
      */
     public Table table(double... margins) {
         List<Exit> exits = at(margins);
-        return Table.create(
+        return PlainNumbers.in(Table.create(
                 "early exit by margin",
                 DoubleColumn.create("margin", margins),
                 DoubleColumn.create(SweepTable.ACCURACY, exits.stream().mapToDouble(Exit::accuracy)),
@@ -202,7 +203,7 @@ public final class EarlyExit {
                 DoubleColumn.create(SweepTable.ENERGY, exits.stream().mapToDouble(Exit::energyNanojoules)),
                 DoubleColumn.create(SweepTable.LOW, exits.stream().mapToDouble(Exit::lowNanojoules)),
                 DoubleColumn.create(SweepTable.HIGH, exits.stream().mapToDouble(Exit::highNanojoules)),
-                DoubleColumn.create(SweepTable.LATENCY, exits.stream().mapToDouble(Exit::latencyMicroseconds)));
+                DoubleColumn.create(SweepTable.LATENCY, exits.stream().mapToDouble(Exit::latencyMicroseconds))));
     }
 
     /**

@@ -59,7 +59,7 @@ public final class ConfusionChart {
                 .yAxisTitle("label")
                 .build();
         HouseStyle.apply(chart.getStyler());
-        HouseStyle.heat(chart.getStyler());
+        HouseStyle.heat(chart);
         chart.getStyler().setShowValue(classes <= 12).setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         chart.getStyler().setMin(0).setMax(100);
         chart.getStyler().setHeatMapValueDecimalPattern("0").setXAxisMaxLabelCount(classes);

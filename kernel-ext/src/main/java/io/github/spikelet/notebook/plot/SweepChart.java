@@ -61,7 +61,7 @@ public final class SweepChart {
                 .yAxisTitle(up.title())
                 .build();
         HouseStyle.apply(chart.getStyler());
-        HouseStyle.heat(chart.getStyler());
+        HouseStyle.heat(chart);
         chart.getStyler().setShowValue(true).setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         chart.getStyler().setHeatMapValueDecimalPattern("0.#");
         chart.getStyler().setXAxisTickMarkSpacingHint(SPACING).setYAxisTickMarkSpacingHint(SPACING);

@@ -54,7 +54,7 @@ class ResultDisplaysTest {
                 new NetworkDisplay().show(Samples.network()),
                 new QuantizedNetworkDisplay().show(Samples.quantized()),
                 new EvaluationDisplay().show(Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 2)),
-                new TrainingDisplay(true).show(Samples.training(2)),
+                new TrainingDisplay(false).show(Samples.training(2)),
                 new ChipReportDisplay().show(Samples.report()),
                 new ChipReportDisplay()
                         .show(Chip.yin2017()
