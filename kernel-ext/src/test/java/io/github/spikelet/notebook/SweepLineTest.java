@@ -66,19 +66,19 @@ class SweepLineTest {
         assertEquals(List.of("██████████░░░░░░░░░░ 5/10 points · a point · 37 % of it · …"), opened);
     }
 
-    /** The first point takes 30 s, since Java compiles in it; each later one 2 s. */
+    /** The first point takes a minute, since Java compiles in it; each later one 15 s: after the third, seven times that. */
     @Test
     void theTimeLeftIsThatOfTheLaterPoints() {
         report(0, false, 0);
-        report(1, false, 30_000);
-        report(2, false, 32_000);
-        report(3, false, 34_000);
-        report(10, true, 48_000);
+        report(1, false, 60_000);
+        report(2, false, 75_000);
+        report(3, false, 90_000);
+        report(10, true, 195_000);
         assertEquals(
                 List.of(
                         "██░░░░░░░░░░░░░░░░░░ 1/10 points · point 1 · …",
-                        "████░░░░░░░░░░░░░░░░ 2/10 points · point 2 · 16 s left",
-                        "██████░░░░░░░░░░░░░░ 3/10 points · point 3 · 14 s left",
+                        "████░░░░░░░░░░░░░░░░ 2/10 points · point 2 · …",
+                        "██████░░░░░░░░░░░░░░ 3/10 points · point 3 · 1:45 min left",
                         "████████████████████ 10/10 points"),
                 updated);
     }

@@ -2,7 +2,6 @@ package io.github.spikelet.base;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.function.LongSupplier;
 
 /**
@@ -10,7 +9,9 @@ import java.util.function.LongSupplier;
  *
  * <p>The first piece of work is left out, since Java compiles most of its loops within it. From its end on the speed is measured
  * over the later half of the time: after a minute over the last thirty seconds, after an hour over the last thirty minutes. What
- * was slow at first is forgotten so, and pauses that come again and again, as validations do, count as often as they come.
+ * was slow at first is forgotten so, and pauses that come again and again, as validations do, count as often as they come. As
+ * long as the work still gets faster, or there are too few reports to see it, nothing is told in the first half minute: Java is
+ * compiling yet.
  *
  * <p>For one thread. It keeps a few dozen marks, however long the work lasts.
  */
@@ -19,10 +20,18 @@ public final class Pace {
     /** No estimate is given from less than this, in seconds from the end of the first piece. */
     static final double LEAST_SECONDS = 2;
 
+    /** In these first seconds there is no telling of work that got faster by this factor from one quarter of the time to the next. */
+    private static final double WARM_UP_SECONDS = 30;
+
+    private static final double STILL_FASTER = 1.25;
+
+    /** Nor where fewer marks than these lie in the later half. */
+    private static final int LEAST_MARKS = 2;
+
     /** Marks lie at least this share of the time apart. */
     private static final double SPACING = 1.0 / 32;
 
-    private static final double NANOSECOND = 1e-9;
+    private static final double NANOSECONDS = 1e9;
 
     /** How much was done at a time, in seconds from the end of the first piece. */
     private record Mark(double seconds, double done) {}
@@ -62,29 +71,40 @@ public final class Pace {
             }
             return Double.NaN;
         }
-        double seconds = (nanoClock.getAsLong() - firstPieceEnded) * NANOSECOND;
+        double seconds = (nanoClock.getAsLong() - firstPieceEnded) / NANOSECONDS;
         double half = seconds / 2;
         if (seconds - marks.getLast().seconds >= SPACING * seconds) {
             marks.add(new Mark(seconds, done));
         }
-        double rate = (done - doneAt(half)) / (seconds - half);
-        return seconds < LEAST_SECONDS || !(rate > 0) ? Double.NaN : (all - done) / rate;
+        forgetBefore(half);
+        double atHalf = doneAt(half);
+        double late = doneAt(0.75 * seconds);
+        boolean warmingUp = seconds < WARM_UP_SECONDS
+                && (marks.size() <= LEAST_MARKS || done - late > STILL_FASTER * (late - atHalf));
+        return seconds < LEAST_SECONDS || warmingUp || done <= atHalf
+                ? Double.NaN
+                : (all - done) * (seconds - half) / (done - atHalf);
     }
 
-    /** How much was done at a time, linearly between two marks; forgets those that no later call needs. */
-    private double doneAt(double seconds) {
-        Mark before = marks.removeFirst();
+    /** Forgets marks that no later call needs: all before the last one that is not after a time. */
+    private void forgetBefore(double seconds) {
+        Mark last = marks.removeFirst();
         while (!marks.isEmpty() && marks.getFirst().seconds <= seconds) {
-            before = marks.removeFirst();
+            last = marks.removeFirst();
         }
-        marks.addFirst(before);
-        Iterator<Mark> from = marks.iterator();
-        from.next();
-        if (!from.hasNext()) {
-            return before.done;
+        marks.addFirst(last);
+    }
+
+    /** How much was done at a time after the first mark, linearly between two marks, and as at the last after it. */
+    private double doneAt(double seconds) {
+        Mark before = marks.getFirst();
+        for (Mark after : marks) {
+            if (after.seconds > seconds) {
+                double share = (seconds - before.seconds) / (after.seconds - before.seconds);
+                return before.done + share * (after.done - before.done);
+            }
+            before = after;
         }
-        Mark after = from.next();
-        double share = (seconds - before.seconds) / (after.seconds - before.seconds);
-        return before.done + share * (after.done - before.done);
+        return before.done;
     }
 }
