@@ -177,8 +177,11 @@ def first_line(error):
 def write(path, text):
     """Beside it first, then moved into place: nobody reads half a file."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)
+    try:
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        fail(2, f"{path} cannot be written: {error.strerror}")
 
 
 def failure(execution, error):
@@ -254,6 +257,9 @@ def main():
             options.out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Refused(f"--out {options.out} cannot be a folder: {error.strerror}") from None
+        for folder in [options.out, *([options.file.parent] if options.update else [])]:
+            if not os.access(folder, os.W_OK):
+                raise Refused(f"{folder} cannot be written: name another folder with --out, or copy the notebook")
     except Refused as refused:
         fail(2, str(refused))
 

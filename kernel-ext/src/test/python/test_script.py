@@ -3,6 +3,9 @@
 It runs as a copy in a folder of its own, with a PATH of nothing but the tools a test gives it.
 """
 
+import contextlib
+import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +14,7 @@ import pytest
 from conftest import ROOT
 
 # What the script calls beside the three tools under test.
-PLAIN_TOOLS = ("cat", "chmod", "cksum", "cp", "dirname", "find", "mkdir", "mv", "rm", "sed", "sort")
+PLAIN_TOOLS = ("cat", "chmod", "cksum", "cp", "dirname", "find", "mkdir", "mktemp", "mv", "rm", "rmdir", "sed", "sort")
 
 JDK = "sudo apt-get install openjdk-17-jdk", "brew install --cask temurin@17"
 MAVEN = "sudo apt-get install maven", "brew install maven"
@@ -56,9 +59,9 @@ class Machine:
         (self.bin / tool).unlink()
         return self
 
-    def run(self, *arguments, **environment):
+    def run(self, *arguments, before=(), **environment):
         return subprocess.run(
-            [shutil.which("bash"), str(self.script), *arguments],
+            [*before, shutil.which("bash"), str(self.script), *arguments],
             env=self.environment | environment,
             cwd=self.house.parent,
             stdin=subprocess.DEVNULL,
@@ -209,6 +212,7 @@ def house(machine):
 case "$*" in
 "-m venv "*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python" ;;
 "-m pip install "* | *kernelspec.py*) echo "$*" >>"{machine.log}" ;;
+*execute.py* | *jupyterlab*) echo "$JUPYTER_RUNTIME_DIR|$IPYTHONDIR|$*" >>"{machine.log}" ;;
 *) exec "{sys.executable}" "$@" ;;
 esac"""
     machine.tool("python3", small_python)
@@ -274,3 +278,135 @@ def test_setup_works_from_any_folder_and_in_one_with_blanks(tmp_path, house):
 def test_spikelet_python_makes_no_venv(house):
     assert steps(house.run("setup", SPIKELET_PYTHON=str(house.bin / "python3"))) == [BUILD_STEP, KERNEL_STEP, READY]
     assert not (house.house / ".spikelet/venv").exists()
+
+
+# --- where it can only be read ----------------------------------------------------------------------------------------
+
+# Root writes wherever it likes but into a mount that is read-only, which it gets in a namespace of its own.
+READ_ONLY_MOUNT = """\
+set -e
+"$1" --bind "$2" "$2"
+"$1" -o remount,bind,ro "$2"
+shift 2
+exec "$@"
+"""
+
+
+@contextlib.contextmanager
+def read_only(folder):
+    """Within it, a command behind what this gives can only read the folder."""
+    if os.geteuid() == 0:
+        command = ["unshare", "-m", shutil.which("bash"), "-c", READ_ONLY_MOUNT, "bash", shutil.which("mount"), str(folder)]
+        command[0] = shutil.which("unshare") or pytest.skip("root needs unshare, which makes a mount that can only be read")
+        if subprocess.run([*command, "true"], capture_output=True, check=False).returncode != 0:
+            pytest.skip("root needs a namespace for a mount that can only be read, and gets none here")
+        yield command
+        return
+    folders = [path for path in folder.rglob("*") if path.is_dir()] + [folder]
+    for path in folders:
+        path.chmod(0o555)
+    try:
+        yield []
+    finally:
+        for path in folders:
+            path.chmod(0o755)
+
+
+def test_what_is_set_up_works_where_it_can_only_be_read(tmp_path, house):
+    house.run("setup")
+    house.log.write_text("", encoding="utf-8")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with read_only(house.house) as before:
+        assert steps(house.run("setup", before=before)) == [READY]
+        done = house.run("notebook", "a.ipynb", "--out", "there", before=before, TMPDIR=str(temporary))
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert house.run("lab", before=before, TMPDIR=str(temporary)).returncode == 0
+
+    notebook, lab = house.log.read_text(encoding="utf-8").splitlines()
+    assert "execute.py a.ipynb --out there --default-out " in notebook
+    assert "-m jupyterlab notebooks" in lab
+    for call in (notebook, lab):
+        runtime, ipython, _ = call.split("|")
+        assert runtime.startswith(f"{temporary}/spikelet.")
+        assert ipython.startswith(f"{temporary}/spikelet.")
+    assert list(temporary.iterdir()) == [], "nothing is left behind"
+
+
+def test_results_are_left_in_the_temporary_folder_and_named(tmp_path, house):
+    house.run("setup")
+    house.tool("python", 'for folder; do :; done; mkdir -p "$folder"; echo a >"$folder/a.html"', house.house / ".spikelet/venv/bin")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with read_only(house.house) as before:
+        done = house.run("notebook", "a.ipynb", before=before, TMPDIR=str(temporary))
+    [left] = temporary.iterdir()
+    assert done.stderr == f"spikelet: what this run made is in {left}\n"
+    assert [str(path.relative_to(left)) for path in left.rglob("*")] == ["out", "out/a.html"]
+
+
+def test_where_it_is_not_set_up_and_can_only_be_read_one_line_says_so(house):
+    with read_only(house.house) as before:
+        for words in (["setup"], ["run"], ["notebook", "a.ipynb"], ["lab"], ["docs"], ["bench"]):
+            line = refusal(house.run(*words, before=before))
+            assert line == (f"spikelet: {house.house} can only be read, and setting up Python is due: "
+                            "do it in a copy that can be written")  # fmt: skip
+
+
+def test_where_it_has_changed_and_can_only_be_read_one_line_says_so(house):
+    house.run("setup")
+    (house.house / "kernel-ext/src/main/java/A.java").write_text("class A {}", encoding="utf-8")
+    with read_only(house.house) as before:
+        assert "can only be read, and building the Java modules is due" in refusal(house.run("run", before=before))
+
+
+def test_maven_is_not_needed_where_nothing_can_be_built(house):
+    house.run("setup")
+    with read_only(house.house) as before:
+        assert steps(house.without("mvn").run("setup", before=before)) == [READY]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["test"], "can only be read, and test builds what it tests: do it in a copy that can be written"),
+        (["bench", "kernels"], "can only be read, and kernels builds what it times: do it in a copy that can be written"),
+        (["reproduce"], "reproduce cannot write {house}/results: give --out DIR"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_has_to_write_says_so_in_a_line(house, words, why):
+    house.run("setup")
+    with read_only(house.house) as before:
+        assert refusal(house.run(*words, before=before)).endswith(why.format(house=house.house))
+
+
+def test_a_real_notebook_where_everything_can_only_be_read(tmp_path):
+    """The kernel itself too: its runtime files, its class path, ND4J's libraries."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can mount this folder read-only for one process")
+    cells = ["1 + 1", "Network.discontinuous().input(4).dense(2).readout().seed(7).build().weights(0).sumNumber()"]
+    notebook = {"cells": [{"cell_type": "code", "source": cell, "metadata": {}, "outputs": [], "execution_count": None}
+                          for cell in cells],
+                "metadata": {}, "nbformat": 4, "nbformat_minor": 4}  # fmt: skip
+    file = tmp_path / "two.ipynb"
+    file.write_text(json.dumps(notebook), encoding="utf-8")
+    with read_only(ROOT) as before:
+        done = subprocess.run([*before, str(ROOT / "spikelet"), "notebook", str(file), "--out", str(tmp_path / "out")],
+                              capture_output=True, encoding="utf-8", timeout=300, check=False)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"notebook {tmp_path}/out/two.html\n"
+    shown = json.loads((tmp_path / "out/two.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert shown[0]["outputs"][0]["data"]["text/plain"] in ("2", ["2"])
+    assert shown[1]["outputs"][0]["output_type"] == "execute_result"
+
+
+def test_a_folder_that_cannot_be_written_is_refused_before_anything_runs(tmp_path):
+    file = tmp_path / "one.ipynb"
+    file.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}', encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    with read_only(out) as before:
+        done = subprocess.run([*before, str(ROOT / "spikelet"), "notebook", str(file), "--out", str(out)],
+                              capture_output=True, encoding="utf-8", timeout=300, check=False)  # fmt: skip
+    assert refusal(done) == f"spikelet: {out} cannot be written: name another folder with --out, or copy the notebook"

@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Activity;
@@ -122,7 +123,7 @@ public final class Chip {
      */
     public Mapping map(QuantizedNetwork network, int steps) {
         Encoder.checkSteps(steps);
-        return Mapping.of(spec, WeightLayer.of(network, steps));
+        return Mapping.of(spec, WeightLayer.of(Argument.QUANTIZED_NETWORK.given(network), steps));
     }
 
     /**
@@ -141,7 +142,7 @@ public final class Chip {
      * @throws IllegalStateException where it was interrupted before the first image was done
      */
     public ChipReport run(QuantizedNetwork network, Dataset data, Encoder encoder, int steps) {
-        InputCode.of(encoder).check(map(network, steps));
+        InputCode.of(Argument.ENCODER.given(encoder)).check(map(network, steps));
         Activity activity = network.activity(data, encoder, steps);
         if (activity.images() == 0) {
             throw new IllegalStateException("interrupted before the first image was done: run it again");
@@ -159,13 +160,19 @@ public final class Chip {
      * @throws IllegalArgumentException where the network cannot be mapped, or the activity is another network's
      */
     public ChipReport report(QuantizedNetwork network, Activity activity, Encoder encoder) {
-        String ran = activity.evaluation().provenance().fact("network.sha256").orElse("");
+        Argument.QUANTIZED_NETWORK.given(network);
+        String ran = Argument.ACTIVITY
+                .given(activity)
+                .evaluation()
+                .provenance()
+                .fact("network.sha256")
+                .orElse("");
         if (!ran.equals(network.checksum())) {
             throw new IllegalArgumentException("the activity is of the network with checksum " + ran
                     + ", the one to report on has " + network.checksum());
         }
         Mapping mapping = map(network, activity.steps());
-        InputCode.of(encoder).check(mapping);
+        InputCode.of(Argument.ENCODER.given(encoder)).check(mapping);
         return new ChipReport(EventCounts.of(mapping, activity, encoder), technology, activity.evaluation());
     }
 

@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.base.PlainNumbers;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -111,6 +112,6 @@ public final class EnergyBreakdown {
         for (int layer = 0; layer < joules.length; layer++) {
             totals.append(energy(layer).nanojoules());
         }
-        return table.addColumns(totals.append(total().nanojoules()));
+        return PlainNumbers.in(table.addColumns(totals.append(total().nanojoules())));
     }
 }

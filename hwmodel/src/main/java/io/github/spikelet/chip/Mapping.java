@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.base.PlainNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -223,7 +224,7 @@ public final class Mapping {
      *     flip-flops, cycles a row
      */
     public Table table() {
-        return Table.create(
+        return PlainNumbers.in(Table.create(
                 "mapping on " + spec.name(),
                 IntColumn.create("layer", cores.stream().mapToInt(Core::index).toArray()),
                 IntColumn.create(
@@ -251,6 +252,6 @@ public final class Mapping {
                 LongColumn.create(
                         "flip-flops", cores.stream().mapToLong(Core::flipFlops).toArray()),
                 IntColumn.create(
-                        "cycles a row", cores.stream().mapToInt(Core::rowCycles).toArray()));
+                        "cycles a row", cores.stream().mapToInt(Core::rowCycles).toArray())));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.provenance.Checksum;
 import io.github.spikelet.store.StrictJson;
 import java.io.IOException;
@@ -159,7 +160,7 @@ public final class Technology {
      */
     public Table table() {
         List<Constant> rows = constants();
-        return Table.create(
+        return PlainNumbers.in(Table.create(
                 "constants of " + name,
                 StringColumn.create("constant", rows.stream().map(Constant::name)),
                 DoubleColumn.create("value", rows.stream().mapToDouble(Constant::value)),
@@ -170,7 +171,7 @@ public final class Technology {
                 DoubleColumn.create("voltage (V)", rows.stream().mapToDouble(Constant::voltage)),
                 DoubleColumn.create("temperature (°C)", rows.stream().mapToDouble(Constant::temperatureCelsius)),
                 StringColumn.create("kind", rows.stream().map(row -> row.kind().label())),
-                StringColumn.create("source", rows.stream().map(Constant::source)));
+                StringColumn.create("source", rows.stream().map(Constant::source))));
     }
 
     /** Such as {@code cmos40, 18 constants}. */

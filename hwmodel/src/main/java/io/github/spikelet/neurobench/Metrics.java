@@ -1,5 +1,6 @@
 package io.github.spikelet.neurobench;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Network;
@@ -92,7 +93,7 @@ public record Metrics(
      * @return a row a metric: metric, value
      */
     public Table table() {
-        return Table.create(
+        return PlainNumbers.in(Table.create(
                 "NeuroBench",
                 StringColumn.create(
                         "metric",
@@ -115,6 +116,6 @@ public record Metrics(
                         synapticOperations.effectiveMultiplyAccumulates(),
                         synapticOperations.dense(),
                         synapticOperations.rowOperations(),
-                        accuracy));
+                        accuracy)));
     }
 }

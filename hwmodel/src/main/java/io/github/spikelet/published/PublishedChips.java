@@ -1,5 +1,6 @@
 package io.github.spikelet.published;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.store.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,7 +116,7 @@ public final class PublishedChips {
             }
             scaled.add(chip.scaledFrom().map(Object::toString).orElse(""));
         }
-        return Table.create(
+        return PlainNumbers.in(Table.create(
                 "published chips",
                 StringColumn.create("chip", chips.stream().map(PublishedChip::name)),
                 IntColumn.create(
@@ -130,7 +131,7 @@ public final class PublishedChips {
                 DoubleColumn.create("energy nJ", chips.stream().mapToDouble(PublishedChip::lowNanojoules)),
                 DoubleColumn.create("energy high nJ", chips.stream().mapToDouble(PublishedChip::highNanojoules)),
                 StringColumn.create("scaled from", scaled),
-                StringColumn.create("source", chips.stream().map(PublishedChip::source)));
+                StringColumn.create("source", chips.stream().map(PublishedChip::source))));
     }
 
     @Override

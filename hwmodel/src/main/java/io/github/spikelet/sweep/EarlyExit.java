@@ -1,5 +1,7 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.base.Argument;
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.chip.Arrival;
 import io.github.spikelet.chip.Bound;
 import io.github.spikelet.chip.Chip;
@@ -63,12 +65,12 @@ public final class EarlyExit {
      *     images that were done
      */
     public static EarlyExit of(Chip chip, QuantizedNetwork network, Dataset data, Encoder encoder, int steps) {
-        if (!encoder.stepKeyed()) {
+        if (!Argument.ENCODER.given(encoder).stepKeyed()) {
             throw new IllegalArgumentException(
                     "the encoder " + encoder.name() + " lays its spikes out by the number of"
                             + " steps, which an early exit does not know: use Encoder.bernoulli() or another that is step-keyed");
         }
-        Mapping mapping = chip.map(network, steps);
+        Mapping mapping = Argument.CHIP.given(chip).map(network, steps);
         Activity activity = network.activity(data, encoder, steps);
         if (activity.images() == 0) {
             throw new IllegalStateException("interrupted before the first image was done: run it again");
@@ -193,7 +195,7 @@ public final class EarlyExit {
      */
     public Table table(double... margins) {
         List<Exit> exits = at(margins);
-        return Table.create(
+        return PlainNumbers.in(Table.create(
                 "early exit by margin",
                 DoubleColumn.create("margin", margins),
                 DoubleColumn.create(SweepTable.ACCURACY, exits.stream().mapToDouble(Exit::accuracy)),
@@ -201,7 +203,7 @@ public final class EarlyExit {
                 DoubleColumn.create(SweepTable.ENERGY, exits.stream().mapToDouble(Exit::energyNanojoules)),
                 DoubleColumn.create(SweepTable.LOW, exits.stream().mapToDouble(Exit::lowNanojoules)),
                 DoubleColumn.create(SweepTable.HIGH, exits.stream().mapToDouble(Exit::highNanojoules)),
-                DoubleColumn.create(SweepTable.LATENCY, exits.stream().mapToDouble(Exit::latencyMicroseconds)));
+                DoubleColumn.create(SweepTable.LATENCY, exits.stream().mapToDouble(Exit::latencyMicroseconds))));
     }
 
     /**

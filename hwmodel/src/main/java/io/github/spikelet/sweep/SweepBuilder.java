@@ -1,5 +1,6 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.data.Dataset;
@@ -63,8 +64,8 @@ public final class SweepBuilder {
      * @param encoder how they become spikes
      */
     public SweepBuilder(Chip chip, Network network, Dataset data, Encoder encoder) {
-        this.chip = Objects.requireNonNull(chip, "chip");
-        this.data = Objects.requireNonNull(data, "data");
+        this.chip = Argument.CHIP.given(chip);
+        this.data = Argument.DATA.given(data);
         networks(network);
         encoders(encoder);
         voltages = List.of(chip.spec().voltage());
@@ -120,7 +121,7 @@ public final class SweepBuilder {
      */
     public SweepBuilder encoders(Encoder... values) {
         for (Encoder encoder : values) {
-            encoder.checkReads(data);
+            Argument.ENCODER.given(encoder).checkReads(data);
         }
         encoders = axis("encoders", Arrays.asList(values));
         return this;
@@ -135,7 +136,7 @@ public final class SweepBuilder {
      */
     public SweepBuilder networks(Network... values) {
         for (Network network : values) {
-            network.topology().checkReads(data);
+            Argument.NETWORK.given(network).topology().checkReads(data);
         }
         candidates = axis("networks", Arrays.asList(values)).stream()
                 .map(Candidate::of)
@@ -158,7 +159,7 @@ public final class SweepBuilder {
             }
         }
         candidates = axis("widths", Arrays.stream(values).boxed().toList()).stream()
-                .map(width -> new Candidate(width, () -> Objects.requireNonNull(network.apply(width), "network")))
+                .map(width -> new Candidate(width, () -> Argument.NETWORK.given(network.apply(width))))
                 .toList();
         return this;
     }

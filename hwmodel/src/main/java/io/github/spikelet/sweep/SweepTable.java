@@ -1,5 +1,6 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.base.PlainNumbers;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -43,7 +44,7 @@ final class SweepTable {
 
     static Table of(String name, List<Outcome> outcomes) {
         SweepTable rows = new SweepTable(outcomes);
-        return Table.create(
+        return PlainNumbers.in(Table.create(
                 name,
                 rows.texts(NETWORK, outcome -> outcome.point().network()),
                 rows.wholes(WIDTH, outcome -> outcome.point().width()),
@@ -66,7 +67,7 @@ final class SweepTable {
                 rows.numbers(INPUT_SPIKES, Outcome::inputSpikes),
                 rows.numbers(HIDDEN_SPIKES, Outcome::hiddenSpikes),
                 rows.numbers(OPERATIONS, Outcome::synapticOperations),
-                rows.wholes(IMAGES, Outcome::images));
+                rows.wholes(IMAGES, Outcome::images)));
     }
 
     private StringColumn texts(String name, Function<Outcome, String> cell) {

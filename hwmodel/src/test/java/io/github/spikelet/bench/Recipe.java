@@ -133,13 +133,15 @@ enum Recipe {
         if (progress.image() == progress.images()) {
             System.err.printf(
                     Locale.ROOT,
-                    "epoch %d of %d: loss %.4f, %.2f %% right in training, %.0f images/s, %.1f min left%n",
+                    "epoch %d of %d: loss %.4f, %.2f %% right in training, %.0f images/s%s%n",
                     progress.epoch(),
                     progress.epochs(),
                     progress.loss(),
                     100 * progress.accuracy(),
                     progress.imagesPerSecond(),
-                    progress.secondsLeft() / 60);
+                    Double.isNaN(progress.secondsLeft())
+                            ? ""
+                            : String.format(Locale.ROOT, ", %.1f min left", progress.secondsLeft() / 60));
         }
     }
 

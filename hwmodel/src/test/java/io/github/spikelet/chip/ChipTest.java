@@ -13,8 +13,10 @@ import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.quantize.Quantizer;
+import io.github.spikelet.sweep.EarlyExit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -179,5 +181,37 @@ class ChipTest {
                 IllegalStateException.class, () -> Chip.yin2017().run(Q, IMAGES, Encoder.bernoulli(), STEPS));
         assertTrue(Thread.interrupted(), "the interrupt stays for the caller to see");
         assertEquals("interrupted before the first image was done: run it again", refused.getMessage());
+    }
+
+    @Test
+    void aNullIsNamedWithWhatToGive() {
+        Chip chip = Chip.yin2017();
+        Encoder encoder = Encoder.bernoulli();
+        assertNull(
+                "network is null: give a quantised network, as Quantizer.bits(5).quantize(net) makes it",
+                () -> chip.run(null, IMAGES, encoder, STEPS));
+        assertNull(
+                "data is null: give samples, such as Mnist.sample().test()", () -> chip.run(Q, null, encoder, STEPS));
+        assertNull(
+                "encoder is null: give an encoder, such as Encoder.bernoulli()",
+                () -> chip.run(Q, IMAGES, null, STEPS));
+        assertNull(
+                "activity is null: give what activity(data, encoder, steps) of a network gave",
+                () -> chip.report(Q, null, encoder));
+        assertNull(
+                "network is null: give a network, as build() and Network.load make it",
+                () -> chip.sweep(null, IMAGES, encoder));
+        assertNull(
+                "data is null: give samples, such as Mnist.sample().test()", () -> chip.sweep(NETWORK, null, encoder));
+        assertNull(
+                "encoder is null: give an encoder, such as Encoder.bernoulli()",
+                () -> chip.sweep(NETWORK, IMAGES, null));
+        assertNull(
+                "chip is null: give a chip, such as Chip.yin2017()",
+                () -> EarlyExit.of(null, Q, IMAGES, encoder, STEPS));
+    }
+
+    private static void assertNull(String message, Executable call) {
+        assertEquals(message, assertThrows(NullPointerException.class, call).getMessage());
     }
 }

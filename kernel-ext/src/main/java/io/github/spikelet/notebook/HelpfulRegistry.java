@@ -1,6 +1,5 @@
 package io.github.spikelet.notebook;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -22,7 +21,6 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 final class HelpfulRegistry extends MagicsRegistry {
 
     private static final String FIELD = "magicsRegistry";
-    private static final int LAST_JAVA_WITH_OPEN_FINAL_FIELDS = 25;
 
     private final MagicsRegistry registry;
     private final Unknown unknown;
@@ -50,17 +48,8 @@ final class HelpfulRegistry extends MagicsRegistry {
      * @return whether it did
      */
     static boolean install(BaseKernel kernel, Unknown unknown) {
-        if (Runtime.version().feature() > LAST_JAVA_WITH_OPEN_FINAL_FIELDS || !handsOnEverything()) {
-            return false;
-        }
-        try {
-            Field field = BaseKernel.class.getDeclaredField(FIELD);
-            field.setAccessible(true);
-            field.set(kernel, new HelpfulRegistry(kernel.getMagicsRegistry(), unknown));
-            return kernel.getMagicsRegistry() instanceof HelpfulRegistry;
-        } catch (ReflectiveOperationException | RuntimeException keepsItsOwn) {
-            return false;
-        }
+        return handsOnEverything()
+                && KernelField.set(kernel, FIELD, new HelpfulRegistry(kernel.getMagicsRegistry(), unknown));
     }
 
     private static boolean handsOnEverything() {

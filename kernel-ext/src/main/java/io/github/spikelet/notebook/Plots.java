@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.data.Image;
 import io.github.spikelet.data.Recording;
@@ -53,7 +54,8 @@ import tech.tablesaw.api.Table;
  * Results as charts, which a notebook shows as pictures and any program can save or restyle as XChart charts.
  *
  * <p>Every chart has a title, axes with units, a transparent background and colours that colour-blind readers can tell
- * apart. It is shown as a PNG with twice the pixels; {@link #svg} draws it as SVG and {@link #save} writes either to a file.
+ * apart. Of a result that holds nothing to draw, as after a stop before the first epoch, image or point was done, it is an
+ * empty chart whose title says so. It is shown as a PNG with twice the pixels; {@link #svg} draws it as SVG and {@link #save} writes either to a file.
  */
 public final class Plots {
 
@@ -62,12 +64,11 @@ public final class Plots {
     /**
      * Loss and accuracy over the epochs of a training, the epoch whose weights were kept marked.
      *
-     * @param training a training of at least one epoch
+     * @param training the training
      * @return across the epoch, up the loss (left) and the accuracy in per cent (right)
-     * @throws IllegalArgumentException if the training holds no finished epoch
      */
     public static XYChart history(Training training) {
-        return HistoryChart.of(training);
+        return HistoryChart.of(Argument.TRAINING.given(training));
     }
 
     /**
@@ -78,7 +79,7 @@ public final class Plots {
      * @return across the layer, up the energy in nJ an image; the title names the total and its band
      */
     public static CategoryChart energy(ChipReport report) {
-        return EnergyChart.of(report);
+        return EnergyChart.of(Argument.REPORT.given(report));
     }
 
     /**
@@ -88,7 +89,7 @@ public final class Plots {
      * @return a histogram: across the energy of an image in nJ, up the number of images; the title names P10, P50 and P90
      */
     public static CategoryChart energies(ChipReport report) {
-        return EnergyHistogram.of(report);
+        return EnergyHistogram.of(Argument.REPORT.given(report));
     }
 
     /**
@@ -99,18 +100,17 @@ public final class Plots {
      *     in nJ
      */
     public static XYChart density(ChipReport report) {
-        return DensityChart.of(report);
+        return DensityChart.of(Argument.REPORT.given(report));
     }
 
     /**
      * How much of each layer speaks, step by step.
      *
-     * @param activity as {@code q.activity(…)} gives it, of at least one image
+     * @param activity as {@code q.activity(…)} gives it
      * @return across the time step, up the mean share of neurons that spike in it in per cent, a line a layer
-     * @throws IllegalArgumentException if there are no images
      */
     public static XYChart activity(Activity activity) {
-        return ActivityChart.of(activity);
+        return ActivityChart.of(Argument.ACTIVITY.given(activity));
     }
 
     /**
@@ -120,7 +120,7 @@ public final class Plots {
      * @return across the time step, up the neuron
      */
     public static XYChart raster(SpikeTrain train) {
-        return RasterChart.of(train);
+        return RasterChart.of(Argument.SPIKE_TRAIN.given(train));
     }
 
     /**
@@ -131,7 +131,7 @@ public final class Plots {
      * @throws IllegalArgumentException if there is no layer or the layers differ in steps
      */
     public static XYChart raster(List<SpikeTrain> layers) {
-        return RasterChart.of(layers);
+        return RasterChart.of(Argument.LAYERS.given(layers));
     }
 
     /**
@@ -145,7 +145,7 @@ public final class Plots {
      * @throws IllegalArgumentException if there is no such layer or neuron, or the neurons are too many
      */
     public static XYChart membranes(SpikingNetwork network, Trace trace, int layer, int... neurons) {
-        return MembraneChart.of(network, trace, layer, neurons);
+        return MembraneChart.of(Argument.SPIKING_NETWORK.given(network), Argument.TRACE.given(trace), layer, neurons);
     }
 
     /**
@@ -160,7 +160,7 @@ public final class Plots {
      * @throws IllegalStateException if the encoder gives levels instead of spikes
      */
     public static Mosaic encoding(Image image, Encoder encoder, int steps, long seed) {
-        return EncodingChart.of(image, encoder, steps, seed);
+        return EncodingChart.of(Argument.IMAGE.given(image), Argument.ENCODER.given(encoder), steps, seed);
     }
 
     /**
@@ -175,7 +175,7 @@ public final class Plots {
      * @throws IllegalStateException if the encoder gives levels instead of spikes
      */
     public static Mosaic encoding(Recording recording, Encoder encoder, int steps, long seed) {
-        return EncodingChart.of(recording, encoder, steps, seed);
+        return EncodingChart.of(Argument.RECORDING.given(recording), Argument.ENCODER.given(encoder), steps, seed);
     }
 
     /**
@@ -187,7 +187,7 @@ public final class Plots {
      * @throws IllegalArgumentException if there is no such layer
      */
     public static Mosaic weights(Network network, int layer) {
-        return WeightsChart.of(network, layer);
+        return WeightsChart.of(Argument.NETWORK.given(network), layer);
     }
 
     /**
@@ -197,26 +197,26 @@ public final class Plots {
      * @return across the input and the hidden layers, up spikes per neuron and step in per cent
      */
     public static CategoryChart rates(Evaluation evaluation) {
-        return RatesChart.of(evaluation);
+        return RatesChart.of(Argument.EVALUATION.given(evaluation));
     }
 
     /**
      * How often the neurons of each hidden layer spike, epoch by epoch.
      *
-     * @param training a training of at least one epoch
+     * @param training of a network with a hidden layer
      * @return across the epoch, up spikes per neuron and step in per cent
-     * @throws IllegalArgumentException if the training holds no finished epoch or its network no hidden layer
+     * @throws IllegalArgumentException if the network has no hidden layer
      */
     public static XYChart rates(Training training) {
-        return RatesChart.of(training);
+        return RatesChart.of(Argument.TRAINING.given(training));
     }
 
     /**
      * Which classes are taken for which, by {@link Decoding#MEMBRANE}.
      *
-     * @param evaluation of at least one sample
+     * @param evaluation the evaluation
      * @return across the answer, down the label, in per cent of the label's samples
-     * @throws IllegalArgumentException if there are no samples or more than 40 classes
+     * @throws IllegalArgumentException if there are more than 40 classes
      */
     public static HeatMapChart confusion(Evaluation evaluation) {
         return confusion(evaluation, Decoding.MEMBRANE);
@@ -225,13 +225,13 @@ public final class Plots {
     /**
      * Which classes are taken for which.
      *
-     * @param evaluation of at least one sample
+     * @param evaluation the evaluation
      * @param decoding how answers are read
      * @return across the answer, down the label, in per cent of the label's samples
-     * @throws IllegalArgumentException if there are no samples or more than 40 classes
+     * @throws IllegalArgumentException if there are more than 40 classes
      */
     public static HeatMapChart confusion(Evaluation evaluation, Decoding decoding) {
-        return ConfusionChart.of(evaluation, decoding);
+        return ConfusionChart.of(Argument.EVALUATION.given(evaluation), decoding);
     }
 
     /**
@@ -242,30 +242,31 @@ public final class Plots {
      * @throws IllegalArgumentException if there is none, there are too many, or their layers differ in number
      */
     public static CategoryChart quantization(QuantizedNetwork... networks) {
+        for (QuantizedNetwork network : networks) {
+            Argument.QUANTIZED_NETWORK.given(network);
+        }
         return QuantizationChart.of(networks);
     }
 
     /**
      * What accuracy costs: every point of a sweep and its Pareto front.
      *
-     * @param sweep a sweep of at least one outcome
+     * @param sweep the sweep
      * @return across the mean energy an image in nJ, logarithmic where it spans two decades, up the accuracy in per cent
-     * @throws IllegalArgumentException if the sweep holds no outcome
      */
     public static XYChart pareto(Sweep sweep) {
-        return ParetoChart.of(sweep);
+        return ParetoChart.of(Argument.SWEEP.given(sweep));
     }
 
     /**
      * What accuracy costs, among published chips.
      *
-     * @param sweep a sweep of at least one outcome
+     * @param sweep the sweep
      * @param neighbours such as {@code PublishedChips.mnist()}, each as its authors published it
      * @return as {@link #pareto(Sweep)}, a square for silicon, a triangle for a design, a line where a range was published
-     * @throws IllegalArgumentException if the sweep holds no outcome
      */
     public static XYChart pareto(Sweep sweep, PublishedChips neighbours) {
-        return ParetoChart.of(sweep, neighbours.chips());
+        return ParetoChart.of(Argument.SWEEP.given(sweep), neighbours.chips());
     }
 
     /**
@@ -278,28 +279,27 @@ public final class Plots {
      * @throws IllegalArgumentException if the sweep does not cross that energy
      */
     public static XYChart contour(Sweep sweep, double nanojoules) {
-        return ContourChart.of(sweep, nanojoules);
+        return ContourChart.of(Argument.SWEEP.given(sweep), nanojoules);
     }
 
     /**
      * A table of one's own as lines.
      *
-     * @param table at least one row; of its columns of numbers the first goes across, each of the others is a line
+     * @param table of its columns of numbers the first goes across, each of the others is a line
      * @param up what the lines measure, with its unit
      * @return the chart, titled as the table is named
-     * @throws IllegalArgumentException if the table has no row or not 2 to 9 columns of numbers
+     * @throws IllegalArgumentException if the table has not 2 to 9 columns of numbers
      */
     public static XYChart lines(Table table, String up) {
-        return LinesChart.of(table, up);
+        return LinesChart.of(Argument.TABLE.given(table), up);
     }
 
     /**
      * The accuracy of a sweep over two of its axes.
      *
-     * @param sweep a sweep of at least one outcome
+     * @param sweep the sweep
      * @return in per cent, over the first two axes that differ: bits, steps, widths, penalties, voltages, clocks, lanes,
      *     encoders, networks, the second of them across; where further axes differ, the best
-     * @throws IllegalArgumentException if the sweep holds no outcome
      */
     public static HeatMapChart heatMap(Sweep sweep) {
         return heatMap(sweep, "accuracy");
@@ -308,13 +308,13 @@ public final class Plots {
     /**
      * One column of a sweep over two of its axes.
      *
-     * @param sweep a sweep of at least one outcome
+     * @param sweep the sweep
      * @param column a numeric column of its table, such as {@code energy nJ}
      * @return over the axes that {@link #heatMap(Sweep)} takes; where further axes differ, the best value
-     * @throws IllegalArgumentException if the sweep holds no outcome or has no such column
+     * @throws IllegalArgumentException if the sweep has no such column
      */
     public static HeatMapChart heatMap(Sweep sweep, String column) {
-        return SweepChart.of(sweep, column);
+        return SweepChart.of(Argument.SWEEP.given(sweep), column);
     }
 
     /**
@@ -326,7 +326,7 @@ public final class Plots {
      * @throws IllegalArgumentException if shape and train disagree
      */
     public static Animation animation(SpikeTrain spikes, Shape shape) {
-        return Animation.of(spikes, shape);
+        return Animation.of(Argument.SPIKE_TRAIN.given(spikes), shape);
     }
 
     /**
@@ -349,7 +349,7 @@ public final class Plots {
      * @return the drawing, which a notebook shows
      */
     public static Svg svg(IChart chart) {
-        return ChartPicture.svg(chart);
+        return ChartPicture.svg(Argument.CHART.given(chart));
     }
 
     /**
@@ -363,7 +363,8 @@ public final class Plots {
      */
     public static Path save(IChart chart, Path file) {
         return switch (ending(file)) {
-            case "png" -> write(file, ChartPicture.png(chart).png());
+            case "png" ->
+                write(file, ChartPicture.png(Argument.CHART.given(chart)).png());
             case "svg" -> write(file, svg(chart).text().getBytes(StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException("a chart is saved as .png or .svg, was " + file);
         };
@@ -382,7 +383,7 @@ public final class Plots {
         if (!ending(file).equals("gif")) {
             throw new IllegalArgumentException("an animation is saved as .gif, was " + file);
         }
-        return write(file, Gif.of(animation));
+        return write(file, Gif.of(Argument.ANIMATION.given(animation)));
     }
 
     private static String ending(Path file) {

@@ -9,6 +9,7 @@ import io.github.spikelet.notebook.magic.Magics;
 import io.github.spikelet.provenance.Notices;
 import io.github.spikelet.sweep.SweepBuilder;
 import io.github.spikelet.train.Trainer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,11 @@ import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 
 /**
  * Makes a JJava kernel speak Spikelet: imports, displays, magics and the progress of long work.
+ *
+ * <p>The kernel's locale becomes {@link Locale#ROOT}, whatever the machine's is. Our own displays are the same text in every
+ * locale as it is; this makes the same of what cells write by themselves, by {@code "%.1f".formatted(…)}, {@code printf} and
+ * {@code table.print()}, and of what the compiler says, so that a notebook shows and compares the same wherever it is run. A
+ * cell that wants another locale names it, as {@code String.format(Locale.GERMANY, …)}, or sets it by {@code Locale.setDefault}.
  *
  * <p>The kernel finds it on its class path and installs it before the first cell. Whatever fails here is told in one line
  * on standard error and left out; nothing is thrown, since an exception would end the kernel. Nothing heavy is loaded
@@ -33,6 +39,7 @@ public final class SpikeletExtension implements Extension {
 
     @Override
     public void install(BaseKernel kernel) {
+        Locale.setDefault(Locale.ROOT);
         attempt("default imports", () -> DefaultImports.bring(kernel, SpikeletExtension::complain));
         attempt("displays", () -> Displays.register(kernel.getRenderer(), SpikeletExtension::complain));
         attempt("magics", () -> registerMagics(kernel));
@@ -70,6 +77,7 @@ public final class SpikeletExtension implements Extension {
     private static void registerMagics(BaseKernel kernel) {
         Catalogue catalogue = new Catalogue();
         Magics magics = new Magics(catalogue, new KernelWorkspace(kernel));
+        CellHeads.widen(kernel);
         HelpfulRegistry.install(kernel, new HelpfulRegistry.Unknown() {
             @Override
             public RuntimeException line(String name, Set<String> lines) {

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook;
 
+import io.github.spikelet.base.Pace;
 import io.github.spikelet.notebook.display.SweepProgressDisplay;
 import io.github.spikelet.sweep.SweepListener;
 import io.github.spikelet.sweep.SweepProgress;
@@ -11,9 +12,13 @@ final class SweepLine implements SweepListener {
     private final Line line;
     private final ProgressLine trainings;
     private final SweepProgressDisplay display = new SweepProgressDisplay();
+    private final LongSupplier nanoClock;
+    private Pace pace;
     private SweepProgress last = new SweepProgress(0, 0, "", 0, true);
 
     SweepLine(Screen screen, LongSupplier nanoClock, ProgressLine trainings) {
+        this.nanoClock = nanoClock;
+        this.pace = new Pace(nanoClock);
         this.line = new Line(screen, nanoClock, 0);
         this.trainings = trainings;
     }
@@ -22,12 +27,14 @@ final class SweepLine implements SweepListener {
     public synchronized void progressed(SweepProgress progress) {
         if (last.finished() || progress.done() < last.done() || progress.points() != last.points()) {
             line.begin();
+            pace = new Pace(nanoClock);
             trainings.together(true);
         }
         if (progress.finished()) {
             trainings.together(false);
         }
         last = progress;
-        line.show(progress.finished(), () -> display.show(progress));
+        double left = pace.secondsLeft(progress.done() + progress.share(), progress.points());
+        line.show(progress.finished(), () -> display.show(progress, left));
     }
 }

@@ -5,11 +5,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.spikelet.base.PlainNumbers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +24,35 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String NOTEBOOK = "io.github.spikelet.notebook..";
+    private static final Set<String> COLUMNS =
+            Set.of("DoubleColumn", "FloatColumn", "IntColumn", "LongColumn", "ShortColumn");
+
+    /** Methods that go by the locale of the machine unless they are given one, by class. */
+    private static final Map<String, Set<String>> BY_LOCALE = Map.ofEntries(
+            Map.entry("java.lang.String", Set.of("format", "formatted", "toLowerCase", "toUpperCase")),
+            Map.entry("java.io.PrintStream", Set.of("format", "printf")),
+            Map.entry("java.io.PrintWriter", Set.of("format", "printf")),
+            Map.entry("java.util.Formatter", Set.of("<init>")),
+            Map.entry("java.util.Scanner", Set.of("<init>")),
+            Map.entry("java.util.Locale", Set.of("getDefault")),
+            Map.entry("java.text.DecimalFormat", Set.of("<init>")),
+            Map.entry("java.text.MessageFormat", Set.of("<init>", "format")),
+            Map.entry("java.text.SimpleDateFormat", Set.of("<init>")),
+            Map.entry(
+                    "java.text.NumberFormat",
+                    Set.of(
+                            "getInstance",
+                            "getNumberInstance",
+                            "getIntegerInstance",
+                            "getPercentInstance",
+                            "getCompactNumberInstance",
+                            "getCurrencyInstance")),
+            Map.entry("java.text.DecimalFormatSymbols", Set.of("<init>", "getInstance")),
+            Map.entry("java.text.Collator", Set.of("getInstance")),
+            Map.entry("java.text.BreakIterator", Set.of("getWordInstance", "getLineInstance", "getSentenceInstance")),
+            Map.entry("java.time.format.DateTimeFormatter", Set.of("ofPattern", "ofLocalizedDate", "ofLocalizedTime")),
+            Map.entry("java.time.format.DateTimeFormatterBuilder", Set.of("toFormatter")));
+
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.spikelet");
@@ -52,6 +85,7 @@ class ArchitectureTest {
                 "the extension, its adapters and the registry of displays",
                 type -> Set.of(
                                 "SpikeletExtension",
+                                "CellHeads",
                                 "DefaultImports",
                                 "HelpfulRegistry",
                                 "KernelScreen",
@@ -105,6 +139,47 @@ class ArchitectureTest {
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(ALL);
+    }
+
+    /** Each of these has a twin that takes a locale, or symbols of one. */
+    @Test
+    void nobodyAsksForTheLocaleOfTheMachine() {
+        noClasses()
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "it writes or compares by the locale of the machine", ArchitectureTest::asksForTheLocale))
+                .because("output is the same text in every locale")
+                .check(ALL);
+    }
+
+    private static boolean asksForTheLocale(JavaAccess<?> access) {
+        if (!(access.getTarget() instanceof CodeUnitAccessTarget target)) {
+            return false;
+        }
+        String owner = target.getOwner().getName();
+        List<String> parameters =
+                target.getRawParameterTypes().stream().map(JavaClass::getName).toList();
+        boolean given =
+                parameters.contains("java.util.Locale") || parameters.contains("java.text.DecimalFormatSymbols");
+        return !given && BY_LOCALE.getOrDefault(owner, Set.of()).contains(target.getName());
+    }
+
+    /** What prints numbers by a table's columns would do so by the locale in which these were made. */
+    @Test
+    void whoMakesColumnsOfNumbersMakesThemPlain() {
+        List<String> plain = ALL.stream()
+                .filter(ArchitectureTest::makesColumnsOfNumbers)
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .noneMatch(known -> known.getTargetClass().isEquivalentTo(PlainNumbers.class)))
+                .map(JavaClass::getName)
+                .toList();
+        assertEquals(List.of(), plain, "classes whose columns would print by the locale of the machine");
+    }
+
+    private static boolean makesColumnsOfNumbers(JavaClass type) {
+        return type.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTarget().getName().equals("create")
+                        && COLUMNS.contains(call.getTargetOwner().getSimpleName()));
     }
 
     /** A name in two packages that every cell imports could be used in no cell without its package. */

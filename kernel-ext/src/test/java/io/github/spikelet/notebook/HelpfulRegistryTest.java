@@ -4,20 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
-import org.dflib.jjava.jupyter.kernel.JupyterIO;
-import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
-import org.dflib.jjava.jupyter.kernel.comm.CommManager;
-import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.magic.UndefinedMagicException;
-import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 
@@ -35,48 +28,8 @@ class HelpfulRegistryTest {
         }
     };
 
-    /** A kernel that evaluates nothing. */
-    private static final class Still extends BaseKernel {
-
-        Still(MagicsRegistry registry) {
-            super(
-                    "still",
-                    "1",
-                    null,
-                    List.of(),
-                    null,
-                    new JupyterIO(StandardCharsets.UTF_8),
-                    new CommManager(),
-                    new Renderer(),
-                    null,
-                    registry,
-                    false,
-                    new StringStyler.Builder().build());
-        }
-
-        @Override
-        public Object evalRaw(String code) {
-            throw new UnsupportedOperationException(code);
-        }
-
-        @Override
-        public DisplayData inspect(String code, int at, boolean extra) {
-            throw new UnsupportedOperationException(code);
-        }
-
-        @Override
-        public ReplacementOptions complete(String code, int at) {
-            throw new UnsupportedOperationException(code);
-        }
-
-        @Override
-        public String isComplete(String code) {
-            throw new UnsupportedOperationException(code);
-        }
-    }
-
     private final MagicsRegistry before = new MagicsRegistry();
-    private final BaseKernel kernel = new Still(before);
+    private final BaseKernel kernel = new StillKernel(before, null);
 
     @Test
     @EnabledForJreRange(maxVersion = 25)

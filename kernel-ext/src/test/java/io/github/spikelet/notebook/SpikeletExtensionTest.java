@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import org.dflib.jjava.jupyter.Extension;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,17 @@ class SpikeletExtensionTest {
     }
 
     @Test
+    void cellsWriteTheSameWhateverTheLocaleOfTheMachine() {
+        assertEquals("1,234.5", Locales.in(Locale.GERMANY, () -> {
+            new SpikeletExtension().install(null);
+            return "%,.1f".formatted(1234.5);
+        }));
+    }
+
+    @Test
     void aKernelThatRefusesEverythingIsToldInLinesAndNotThrownAt() {
         PrintStream before = System.err;
+        Locale locale = Locale.getDefault();
         ByteArrayOutputStream complaints = new ByteArrayOutputStream();
         System.setErr(new PrintStream(complaints, true, StandardCharsets.UTF_8));
         try {
@@ -29,6 +39,7 @@ class SpikeletExtensionTest {
             extension.uninstall(null);
         } finally {
             System.setErr(before);
+            Locale.setDefault(locale);
         }
         String lines = complaints.toString(StandardCharsets.UTF_8);
         assertEquals(

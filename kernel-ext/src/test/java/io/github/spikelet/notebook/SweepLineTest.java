@@ -44,10 +44,10 @@ class SweepLineTest {
             report(done, false, 20 * done);
         }
         report(10, true, 200);
-        assertEquals(List.of("░".repeat(20) + " 0/10 points · point 0"), opened);
+        assertEquals(List.of("░".repeat(20) + " 0/10 points · point 0 · …"), opened);
         // 0 opened it; 140 ms is the first report after 125; the last is never left out
         assertEquals(2, updated.size(), updated.toString());
-        assertTrue(updated.get(0).endsWith("7/10 points · point 7"), updated.get(0));
+        assertTrue(updated.get(0).endsWith("7/10 points · point 7 · …"), updated.get(0));
         assertEquals("█".repeat(20) + " 10/10 points", updated.get(1));
     }
 
@@ -63,7 +63,24 @@ class SweepLineTest {
     @Test
     void itTellsHowFarTheRunOfANetworkIs() {
         line.progressed(new SweepProgress(5, 10, "a point", 0.37, false));
-        assertEquals(List.of("██████████░░░░░░░░░░ 5/10 points · a point · 37 % of it"), opened);
+        assertEquals(List.of("██████████░░░░░░░░░░ 5/10 points · a point · 37 % of it · …"), opened);
+    }
+
+    /** The first point takes a minute, since Java compiles in it; each later one 15 s: after the third, seven times that. */
+    @Test
+    void theTimeLeftIsThatOfTheLaterPoints() {
+        report(0, false, 0);
+        report(1, false, 60_000);
+        report(2, false, 75_000);
+        report(3, false, 90_000);
+        report(10, true, 195_000);
+        assertEquals(
+                List.of(
+                        "██░░░░░░░░░░░░░░░░░░ 1/10 points · point 1 · …",
+                        "████░░░░░░░░░░░░░░░░ 2/10 points · point 2 · …",
+                        "██████░░░░░░░░░░░░░░ 3/10 points · point 3 · 1:45 min left",
+                        "████████████████████ 10/10 points"),
+                updated);
     }
 
     private void train(int epoch, boolean finished) {

@@ -1,5 +1,6 @@
 package io.github.spikelet.data;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.engine.Workers;
 
 /**
@@ -127,7 +128,7 @@ public record EventCamera(double threshold, int saccadeMicroseconds, double ampl
      * @throws DataException where the thread was interrupted; the interrupt stays visible
      */
     public EventSet record(ImageSet images, long seed) {
-        Shape shape = images.shape();
+        Shape shape = Argument.IMAGES.given(images).shape();
         if (shape.channels() != 1) {
             throw new IllegalArgumentException("the event camera looks at images of one channel, \"" + images.name()
                     + "\" holds " + shape + ": give it images of 1×height×width");

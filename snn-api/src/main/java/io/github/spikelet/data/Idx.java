@@ -1,6 +1,5 @@
 package io.github.spikelet.data;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.HexFormat;
 import java.util.zip.ZipException;
 
 /**
@@ -22,10 +21,25 @@ final class Idx {
     /** The most bytes an image or label file may hold, uncompressed. */
     static final int MAX_BYTES = 1 << 30;
 
-    private static final int IMAGES = 0x00000803;
-    private static final int LABELS = 0x00000801;
-    private static final int GZIP = 0x1F8B;
     private static final String EXPECTED = "expected an IDX file, gzipped or not";
+
+    /** The two files of a set. */
+    private enum Part {
+        IMAGES("images", 0x00000803),
+        LABELS("labels", 0x00000801);
+
+        private final String words;
+        private final int magic;
+
+        Part(String words, int magic) {
+            this.words = words;
+            this.magic = magic;
+        }
+
+        Part other() {
+            return this == IMAGES ? LABELS : IMAGES;
+        }
+    }
 
     /** Where bytes come from: a file or a resource, with the name that errors give. */
     interface Source {
@@ -58,6 +72,10 @@ final class Idx {
     }
 
     static ImageSet read(Source images, Source labels, String name) {
+        if (beginsWith(images, Part.LABELS) && beginsWith(labels, Part.IMAGES)) {
+            throw new DataException(images.name() + " is an IDX file of labels and " + labels.name()
+                    + " one of images: give the images first, then the labels");
+        }
         Images read = images(images);
         byte[] bytes = labels(labels);
         if (read.count != bytes.length) {
@@ -74,8 +92,8 @@ final class Idx {
     }
 
     static Images images(Source source) {
-        return open(source, in -> {
-            expectMagic(source, in, IMAGES, "images");
+        return open(source, content -> {
+            DataInputStream in = numbers(source, content, Part.IMAGES);
             int count = size(source, in, "count");
             int height = size(source, in, "rows");
             int width = size(source, in, "columns");
@@ -91,8 +109,8 @@ final class Idx {
     }
 
     static byte[] labels(Source source) {
-        return open(source, in -> {
-            expectMagic(source, in, LABELS, "labels");
+        return open(source, content -> {
+            DataInputStream in = numbers(source, content, Part.LABELS);
             int count = size(source, in, "count");
             if (count > MAX_BYTES) {
                 throw new DataException(source.name() + " says it holds " + count + " labels; at most " + MAX_BYTES
@@ -103,13 +121,13 @@ final class Idx {
     }
 
     private interface Parser<T> {
-        T parse(DataInputStream in) throws IOException;
+        T parse(IdxContent content) throws IOException;
     }
 
     private static <T> T open(Source source, Parser<T> parser) {
         try (InputStream raw = source.open();
-                DataInputStream in = new DataInputStream(unzipped(raw))) {
-            return parser.parse(in);
+                IdxContent content = IdxContent.of(raw)) {
+            return parser.parse(content);
         } catch (NoSuchFileException e) {
             throw new DataException(source.name() + " does not exist, " + EXPECTED, e);
         } catch (EOFException e) {
@@ -125,21 +143,39 @@ final class Idx {
         }
     }
 
-    /** The bytes behind a gzip wrapper, or as they are where there is none. */
-    static InputStream unzipped(InputStream raw) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
-        in.mark(2);
-        int start = in.read() << 8 | in.read();
-        in.reset();
-        return start == GZIP ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) : in;
+    /** Whether a content begins as a file of IDX that is read here. */
+    static boolean begins(IdxContent content) {
+        return content.beginsWith(Part.IMAGES.magic) || content.beginsWith(Part.LABELS.magic);
     }
 
-    private static void expectMagic(Source source, DataInputStream in, int magic, String what) throws IOException {
-        int found = in.readInt();
-        if (found != magic) {
-            throw new DataException(source.name() + " starts with " + hex(found) + "; an IDX file of " + what
-                    + " starts with " + hex(magic));
+    private static boolean beginsWith(Source source, Part part) {
+        return open(source, content -> content.beginsWith(part.magic));
+    }
+
+    /** What follows the magic, if it is the one that such a file has. */
+    private static DataInputStream numbers(Source source, IdxContent content, Part part) throws IOException {
+        if (!content.beginsWith(part.magic)) {
+            throw new DataException(source.name() + " " + problem(content, part));
         }
+        DataInputStream in = new DataInputStream(content.in());
+        in.readInt();
+        return in;
+    }
+
+    private static String problem(IdxContent content, Part part) {
+        if (content.beginsWith(part.other().magic)) {
+            return "is an IDX file of " + part.other().words + ", expected one of " + part.words
+                    + ": give the images first, then the labels";
+        }
+        String starts =
+                "starts with " + content.hex() + "; an IDX file of " + part.words + " starts with " + hex(part.magic);
+        return content.otherNumbers()
+                .map(numbers -> "is an IDX file " + numbers + " and " + starts
+                        + ": write it so, or make a set of arrays with ImageSet.of")
+                .or(() -> content.kind()
+                        .map(kind -> content.is(kind) + ", expected an IDX file of " + part.words + ", gzipped or not: "
+                                + kind.remedy()))
+                .orElse(starts + ": name the file that is meant, or fetch it anew");
     }
 
     private static int size(Source source, DataInputStream in, String what) throws IOException {
@@ -165,6 +201,6 @@ final class Idx {
     }
 
     private static String hex(int magic) {
-        return String.format("0x%08x", magic);
+        return "0x" + HexFormat.of().toHexDigits(magic);
     }
 }

@@ -99,12 +99,31 @@ public final class ImageSet implements Dataset {
                 float intensity = images[i][p];
                 if (!(intensity >= 0 && intensity <= 1)) {
                     throw new IllegalArgumentException("intensities must be 0..1, pixel " + p + " of image " + i
-                            + " of \"" + name + "\" was " + intensity + ": divide by the largest value first");
+                            + " of \"" + name + "\" was " + intensity + ": " + remedy(images));
                 }
                 pixels[i * shape.size() + p] = (byte) Math.round(intensity * 255f);
             }
         }
         return owning(name, shape, pixels, labels.clone(), classes);
+    }
+
+    /** What brings the intensities of images into 0 … 1. */
+    private static String remedy(float[][] images) {
+        float least = 0;
+        float largest = 0;
+        for (float[] image : images) {
+            for (float intensity : image) {
+                if (!Float.isFinite(intensity)) {
+                    return "give every pixel a finite number";
+                }
+                least = Math.min(least, intensity);
+                largest = Math.max(largest, intensity);
+            }
+        }
+        return least < 0
+                ? "undo the normalisation that made pixels negative, or map the values, " + least + ".." + largest
+                        + ", to 0..1 by (value - least) / (largest - least)"
+                : "divide by the largest value first, " + largest;
     }
 
     /**
@@ -113,8 +132,8 @@ public final class ImageSet implements Dataset {
      * @param images a file of magic 2051
      * @param labels a file of magic 2049, as many labels as images
      * @return the set, named after the image file; as many classes as the largest label asks for
-     * @throws DataException where a file cannot be read, is cut, has a wrong magic, or the counts disagree; names the
-     *     file, what was found and what was expected
+     * @throws DataException where a file cannot be read, is cut or of another kind, or the counts disagree; names the file,
+     *     says what it is and what was expected
      */
     public static ImageSet idx(Path images, Path labels) {
         return Idx.read(images, labels, String.valueOf(images.getFileName()));

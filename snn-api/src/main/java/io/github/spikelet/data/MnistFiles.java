@@ -97,23 +97,35 @@ record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<Strin
 
     /** The uncompressed bytes behind a stream, or an error that says what is wrong with them. */
     private byte[] checked(InputStream raw, String name, String where, String remedy) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Idx.unzipped(raw)) {
-            bytes = in.readNBytes(MOST_BYTES + 1);
+        try (IdxContent content = IdxContent.of(raw)) {
+            byte[] bytes = content.in().readNBytes(MOST_BYTES + 1);
+            String found = Checksum.of(bytes);
+            if (!found.equals(checksums.get(name))) {
+                throw new DataException(where + " " + problem(content, bytes.length, found, name) + remedy);
+            }
+            return bytes;
         } catch (EOFException | ZipException e) {
             throw new DataException(
                     where + " is cut short or damaged (" + e.getMessage() + "), expected a whole gzip stream" + remedy,
                     e);
         }
-        String found = Checksum.of(bytes);
-        String expected = checksums.get(name);
-        if (!found.equals(expected)) {
-            throw new DataException(where + " is not MNIST's " + name + ": the SHA-256 of its "
-                    + (bytes.length > MOST_BYTES ? "first " : "") + bytes.length + " uncompressed bytes is " + found
-                    + ", expected "
-                    + expected + remedy);
+    }
+
+    /** What the bytes are that have another checksum, as a sentence goes on after the file's name. */
+    private String problem(IdxContent content, int length, String found, String name) {
+        for (String other : NAMES) {
+            if (found.equals(checksums.get(other))) {
+                return "is MNIST's " + other + ", expected its " + name;
+            }
         }
-        return bytes;
+        boolean idx = Idx.begins(content);
+        return content.kind()
+                .filter(kind -> !idx)
+                .map(kind -> content.is(kind) + ", expected MNIST's " + name)
+                .orElseGet(() -> "is not MNIST's " + name + ": the SHA-256 of its "
+                        + (length > MOST_BYTES ? "first " : "") + length + " uncompressed bytes is " + found
+                        + ", expected " + checksums.get(name)
+                        + (idx ? "; ImageSet.idx(images, labels) reads other sets of this format" : ""));
     }
 
     private Path download(String name) {

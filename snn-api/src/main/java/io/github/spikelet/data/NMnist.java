@@ -20,11 +20,13 @@ public final class NMnist {
     }
 
     /**
-     * All recordings: from the folder {@code nmnist} below the environment's {@code SPIKELET_DATA}, else from the first
-     * folder there whose name starts so, in the order of the alphabet, else from the folder {@code nmnist} of the cache
-     * ({@code SPIKELET_CACHE}, else {@code XDG_CACHE_HOME/spikelet}, else {@code ~/.cache/spikelet}). The files lie there
-     * as they come, {@code Train/<label>/<index>.bin} and {@code Test/<label>/<index>.bin}; samples are ordered by index,
-     * whatever their label.
+     * All recordings: from the folder {@code nmnist} below the environment's {@code SPIKELET_DATA}, else from one there that
+     * differs by case and hyphens, such as {@code NMNIST} or {@code N-MNIST}, else from the first whose name starts so, in the
+     * order of the alphabet, else from such a folder in the cache ({@code SPIKELET_CACHE}, else {@code
+     * XDG_CACHE_HOME/spikelet}, else {@code ~/.cache/spikelet}). The files lie there as they come, {@code
+     * Train/<label>/<index>.bin} and {@code Test/<label>/<index>.bin}, or one folder deeper; samples are ordered by index,
+     * whatever their label. Hidden files and what Windows and macOS leave ({@code Thumbs.db}, {@code desktop.ini}, {@code
+     * __MACOSX}) are passed over.
      *
      * @return the data set
      * @throws DataException where there is no such folder, or a file in it is not as it should be; names the file and the

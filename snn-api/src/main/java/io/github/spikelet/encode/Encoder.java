@@ -1,5 +1,6 @@
 package io.github.spikelet.encode;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Image;
@@ -263,7 +264,7 @@ public sealed interface Encoder
      * @throws IllegalStateException where it gives levels
      */
     default SpikeTrain encode(Image image, int steps, long seed) {
-        return SpikeTrain.encoded(this, image.set(), image.index(), steps, seed);
+        return SpikeTrain.encoded(this, Argument.IMAGE.given(image).set(), image.index(), steps, seed);
     }
 
     /**
@@ -277,7 +278,7 @@ public sealed interface Encoder
      * @throws IllegalStateException where it gives levels
      */
     default SpikeTrain encode(Recording recording, int steps, long seed) {
-        return SpikeTrain.encoded(this, recording.set(), recording.index(), steps, seed);
+        return SpikeTrain.encoded(this, Argument.RECORDING.given(recording).set(), recording.index(), steps, seed);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.spikelet.network;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.provenance.Provenance;
@@ -369,7 +370,7 @@ public final class Evaluation {
             }
             table.addColumns(column);
         }
-        return table.addColumns(recall);
+        return PlainNumbers.in(table.addColumns(recall));
     }
 
     /**

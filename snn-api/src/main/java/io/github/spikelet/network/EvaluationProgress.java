@@ -7,8 +7,9 @@ package io.github.spikelet.network;
  * @param image samples that were shown
  * @param images samples there are; of several encodings those of all of them
  * @param accuracy share of right answers by {@link Decoding#MEMBRANE} among those shown, 0 … 1; NaN before the first
- * @param imagesPerSecond so far
- * @param secondsLeft what is left at that speed
+ * @param imagesPerSecond over the whole run so far, compilation in its first seconds too
+ * @param secondsLeft an estimate, at the speed of late as {@link io.github.spikelet.base.Pace} measures it; NaN where there is no
+ *     telling yet, 0 where all is done
  * @param finished true in the last report, interrupted or not; its samples are those that count
  */
 public record EvaluationProgress(

@@ -1,5 +1,6 @@
 package io.github.spikelet.network;
 
+import io.github.spikelet.base.Pace;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the samples that were shown and the right answers among them, and tells a listener. */
@@ -9,6 +10,7 @@ final class EvaluationReport {
     private final String network;
     private final int images;
     private final long start = System.nanoTime();
+    private final Pace pace = new Pace(System::nanoTime);
     private final AtomicInteger shown = new AtomicInteger();
     private final AtomicInteger right = new AtomicInteger();
 
@@ -45,7 +47,7 @@ final class EvaluationReport {
 
     private void tell(int image, double accuracy, boolean finished) {
         double rate = image / ((System.nanoTime() - start) * 1e-9);
-        listener.progressed(
-                new EvaluationProgress(network, image, images, accuracy, rate, (images - image) / rate, finished));
+        double left = finished ? 0 : pace.secondsLeft(image, images);
+        listener.progressed(new EvaluationProgress(network, image, images, accuracy, rate, left, finished));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.spikelet.network;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
@@ -8,7 +9,6 @@ import io.github.spikelet.provenance.Notices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,9 +34,9 @@ final class Inference {
     private final Optional<String> note;
 
     Inference(SpikingNetwork network, Dataset data, Encoder encoder, int steps, long seed) {
-        this.network = Objects.requireNonNull(network, "network");
-        this.data = Objects.requireNonNull(data, "data");
-        this.encoder = Objects.requireNonNull(encoder, "encoder");
+        this.network = network;
+        this.data = Argument.DATA.given(data);
+        this.encoder = Argument.ENCODER.given(encoder);
         this.steps = steps;
         this.seed = seed;
         this.layers = network.topology().weightLayers().size() + 1;

@@ -1,5 +1,6 @@
 package io.github.spikelet.network;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.Image;
 import io.github.spikelet.data.Recording;
@@ -209,7 +210,7 @@ public interface SpikingNetwork {
      *     than {@value Trace#MAX_VALUES} membranes
      */
     default Trace trace(Image image, Encoder encoder, int steps) {
-        return new Inference(this, image.set(), encoder, steps, seed()).trace(image.index());
+        return new Inference(this, Argument.IMAGE.given(image).set(), encoder, steps, seed()).trace(image.index());
     }
 
     /**
@@ -223,6 +224,7 @@ public interface SpikingNetwork {
      *     than {@value Trace#MAX_VALUES} membranes
      */
     default Trace trace(Recording recording, Encoder encoder, int steps) {
-        return new Inference(this, recording.set(), encoder, steps, seed()).trace(recording.index());
+        return new Inference(this, Argument.RECORDING.given(recording).set(), encoder, steps, seed())
+                .trace(recording.index());
     }
 }

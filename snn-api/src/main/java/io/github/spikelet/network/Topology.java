@@ -1,5 +1,6 @@
 package io.github.spikelet.network;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.Shape;
 import java.util.ArrayList;
@@ -170,12 +171,12 @@ public record Topology(Integration integration, double leak, Reset reset, Shape 
      * @return a row a layer: layer, output shape, parameters, neuron
      */
     public Table table() {
-        Table table = Table.create(
+        Table table = PlainNumbers.in(Table.create(
                 "network",
                 StringColumn.create("layer", "input"),
                 StringColumn.create("output shape", input.toString()),
                 LongColumn.create("parameters", new long[] {0}),
-                StringColumn.create("neuron", "–"));
+                StringColumn.create("neuron", "–")));
         for (Layer layer : layers) {
             table.stringColumn(0).append(layer.name());
             table.stringColumn(1).append(layer.output().toString());

@@ -1,5 +1,6 @@
 package io.github.spikelet.quantize;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.Presentation;
@@ -264,8 +265,8 @@ public final class QuantizedNetwork implements SpikingNetwork {
             scale.append(mean(of.scales()));
             error.append(of.relativeError());
         }
-        return Table.create(
-                "integer network", layer, inputs, outputs, weightBits, packed, membrane, zeros, scale, error);
+        return PlainNumbers.in(Table.create(
+                "integer network", layer, inputs, outputs, weightBits, packed, membrane, zeros, scale, error));
     }
 
     private static double mean(float[] values) {

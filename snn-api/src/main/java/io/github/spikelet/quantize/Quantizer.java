@@ -1,5 +1,6 @@
 package io.github.spikelet.quantize;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.engine.Rounding;
 import io.github.spikelet.network.Integration;
@@ -151,7 +152,13 @@ public final class Quantizer {
      * @return a new quantiser
      */
     public Quantizer input(Encoder encoder) {
-        return new Quantizer(bits, scale, perOutput, fixedPoint, membraneBits, encoder.code());
+        return new Quantizer(
+                bits,
+                scale,
+                perOutput,
+                fixedPoint,
+                membraneBits,
+                Argument.ENCODER.given(encoder).code());
     }
 
     /**
@@ -227,7 +234,7 @@ public final class Quantizer {
      *     bit cannot say that an output's weights are all 0 (R1); names the layer and what would work
      */
     public QuantizedNetwork quantize(Network network) {
-        Network folded = network.folded();
+        Network folded = Argument.NETWORK.given(network).folded();
         Topology topology = folded.topology();
         int shift = leakShift(topology);
         List<Weighted> weighted = topology.weightLayers();

@@ -5,6 +5,7 @@ import io.github.spikelet.provenance.Provenance;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,7 +71,8 @@ public final class Archive {
             Map<String, Zip.Member> members = new LinkedHashMap<>(zip.members(limits.arrays() + 1));
             Zip.Member text = members.remove(Manifest.MEMBER);
             if (text == null) {
-                throw new Damage("has no " + Manifest.MEMBER + ", expected a file that Spikelet saved");
+                throw new Damage("has no " + Manifest.MEMBER + ", expected a file that Spikelet saved; it is a zip of "
+                        + (members.isEmpty() ? "no members" : shown(members.keySet())));
             }
             if (text.size() > Manifest.MOST_BYTES) {
                 throw new Damage("has a " + Manifest.MEMBER + " of " + text.size() + " bytes, at most "
@@ -269,12 +271,17 @@ public final class Archive {
         return new StoreException(file + " " + problem);
     }
 
+    /** The first names of several. */
+    private static String shown(Collection<String> names) {
+        return names.stream().limit(NAMES_SHOWN).map(Excerpt::plain).collect(Collectors.joining(", "))
+                + (names.size() > NAMES_SHOWN ? ", …" : "");
+    }
+
     private Npy array(String name) {
         Npy array = arrays.get(name);
         if (array == null) {
             throw refused("has no array " + Excerpt.quoted(name) + ", it has "
-                    + arrays.keySet().stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
-                    + (arrays.size() > NAMES_SHOWN ? ", …" : arrays.isEmpty() ? "none" : "") + Damage.REMEDY);
+                    + (arrays.isEmpty() ? "none" : shown(arrays.keySet())) + Damage.REMEDY);
         }
         unread.remove(name);
         return array;

@@ -105,11 +105,11 @@ final class Zip {
 
     /** Where the record at the end begins. */
     private int end() throws Damage {
-        if (zip.length == 0) {
-            throw new Damage("is empty, expected a file that Spikelet saved" + Damage.REMEDY);
-        }
-        if (zip[0] != 'P' || zip.length > 1 && zip[1] != 'K') {
-            throw new Damage("is no zip, expected a file that Spikelet saved");
+        if (zip.length == 0 || zip[0] != 'P' || zip.length > 1 && zip[1] != 'K') {
+            throw FileKind.of(zip)
+                    .map(kind -> new Damage(
+                            "is " + kind.words() + ", expected a file that Spikelet saved: " + kind.remedy()))
+                    .orElseGet(() -> new Damage("is no zip, expected a file that Spikelet saved"));
         }
         int last = zip.length - END_LENGTH;
         for (int at = last; at >= Math.max(0, last - MOST_COMMENT); at--) {

@@ -1,5 +1,6 @@
 package io.github.spikelet.train;
 
+import io.github.spikelet.base.Pace;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.Presentation;
@@ -40,6 +41,7 @@ final class Fit {
     private final int hiddenLayers;
     private final List<Epoch> history = new ArrayList<>();
     private final long start = System.nanoTime();
+    private final Pace pace = new Pace(System::nanoTime);
     private final Configuration configuration;
     private List<String> warnings = List.of();
     private OptionalDouble lastValidation = OptionalDouble.empty();
@@ -352,7 +354,6 @@ final class Fit {
             long seen = (epoch - 1L) * data.size() + tally.images();
             double seconds = (System.nanoTime() - start) * 1e-9;
             double rate = (seen - resumedAt) / seconds;
-            long left = (long) trainer.epochs() * data.size() - seen;
             listener.progressed(new TrainingProgress(
                     epoch,
                     trainer.epochs(),
@@ -363,7 +364,7 @@ final class Fit {
                     tally.firingRates(network.topology(), steps),
                     lastValidation,
                     rate,
-                    left / rate,
+                    pace.secondsLeft(seen, (double) trainer.epochs() * data.size()),
                     warnings,
                     finished));
         });

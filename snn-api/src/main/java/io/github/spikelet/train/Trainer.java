@@ -1,5 +1,6 @@
 package io.github.spikelet.train;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Augmentation;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.EventSet;
@@ -130,7 +131,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer encoder(Encoder encoder) {
-        Objects.requireNonNull(encoder, "encoder");
+        Argument.ENCODER.given(encoder);
         return with(copy -> copy.encoder = Optional.of(encoder));
     }
 
@@ -337,7 +338,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer validate(Dataset data) {
-        Objects.requireNonNull(data, "data");
+        Argument.DATA.given(data);
         return with(copy -> {
             copy.validation = Optional.of(data);
             copy.validationSteps = OptionalInt.empty();
@@ -353,7 +354,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer validate(Dataset data, int steps) {
-        Objects.requireNonNull(data, "data");
+        Argument.DATA.given(data);
         Encoder.checkSteps(steps);
         return with(copy -> {
             copy.validation = Optional.of(data);
@@ -475,8 +476,8 @@ public final class Trainer {
      *     #quantizeTo(Quantizer)} asks; the network keeps the parameters of the last whole epoch, or of the best
      */
     public Training fit(Network network, Dataset data) {
-        Objects.requireNonNull(network, "network is null: fit(network, data) needs the network to train");
-        Objects.requireNonNull(data, "data is null: fit(network, data) needs the samples to train on");
+        Argument.NETWORK.given(network);
+        Argument.DATA.given(data);
         Encoder shown = encoderFor(data);
         network.topology().checkReads(data);
         shown.checkReads(data);

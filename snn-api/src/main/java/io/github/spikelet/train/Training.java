@@ -1,5 +1,6 @@
 package io.github.spikelet.train;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.engine.Work;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.provenance.Provenance;
@@ -102,8 +103,12 @@ public final class Training {
         for (int i = 0; i < all.length; i++) {
             skipped.append(all[i] == 0 ? 0 : 1 - done[i] / (double) all[i]);
         }
-        return Table.create(
-                "work that was skipped", what, LongColumn.create("all", all), LongColumn.create("done", done), skipped);
+        return PlainNumbers.in(Table.create(
+                "work that was skipped",
+                what,
+                LongColumn.create("all", all),
+                LongColumn.create("done", done),
+                skipped));
     }
 
     /**
@@ -147,7 +152,7 @@ public final class Training {
                 table.doubleColumn("firing " + layer).append(epoch.firingRates().get(layer));
             }
         }
-        return table;
+        return PlainNumbers.in(table);
     }
 
     /** Such as {@code 5 epochs, loss 0.0123, training accuracy 98.7 %, best validation 97.9 % in epoch 4}. */

@@ -14,8 +14,9 @@ import java.util.OptionalDouble;
  * @param accuracy share of right answers among them, 0 … 1; NaN before the first
  * @param firingRates of each hidden layer among them, as in {@link Epoch#firingRates}
  * @param validationAccuracy of the last epoch that was validated; empty before
- * @param imagesPerSecond over the whole run so far, validation included
- * @param secondsLeft what is left at that speed
+ * @param imagesPerSecond over the whole run so far, validation included, compilation in its first seconds too
+ * @param secondsLeft an estimate, at the speed of late as {@link io.github.spikelet.base.Pace} measures it; NaN where there is no
+ *     telling yet, 0 where all is done
  * @param warnings of layers that were silent or saturated in the last whole epoch
  * @param finished true in the last report of a run, interrupted or not
  */
@@ -45,7 +46,7 @@ public record TrainingProgress(
      * @param firingRates of each hidden layer among them; copied
      * @param validationAccuracy of the last epoch that was validated
      * @param imagesPerSecond over the whole run so far
-     * @param secondsLeft what is left at that speed
+     * @param secondsLeft an estimate, at the speed of late; NaN where there is no telling yet
      * @param warnings of layers that were silent or saturated; copied
      * @param finished true in the last report of a run
      */

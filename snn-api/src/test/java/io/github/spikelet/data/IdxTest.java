@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -80,29 +81,83 @@ class IdxTest {
         assertEquals(new Shape(1, 28, 28), set.shape());
     }
 
-    @ParameterizedTest
-    @CsvSource({"0x00000801, labels for images", "0x00000803, images for labels", "0x03080000, a swapped byte order"})
-    void aWrongMagicNamesFileFoundAndExpected(String hex, String why) {
-        int found = Integer.decode(hex);
-        byte[] start = IdxBytes.file(new int[] {found, 1, 1, 1}, 0);
+    @Test
+    void twoFilesInTheWrongOrderAreSwapped() {
+        assertError(
+                LABELS, TWO, "images is an IDX file of labels and ", "labels one of images", "give the images first");
+        assertError(gzip(LABELS), gzip(TWO), "an IDX file of labels and ", "one of images", "give the images first");
+    }
 
-        if (found != IdxBytes.IMAGES) {
-            assertError(start, LABELS, "images", "starts with " + hex, "an IDX file of images starts with 0x00000803");
-        }
-        if (found != IdxBytes.LABELS) {
-            assertError(TWO, start, "labels", "starts with " + hex, "an IDX file of labels starts with 0x00000801");
-        }
+    @Test
+    void oneFileGivenTwiceIsNamedByWhatItHolds() {
+        assertError(LABELS, LABELS, "images is an IDX file of labels, expected one of images: give the images first");
+        assertError(TWO, TWO, "labels is an IDX file of images, expected one of labels: give the images first");
+    }
+
+    /** What IDX can hold beside unsigned bytes in 1 and 3 dimensions; QMNIST's labels are integers in 2. */
+    @ParameterizedTest
+    @CsvSource({
+        "0x00000d03, of 32-bit floats in 3 dimensions",
+        "0x00000e02, of 64-bit floats in 2 dimensions",
+        "0x00000b03, of 16-bit integers in 3 dimensions",
+        "0x00000c02, of 32-bit integers in 2 dimensions",
+        "0x00000903, of signed bytes in 3 dimensions",
+        "0x00000804, of unsigned bytes in 4 dimensions",
+        "0x00000802, of unsigned bytes in 2 dimensions",
+        "0x03080000, in the wrong byte order",
+        "0x01080000, in the wrong byte order"
+    })
+    void anIdxFileOfOtherNumbersIsNamedByItsMagic(String hex, String is) {
+        byte[] other = IdxBytes.file(new int[] {Integer.decode(hex), 1, 1, 1}, 0);
+        assertError(
+                other,
+                LABELS,
+                "images is an IDX file " + is + " and starts with " + hex,
+                "an IDX file of images starts with 0x00000803",
+                "ImageSet.of");
+        assertError(
+                TWO,
+                gzip(other),
+                "labels is an IDX file " + is + " and starts with " + hex,
+                "an IDX file of labels starts with 0x00000801");
+    }
+
+    @Test
+    void aFileOfAnotherKindIsNamedByWhatItIs() {
+        byte[] page = "<!DOCTYPE html><html>403 Forbidden</html>".getBytes(StandardCharsets.UTF_8);
+        String expected = "expected an IDX file of images, gzipped or not: ";
+
+        assertError(page, LABELS, "images is an HTML page, " + expected + "a server sends one in place of a file");
+        assertError(gzip(page), LABELS, "images is, once unpacked, an HTML page", expected);
+        assertError(gzip(gzip(TWO)), LABELS, "images is gzipped twice, " + expected + "unpack it with gunzip");
+        assertError(new byte[0], LABELS, "images is empty, " + expected + "take another copy of it");
+        assertError(gzip(new byte[0]), LABELS, "images is, once unpacked, empty, " + expected);
+        assertError(new byte[] {'P', 'K', 3, 4}, LABELS, "images is a zip archive, " + expected + "unpack it");
+        assertError(new byte[] {'B', 'Z', 'h', '9'}, LABELS, "images is compressed by bzip2, " + expected);
+        assertError(
+                TWO,
+                "version https://git-lfs.github.com/spec/v1\n".getBytes(StandardCharsets.UTF_8),
+                "labels is a pointer of Git LFS",
+                "expected an IDX file of labels, gzipped or not: it stands for a file that is not there yet");
+    }
+
+    @Test
+    void bytesThatTellNothingAreShown() {
+        assertError(
+                new byte[] {(byte) 0xDE, (byte) 0xAD, 0, (byte) 0xEF},
+                LABELS,
+                "starts with 0xdead00ef; an IDX file of images starts with 0x00000803: name the file that is meant");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 7, 8, 12, 15})
+    @ValueSource(ints = {1, 2, 3, 4, 7, 8, 12, 15})
     void anImageHeaderCutAnywhereIsCutShort(int length) {
         assertError(Arrays.copyOf(TWO, length), LABELS, "images", "cut short", "ends inside its header", "expected");
         assertError(gzip(Arrays.copyOf(TWO, length)), LABELS, "images", "cut short", "ends inside its header");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 7})
     void aLabelHeaderCutAnywhereIsCutShort(int length) {
         assertError(TWO, Arrays.copyOf(LABELS, length), "labels", "cut short", "ends inside its header", "expected");
     }

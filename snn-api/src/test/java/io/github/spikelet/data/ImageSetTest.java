@@ -81,17 +81,27 @@ class ImageSetTest {
         assertEquals(pixel, ofOne(intensity).pixel(0, 0));
     }
 
+    /** The advice fits all of the images, whichever pixel comes first. */
     @ParameterizedTest
-    @ValueSource(floats = {-1e-6f, 1.0000001f, 255f, Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY})
-    void ofFloatsRefusesWhatIsNoIntensity(float intensity) {
-        float[][] images = {{0, 0}, {0, intensity}};
+    @CsvSource({
+        "0, 1.0000001, 'divide by the largest value first, 1.0000001'",
+        "2, 255, 'divide by the largest value first, 255.0'",
+        "0, -1e-6, 'undo the normalisation that made pixels negative, or map the values, -1.0E-6..0.0, to 0..1 by (value - least) / (largest - least)'",
+        "2.8, -0.42, 'undo the normalisation that made pixels negative, or map the values, -0.42..2.8, to 0..1 by (value - least) / (largest - least)'",
+        "0, NaN, give every pixel a finite number",
+        "-1, -Infinity, give every pixel a finite number",
+        "255, Infinity, give every pixel a finite number"
+    })
+    void ofFloatsRefusesWhatIsNoIntensityAndSaysWhatHelps(float first, float second, String remedy) {
+        float[][] images = {{0, first}, {0, second}};
 
         IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class, () -> ImageSet.of("own", PAIR, images, new int[] {0, 0}, 1));
 
+        boolean firstIsGood = first == 0;
         assertEquals(
-                "intensities must be 0..1, pixel 1 of image 1 of \"own\" was " + intensity
-                        + ": divide by the largest value first",
+                "intensities must be 0..1, pixel 1 of image " + (firstIsGood ? 1 : 0) + " of \"own\" was "
+                        + (firstIsGood ? second : first) + ": " + remedy,
                 error.getMessage());
     }
 

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -256,6 +257,7 @@ class MnistFilesTest {
                 file.toString(),
                 "22 uncompressed bytes is " + sha256(other),
                 "expected " + sha256(FILES.get(TRAIN_IMAGES)),
+                "ImageSet.idx(images, labels) reads other sets of this format",
                 "delete it and load again");
         assertEquals(0, asked.size(), "a wrong file is not hidden by a download");
         assertTrue(Files.exists(file), "and not deleted");
@@ -279,7 +281,37 @@ class MnistFilesTest {
         Path file = write(given, TRAIN_IMAGES, new byte[0]);
 
         assertMentions(
-                assertThrows(DataException.class, () -> load()), file.toString(), "0 uncompressed bytes", "expected");
+                assertThrows(DataException.class, () -> load()),
+                file + " is empty, expected MNIST's " + TRAIN_IMAGES + ": delete it and load again");
+    }
+
+    @Test
+    void aFileOfAnotherKindIsNamedByWhatItIs() {
+        byte[] page = "<!DOCTYPE html><html>403 Forbidden</html>".getBytes(StandardCharsets.UTF_8);
+        Path file = write(given, TRAIN_IMAGES + ".gz", page);
+        assertMentions(
+                assertThrows(DataException.class, () -> load()),
+                file + " is an HTML page",
+                ", expected MNIST's " + TRAIN_IMAGES + ": delete it and load again");
+
+        write(given, TRAIN_IMAGES + ".gz", gzip(gzip(FILES.get(TRAIN_IMAGES))));
+        assertMentions(
+                assertThrows(DataException.class, () -> load()),
+                file + " is gzipped twice, expected MNIST's " + TRAIN_IMAGES + ": delete it and load again");
+
+        URI refusing = mirror("refusing", (exchange, asked) -> answer(exchange, page));
+        file.toFile().delete();
+        assertMentions(assertThrows(DataException.class, () -> load(refusing)), "127.0.0.1: its file is an HTML page");
+    }
+
+    @Test
+    void anotherOfTheFourFilesIsNamed() {
+        Path file = write(given, TRAIN_IMAGES, FILES.get("t10k-images-idx3-ubyte"));
+
+        assertMentions(
+                assertThrows(DataException.class, () -> load()),
+                file + " is MNIST's t10k-images-idx3-ubyte, expected its " + TRAIN_IMAGES
+                        + ": delete it and load again");
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,8 +123,89 @@ class NMnistFilesTest {
         assertError(root.resolve("Train/7/00002.bin"), length + " bytes", "at byte " + at, "cut short");
     }
 
+    /** Two events at 8,000 µs and, after 2^13 µs more, at 8,192 + 20 µs: the overflow is no event, whatever its other bytes. */
+    @Test
+    void anOverflowAddsTwoToThe13thMicrosecondsToAllLaterEvents() {
+        write("Test/4/5.bin", 1, 2, 0x80, 0x1F, 0x40, 255, 240, 0xFF, 0xFF, 0xFF, 3, 4, 0, 0, 20);
+
+        Recording recording = load().test().recording(0);
+
+        assertEquals(2, recording.events());
+        assertEquals("1 2 true 8000", event(recording, 0));
+        assertEquals("3 4 false 8212", event(recording, 1));
+        assertEquals(8213, recording.duration());
+    }
+
+    /** 3 · 8,192 µs before the first event; 8,192 more before the second; and some after the last, which change nothing. */
+    @Test
+    void overflowsAddUpWhereverTheyStand() {
+        write(
+                "Test/4/5.bin",
+                overflows(3, new int[] {0, 0, 0, 0, 1}, overflows(1, new int[] {0, 1, 0, 0, 1}, overflows(2))));
+        write("Test/5/6.bin", ONE);
+
+        EventSet test = load().test();
+
+        assertArrayEquals(new int[] {24_577, 32_769}, test.microseconds(0));
+        assertArrayEquals(new int[] {7}, test.microseconds(1), "the next recording begins anew, at its own place");
+        assertArrayEquals(new int[] {(34 + 6) * 34 + 5}, test.addresses(1));
+        assertEquals(8, test.duration(1));
+    }
+
+    @Test
+    void aRecordingOfOverflowsAloneHoldsNoEvent() {
+        write("Test/4/5.bin", overflows(2));
+
+        assertEquals(0, load().test().events(0));
+        assertEquals(0, load().test().duration(0));
+    }
+
+    /** 262,143 overflows are 2,147,475,456 µs: 8,190 µs later is the last time there can be, a microsecond more is not. */
+    @Test
+    void aTimeBeyondAnIntNamesFileAndByte() {
+        write("Test/4/5.bin", overflows(262_143, new int[] {0, 0, 0, 0x1F, 0xFE}));
+        assertArrayEquals(new int[] {2_147_483_646}, load().test().microseconds(0));
+        assertEquals(Integer.MAX_VALUE, load().test().duration(0));
+
+        write("Test/4/5.bin", overflows(262_143, new int[] {0, 0, 0, 0x1F, 0xFF}));
+        assertError(root.resolve("Test/4/5.bin"), "at 2147483647 µs", "at byte 1310715", "at 2147483646 µs at most");
+
+        write("Test/4/5.bin", overflows(600_000, new int[] {0, 0, 0, 0, 0}));
+        assertError(root.resolve("Test/4/5.bin"), "at 4915200000 µs", "at byte 3000000");
+    }
+
+    @Test
+    void timeThatRunsBackwardsAcrossAnOverflowNamesFileAndByte() {
+        write("Test/4/5.bin", 0, 0, 0, 0x2F, 0xFF, 0, 240, 0, 0, 0, 0, 0, 0, 0, 1);
+
+        assertError(root.resolve("Test/4/5.bin"), "at 8193 µs after one at 12287 µs", "at byte 10");
+    }
+
+    /** So many overflows, then what is given. */
+    private static int[] overflows(int count, int[]... then) {
+        int[] bytes = new int[5 * count];
+        for (int i = 1; i < bytes.length; i += 5) {
+            bytes[i] = 240;
+        }
+        return Stream.concat(Stream.of(bytes), Stream.of(then))
+                .flatMapToInt(Arrays::stream)
+                .toArray();
+    }
+
+    @Test
+    void aFileOfAnotherKindIsNamedByWhatItIs() {
+        String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22e\n";
+        for (int length = pointer.length(); length > pointer.length() - 5; length--) {
+            write("Train/7/00002.bin", pointer.substring(0, length).chars().toArray());
+            assertError(
+                    root.resolve("Train/7/00002.bin"),
+                    "is a pointer of Git LFS, expected a recording of N-MNIST: ",
+                    "git lfs pull");
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"34, 0", "0, 34", "255, 255"})
+    @CsvSource({"34, 0", "0, 34", "255, 255", "0, 239", "0, 241"})
     void aCoordinateOver33NamesFileAndByte(int x, int y) {
         write("Train/7/00002.bin", 0, 0, 0, 0, 1, x, y, 0, 0, 2);
 
@@ -159,12 +242,77 @@ class NMnistFilesTest {
         assertError(root.resolve("Test/4").resolve(name), "not named by a number and .bin");
     }
 
-    @Test
-    void hiddenFilesArePassedOver() {
-        write("Train/.DS_Store", 1);
-        write("Train/7/._00002.bin", 1);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".DS_Store",
+                "Train/.DS_Store",
+                "Train/7/._00002.bin",
+                "Train/Thumbs.db",
+                "Train/7/Thumbs.db",
+                "Train/7/thumbs.db",
+                "Train/desktop.ini",
+                "Train/7/Desktop.ini",
+                "Train/__MACOSX/7/._00002.bin",
+                "Train/7/__MACOSX/x.bin",
+                "__MACOSX/Train/7/._00002.bin",
+                "Train.zip",
+                "README.txt"
+            })
+    void whatSystemsLeaveAndWhatLiesBesideTheDataIsPassedOver(String stray) {
+        write(stray, 1);
 
         assertEquals(3, load().train().size());
+        assertEquals(1, load().test().size());
+    }
+
+    @Test
+    void namesMayHaveAnyCase() throws IOException {
+        move(root.resolve("Train"), "TRAIN");
+        move(root.resolve("Test"), "test");
+        move(root.resolve("test/4/5.bin"), "5.BIN");
+
+        assertEquals(3, load().train().size());
+        assertEquals("nmnist/train", load().train().name());
+        assertEquals(1, load().test().size());
+    }
+
+    /** As tonic names it, SpikingJelly, the data set's own page, and others; a zip unpacked within its own name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NMNIST",
+                "N-MNIST",
+                "N_MNIST",
+                "n-mnist",
+                "NMnist",
+                "N-MNIST-small",
+                "NMNIST/extract",
+                "nmnist/N-MNIST"
+            })
+    void theFolderMayHaveAnotherNameOrLieOneDeeper(String name) throws IOException {
+        Path moved = Files.move(root, folder.resolve("aside"));
+        Path there = root.resolveSibling(Path.of(name));
+        Files.createDirectories(there.getParent());
+        Files.move(moved, there);
+
+        assertEquals(3, load().train().size());
+        assertEquals(1, load().test().size());
+        assertEquals(Path.of(name).getName(0).toString(), load().name());
+    }
+
+    @Test
+    void aZipUnpackedIntoAFolderOfItsNameIsFoundWithin() throws IOException {
+        Path inner = Files.move(root.resolve("Train"), folder.resolve("aside"));
+        Files.createDirectory(root.resolve("Train"));
+        Files.move(inner, root.resolve("Train").resolve("Train"));
+
+        assertEquals(3, load().train().size());
+    }
+
+    private static void move(Path from, String name) throws IOException {
+        Path aside = Files.move(from, from.resolveSibling("aside"));
+        Files.move(aside, from.resolveSibling(name));
     }
 
     @Test
@@ -189,10 +337,20 @@ class NMnistFilesTest {
 
     @Test
     void theFolderOfTheNameItselfComesFirst() throws IOException {
+        Files.createDirectory(root.resolveSibling("N-MNIST"));
         Files.createDirectory(root.resolveSibling("nmnist-1"));
         Files.createDirectory(root.resolveSibling("nmnist+"));
 
         assertEquals("nmnist", load().name());
+    }
+
+    @Test
+    void aNameThatDiffersByCaseAndHyphensComesBeforeALongerOne() throws IOException {
+        Files.move(root, root.resolveSibling("N-MNIST"));
+        Files.createDirectory(root.resolveSibling("N-MNIST (1)"));
+        Files.createDirectory(root.resolveSibling("nmnist-1"));
+
+        assertEquals("N-MNIST", load().name());
     }
 
     @Test

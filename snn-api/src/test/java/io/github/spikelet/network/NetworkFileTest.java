@@ -203,7 +203,8 @@ class NetworkFileTest {
         Path text = Files.writeString(folder.resolve("notes.txt"), "layer0.weight");
 
         assertEquals(
-                text + " is no zip, expected a file that Spikelet saved",
+                text + " is text that begins with \"layer0.weight\", expected a file that Spikelet saved: open it in an"
+                        + " editor to see what it says",
                 assertThrows(StoreException.class, () -> Network.load(text)).getMessage());
         Path missing = folder.resolve("no folder").resolve("net.spikelet");
         assertEquals(

@@ -68,13 +68,34 @@ class HostileArchiveTest {
         return Stream.of(
                 // No zip.
                 Arguments.of("an empty file", new byte[0], "is empty, expected a file that Spikelet saved"),
-                Arguments.of("a text", "hello, world".getBytes(StandardCharsets.UTF_8), "is no zip, expected a file"),
+                Arguments.of(
+                        "a text",
+                        "hello, world".getBytes(StandardCharsets.UTF_8),
+                        "is text that begins with \"hello, world\", expected a file that Spikelet saved: open it in an editor"),
                 Arguments.of("one byte of a zip", new byte[] {'P'}, "is cut short"),
-                Arguments.of("an HDF5 file", new byte[] {(byte) 0x89, 'H', 'D', 'F', 13, 10, 26, 10}, "is no zip"),
-                Arguments.of("an empty zip", zip(), "has no manifest.json"),
+                Arguments.of(
+                        "an HDF5 file",
+                        new byte[] {(byte) 0x89, 'H', 'D', 'F', 13, 10, 26, 10},
+                        "is an HDF5 file, expected a file that Spikelet saved: Nir.read reads a network in NIR"),
+                Arguments.of(
+                        "an array of NumPy", ARRAY, "is an array of NumPy (.npy), expected a file that Spikelet saved"),
+                Arguments.of("a page", "<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8), "is an HTML page"),
+                Arguments.of("a gzipped zip", new byte[] {0x1F, (byte) 0x8B, 8, 0}, "is compressed by gzip, expected"),
+                Arguments.of(
+                        "labels of MNIST", new byte[] {0, 0, 8, 1, 0, 0, 0, 0}, "is an IDX file of labels, expected"),
+                Arguments.of(
+                        "bytes of no kind",
+                        new byte[] {(byte) 0xDE, (byte) 0xAD, (byte) 0xBE},
+                        "is no zip, expected a file"),
+                Arguments.of(
+                        "an empty zip",
+                        zip(),
+                        "has no manifest.json, expected a file that Spikelet saved; it is a zip of no members"),
                 Arguments.of("a zip with a byte behind it", Arrays.copyOf(GOOD, GOOD.length + 1), "is cut short"),
                 Arguments.of(
-                        "a zip of something else", zip(deflated("hello.txt", new byte[3])), "has no manifest.json"),
+                        "a network of PyTorch",
+                        zip(deflated("net/data.pkl", new byte[3]), deflated("net/version\n", new byte[2])),
+                        "has no manifest.json, expected a file that Spikelet saved; it is a zip of net/data.pkl, net/version?"),
                 Arguments.of("the last of two volumes", patched(GOOD, GOOD.length - 22 + 4, 1), "is a volume of a zip"),
 
                 // Names.

@@ -550,9 +550,11 @@ class TrainerTest {
             assertEquals(2, progress.epochs());
             assertEquals(20, progress.images());
             assertTrue(progress.imagesPerSecond() > 0);
-            assertTrue(progress.secondsLeft() >= 0);
+            assertFalse(progress.secondsLeft() < 0, "no estimate, or none below 0");
         }
         Epoch first = training.epochs().get(0);
+        assertTrue(Double.isNaN(heard.get(0).secondsLeft()), "nothing is told from one batch");
+        assertEquals(0, heard.get(5).secondsLeft());
         assertEquals(first.loss(), heard.get(2).loss());
         assertEquals(first.accuracy(), heard.get(2).accuracy());
         assertEquals(first.firingRates(), heard.get(2).firingRates());

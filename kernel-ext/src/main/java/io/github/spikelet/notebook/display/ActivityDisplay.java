@@ -34,6 +34,6 @@ final class ActivityDisplay implements Display<Activity> {
     }
 
     private static String mean(double sum, Activity activity) {
-        return Numbers.significant(sum / activity.images(), DIGITS);
+        return activity.images() == 0 ? "–" : Numbers.significant(sum / activity.images(), DIGITS);
     }
 }

@@ -82,10 +82,13 @@ public final class ChartPicture {
         if (chart instanceof Chart<?, ?> withSeries) {
             Collection<? extends Series> series = withSeries.getSeriesCollection();
             words.append(". Shown: ")
-                    .append(series.stream()
-                            .limit(MOST_SERIES_NAMED)
-                            .map(Series::getName)
-                            .collect(Collectors.joining(", ")));
+                    .append(
+                            series.isEmpty()
+                                    ? "nothing"
+                                    : series.stream()
+                                            .limit(MOST_SERIES_NAMED)
+                                            .map(Series::getName)
+                                            .collect(Collectors.joining(", ")));
             if (series.size() > MOST_SERIES_NAMED) {
                 words.append(" and ").append(series.size() - MOST_SERIES_NAMED).append(" more");
             }

@@ -1,8 +1,12 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -10,7 +14,9 @@ import tech.tablesaw.columns.Column;
 /**
  * A Tablesaw table, every cell escaped, its first 100 rows and 30 columns.
  *
- * <p>Numbers with more digits than anybody reads are shortened to four digits; the table itself keeps them.
+ * <p>Numbers with more digits than anybody reads are shortened to four digits; the table itself keeps them. All are written
+ * the same in every locale, except where their column has a format of its own, such as per cent, that shows more or less than
+ * their digits.
  */
 final class TableDisplay implements Display<Table> {
 
@@ -68,9 +74,32 @@ final class TableDisplay implements Display<Table> {
             return "–";
         }
         String cell = column.getString(row);
-        return column instanceof NumericColumn<?> numbers && cell.length() > LONGEST_NUMBER && cell.indexOf('.') >= 0
-                ? shortened(numbers.getDouble(row))
-                : cell;
+        if (!(column instanceof NumericColumn<?> numbers)) {
+            return cell;
+        }
+        NumberFormat format = PlainNumbers.format();
+        String plain = column instanceof LongColumn whole
+                ? format.format(whole.getLong(row))
+                : format.format(numbers.getDouble(row));
+        if (!digits(cell).equals(digits(plain)) || length(cell) != length(plain)) {
+            return cell;
+        }
+        return plain.length() > LONGEST_NUMBER && plain.indexOf('.') >= 0 ? shortened(numbers.getDouble(row)) : plain;
+    }
+
+    /** The digits of a number, whatever the script they are in. */
+    private static String digits(String number) {
+        return number.chars()
+                .filter(Character::isDigit)
+                .mapToObj(digit -> String.valueOf(Character.digit(digit, 10)))
+                .collect(Collectors.joining());
+    }
+
+    /** How long a text is without the marks of its direction, which stand beside signs in some scripts. */
+    private static long length(String text) {
+        return text.chars()
+                .filter(c -> Character.getType(c) != Character.FORMAT)
+                .count();
     }
 
     /** 92.10000000000001 beside 92.3 is a 92.1, not a 92.10. */

@@ -7,6 +7,7 @@ import io.github.spikelet.data.NMnist;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -111,7 +112,7 @@ final class DatasetMagic implements ResultMagic {
         StringBuilder list = new StringBuilder(LISTING);
         Map<String, String> declared = workspace.variables();
         for (String there : new Variables(workspace).named(DataSource.TYPES)) {
-            list.append(String.format("%n%-14s the variable, a %s", there, declared.get(there)));
+            list.append(String.format(Locale.ROOT, "%n%-14s the variable, a %s", there, declared.get(there)));
         }
         return list.toString();
     }

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,7 +30,7 @@ final class ListMagic implements Magic {
         StringBuilder list = new StringBuilder();
         for (String name : catalogue.lineNames()) {
             String sign = catalogue.cellNames().contains(name) ? "%, %%" : "%";
-            list.append(String.format("%-6s%-12s%s%n", sign, name, catalogue.summary(name)));
+            list.append(String.format(Locale.ROOT, "%-6s%-12s%s%n", sign, name, catalogue.summary(name)));
         }
         workspace.print(list.append("%help NAME or %NAME --help tells more.").toString());
     }

@@ -95,10 +95,6 @@ final class NetworkMagic implements BodyMagic, ResultMagic {
         if (layers.isPresent() && !body.isBlank()) {
             throw new MagicException("the layers are given twice: leave out --layers or the lines below");
         }
-        if (layers.isEmpty() && body.isBlank()) {
-            throw new MagicException("a network needs layers: write them below %%network, one a line, or give --layers"
-                    + " \"input 1x28x28; dense 10 readout\"");
-        }
         return layers.orElse(body);
     }
 }

@@ -37,7 +37,7 @@ final class NetworkText {
      *
      * @param text the layers, one a line or between semicolons
      * @return the calls that build it, but for {@code build()}
-     * @throws MagicException if a line is no layer, with its number
+     * @throws MagicException if there is no layer, or a line is none, with its number
      */
     static Calls<NetworkBuilder> parse(String text) {
         NetworkText network = new NetworkText();
@@ -50,7 +50,8 @@ final class NetworkText {
             }
         }
         if (network.calls.isEmpty()) {
-            throw new MagicException("a network needs layers: " + ALLOWED + "; there were none");
+            throw new MagicException("a network needs layers: write them below %%network, one a line, or give --layers"
+                    + " \"input 1x28x28; dense 10 readout\"");
         }
         return network.calls;
     }

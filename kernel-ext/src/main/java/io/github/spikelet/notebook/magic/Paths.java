@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.magic;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Paths as users type them. */
 final class Paths {
@@ -40,7 +41,7 @@ final class Paths {
             if (c == '"' || c == '\\') {
                 java.append('\\').append(c);
             } else if (Character.isISOControl(c)) {
-                java.append(String.format("\\u%04x", (int) c));
+                java.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 java.append(c);
             }

@@ -5,6 +5,7 @@ import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.plot.MembraneChart;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -75,8 +76,8 @@ final class TraceMagic implements ResultMagic {
         String which = Arrays.stream(neurons).mapToObj(neuron -> ", " + neuron).collect(Collectors.joining());
         String plot = "Plots.membranes(" + network + ", %s, " + layer + which + ")";
         return variable()
-                .map(name -> call.declared(name) + "\n" + plot.formatted(name))
-                .orElseGet(() -> call.preface() + plot.formatted(call.java()));
+                .map(name -> call.declared(name) + "\n" + String.format(Locale.ROOT, plot, name))
+                .orElseGet(() -> call.preface() + String.format(Locale.ROOT, plot, call.java()));
     }
 
     @Override

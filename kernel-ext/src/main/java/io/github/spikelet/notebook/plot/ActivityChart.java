@@ -11,19 +11,21 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** How much of each layer speaks, step by step. */
 public final class ActivityChart {
 
+    private static final String ACROSS = "time step";
+    private static final String UP = "neurons that spike / %";
+
     private ActivityChart() {}
 
     /**
      * The activity of a network's layers over time.
      *
-     * @param activity of at least one image
+     * @param activity the activity
      * @return a chart: across the time step, up the mean share of a layer's neurons that spike in it, in per cent; a line for
-     *     the input and each hidden layer
-     * @throws IllegalArgumentException if there are no images
+     *     the input and each hidden layer; where no image was reached, an empty one that says so
      */
     public static XYChart of(Activity activity) {
         if (activity.images() == 0) {
-            throw new IllegalArgumentException("activity over time needs at least one image, there were none");
+            return EmptyChart.xy("Activity over time: " + EmptyChart.NO_IMAGE, ACROSS, UP);
         }
         XYChart chart = BlankChart.of(
                 String.format(
@@ -32,8 +34,8 @@ public final class ActivityChart {
                         activity.images(),
                         activity.evaluation().noun(),
                         activity.steps()),
-                "time step",
-                "neurons that spike / %");
+                ACROSS,
+                UP);
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setXAxisMin(-0.5).setXAxisMax(activity.steps() - 0.5).setXAxisDecimalPattern("#,##0");
         chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##").setMarkerSize(6);

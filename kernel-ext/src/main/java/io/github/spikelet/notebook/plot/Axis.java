@@ -5,6 +5,7 @@ import io.github.spikelet.sweep.Outcome;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** The axes of a design space, as charts and tables name them, in the order in which charts look for those that differ. */
@@ -86,7 +87,7 @@ public enum Axis {
      * @return such as {@code 3 b} or {@code λ = 0.1}
      */
     public String label(DesignPoint point) {
-        return label.formatted(value(point));
+        return String.format(Locale.ROOT, label, value(point));
     }
 
     /** Values in the order of the axis: numbers by size, words as they come. */

@@ -22,28 +22,32 @@ public final class ConfusionChart {
     private ConfusionChart() {}
 
     /**
-     * The confusion of an evaluation's first run.
+     * The confusion of an evaluation, over all its runs.
      *
-     * @param evaluation of at least one sample
+     * @param evaluation the evaluation
      * @param decoding how answers are read
-     * @return a heat map: across the answer, down the label, in per cent of the label's samples; a cell without samples is empty
-     * @throws IllegalArgumentException if there are no samples or more than {@value #MOST_CLASSES} classes
+     * @return a heat map: across the answer, down the label, in per cent of the label's samples; a cell without samples is
+     *     empty; of an evaluation that was stopped before its first image, an empty chart that says so
+     * @throws IllegalArgumentException if there are more than {@value #MOST_CLASSES} classes
      */
     public static HeatMapChart of(Evaluation evaluation, Decoding decoding) {
+        String by = "Confusion by " + (decoding == Decoding.MEMBRANE ? "membrane" : "spike count") + ": ";
+        if (evaluation.images() == 0) {
+            return EmptyChart.heatMap(by + EmptyChart.NO_IMAGE, "answer", "label");
+        }
         Table confusion = evaluation.confusion(decoding);
         int classes = confusion.rowCount();
-        if (evaluation.images() == 0 || classes > MOST_CLASSES) {
-            throw new IllegalArgumentException(
-                    "a confusion needs samples of at most " + MOST_CLASSES + " classes, there were "
-                            + evaluation.images() + " of " + classes + ": eval.confusion() is a table");
+        if (classes > MOST_CLASSES) {
+            throw new IllegalArgumentException("a confusion draws at most " + MOST_CLASSES + " classes, there were "
+                    + classes + ": eval.confusion() is a table");
         }
         HeatMapChart chart = new HeatMapChartBuilder()
                 .width(HouseStyle.WIDTH)
                 .height(SIDE)
                 .title(String.format(
                         Locale.ROOT,
-                        "Confusion by %s: %.1f %% of %,d %ss right%s",
-                        decoding == Decoding.MEMBRANE ? "membrane" : "spike count",
+                        "%s%.1f %% of %,d %ss right%s",
+                        by,
                         100 * evaluation.accuracy(decoding),
                         evaluation.images(),
                         evaluation.noun(),
@@ -52,7 +56,7 @@ public final class ConfusionChart {
                 .yAxisTitle("label")
                 .build();
         HouseStyle.apply(chart.getStyler());
-        HouseStyle.heat(chart.getStyler());
+        HouseStyle.heat(chart);
         chart.getStyler().setShowValue(classes <= 12).setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         chart.getStyler().setMin(0).setMax(100);
         chart.getStyler().setHeatMapValueDecimalPattern("0").setXAxisMaxLabelCount(classes);

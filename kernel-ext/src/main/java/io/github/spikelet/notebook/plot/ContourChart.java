@@ -22,6 +22,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Which networks take just so much energy: a line through the widths and bits of a sweep. Modelled, not measured. */
 public final class ContourChart {
 
+    private static final String ACROSS = "neurons of a hidden layer";
+    private static final String UP = "bits a weight";
+
     private ContourChart() {}
 
     /**
@@ -33,10 +36,15 @@ public final class ContourChart {
      * @param sweep over at least two widths
      * @param nanojoules the value, an image
      * @return a chart: across the width, up the bits; a dot a network, full where it takes more than the value at the sweep's
-     *     fewest steps; for each number of steps a line along which an image takes the value
+     *     fewest steps; for each number of steps a line along which an image takes the value; of a sweep without an outcome,
+     *     an empty chart that says so
      * @throws IllegalArgumentException if no two widths of the same bits and steps lie on both sides of the value
      */
     public static XYChart of(Sweep sweep, double nanojoules) {
+        String title = "Where an image takes " + number(nanojoules) + " nJ, modelled";
+        if (sweep.outcomes().isEmpty()) {
+            return EmptyChart.xy(title + ": " + EmptyChart.NO_POINT, ACROSS, UP);
+        }
         Map<Integer, Map<Integer, TreeMap<Integer, Double>>> energies = energies(sweep);
         Map<Integer, List<double[]>> lines = new TreeMap<>();
         energies.forEach((steps, byBits) -> {
@@ -60,10 +68,7 @@ public final class ContourChart {
                             .max()
                             .orElse(Double.NaN)));
         }
-        XYChart chart = BlankChart.of(
-                "Where an image takes " + number(nanojoules) + " nJ, modelled",
-                "neurons of a hidden layer",
-                "bits a weight");
+        XYChart chart = BlankChart.of(title, ACROSS, UP);
         chart.getStyler()
                 .setXAxisDecimalPattern("#,##0")
                 .setYAxisDecimalPattern("0")

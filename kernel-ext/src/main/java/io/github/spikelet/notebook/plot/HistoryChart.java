@@ -16,6 +16,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Loss and accuracy over the epochs of a training, the epoch whose weights were kept marked. */
 public final class HistoryChart {
 
+    private static final String ACROSS = "epoch";
     private static final int ACCURACY = 1;
 
     private HistoryChart() {}
@@ -23,14 +24,15 @@ public final class HistoryChart {
     /**
      * The history of a training.
      *
-     * @param training a training of at least one epoch
-     * @return a chart: across the epoch, up the loss on the left and the accuracy in per cent on the right
-     * @throws IllegalArgumentException if the training holds no finished epoch
+     * @param training the training
+     * @return a chart: across the epoch, up the loss on the left and the accuracy in per cent on the right; of a training that
+     *     was stopped in its first epoch, an empty one that says so
      */
     public static XYChart of(Training training) {
         List<Epoch> epochs = training.epochs();
+        String up = "loss (mean " + training.provenance().fact("loss").orElse("of a sample") + ")";
         if (epochs.isEmpty()) {
-            throw new IllegalArgumentException("a history needs at least one finished epoch, there were none");
+            return EmptyChart.xy("Training history: " + EmptyChart.NO_EPOCH, ACROSS, up);
         }
         Epoch best = epochs.get(training.bestEpoch() - 1);
         boolean validated =
@@ -39,8 +41,8 @@ public final class HistoryChart {
                 .width(HouseStyle.WIDTH)
                 .height(HouseStyle.HEIGHT)
                 .title(title(best, validated))
-                .xAxisTitle("epoch")
-                .yAxisTitle("loss (mean " + training.provenance().fact("loss").orElse("of a sample") + ")")
+                .xAxisTitle(ACROSS)
+                .yAxisTitle(up)
                 .build();
         HouseStyle.apply(chart.getStyler());
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);

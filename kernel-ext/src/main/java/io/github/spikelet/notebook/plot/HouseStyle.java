@@ -3,6 +3,7 @@ package io.github.spikelet.notebook.plot;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Locale;
+import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.HeatMapStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
@@ -35,7 +36,8 @@ final class HouseStyle {
     static final Color INK = new Color(0x80, 0x80, 0x80);
 
     private static final Color RULE = new Color(0x80, 0x80, 0x80, 0x50);
-    private static final Color CLEAR = new Color(0, 0, 0, 0);
+    /** No colour. */
+    static final Color CLEAR = new Color(0, 0, 0, 0);
 
     private HouseStyle() {}
 
@@ -85,9 +87,11 @@ final class HouseStyle {
     /**
      * Dresses a heat map: from pale to sky blue, so that dark numbers read on every cell, whatever the page.
      *
-     * @param styler the chart's styler, dressed already; modified
+     * @param chart the chart, dressed already; modified
      */
-    static void heat(HeatMapStyler styler) {
+    static void heat(HeatMapChart chart) {
+        CellNumbers.makePlain(chart);
+        HeatMapStyler styler = chart.getStyler();
         styler.setRangeColors(new Color[] {new Color(0xF7, 0xFB, 0xFF), SKY});
         styler.setValueFontColor(new Color(0x20, 0x20, 0x20));
         styler.setPlotContentSize(1);

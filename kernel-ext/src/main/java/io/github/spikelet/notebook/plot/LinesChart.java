@@ -25,12 +25,12 @@ public final class LinesChart {
     /**
      * A table's columns of numbers against its first.
      *
-     * @param table a row a point, in the order of the line; a missing number leaves a gap
+     * @param table a row a point, in the order of the line; a missing number leaves a gap; without rows the chart is empty and
+     *     says so
      * @param up what the other columns measure, with its unit
      * @return a chart: across the first column of numbers, logarithmic where it is positive and spans two decades, up the
      *     others, a line each; the title is the table's name
-     * @throws IllegalArgumentException if the table has no row, or not one and at most {@link #MOST_LINES} more columns of
-     *     numbers
+     * @throws IllegalArgumentException if the table has not one and at most {@link #MOST_LINES} more columns of numbers
      */
     public static XYChart of(Table table, String up) {
         List<NumericColumn<?>> columns = new ArrayList<>();
@@ -39,15 +39,18 @@ public final class LinesChart {
                 columns.add(numbers);
             }
         }
-        if (table.rowCount() == 0 || columns.size() < 2 || columns.size() > 1 + MOST_LINES) {
-            throw new IllegalArgumentException("lines need a table of at least one row with 2.." + (1 + MOST_LINES)
-                    + " columns of numbers, had " + table.rowCount() + " rows and " + columns.size()
-                    + " columns: choose by"
-                    + " table.selectColumns(…)");
+        if (columns.size() < 2 || columns.size() > 1 + MOST_LINES) {
+            throw new IllegalArgumentException("lines need a table with 2.." + (1 + MOST_LINES)
+                    + " columns of numbers, had " + columns.size() + ": choose by table.selectColumns(…)");
+        }
+        String title = Objects.requireNonNullElse(table.name(), "");
+        if (table.rowCount() == 0) {
+            return EmptyChart.xy(
+                    title + ": the table has no rows", columns.get(0).name(), up);
         }
         NumericColumn<?> first = columns.remove(0);
         double[] across = first.asDoubleArray();
-        XYChart chart = BlankChart.of(Objects.requireNonNullElse(table.name(), ""), first.name(), up);
+        XYChart chart = BlankChart.of(title, first.name(), up);
         double least = Arrays.stream(across).min().orElseThrow();
         double most = Arrays.stream(across).max().orElseThrow();
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);

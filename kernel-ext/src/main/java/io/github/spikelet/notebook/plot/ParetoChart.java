@@ -23,6 +23,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** What accuracy costs: every point of a sweep, and the front that no other point beats in both energy and accuracy. */
 public final class ParetoChart {
 
+    private static final String ACROSS = "mean energy / nJ per image";
+    private static final String UP = "accuracy / %";
     private static final int MOST_LABELS = 12;
     private static final int MOST_AXES = 3;
 
@@ -49,9 +51,9 @@ public final class ParetoChart {
     /**
      * The Pareto front of a sweep.
      *
-     * @param sweep a sweep of at least one outcome
-     * @return a chart: across the mean energy an image in nJ, logarithmic where it spans two decades, up the accuracy in per cent
-     * @throws IllegalArgumentException if the sweep holds no outcome
+     * @param sweep the sweep
+     * @return a chart: across the mean energy an image in nJ, logarithmic where it spans two decades, up the accuracy in per
+     *     cent; of a sweep without an outcome, an empty one that says so
      */
     public static XYChart of(Sweep sweep) {
         return of(sweep, List.of());
@@ -60,15 +62,14 @@ public final class ParetoChart {
     /**
      * The Pareto front of a sweep among published chips.
      *
-     * @param sweep a sweep of at least one outcome
+     * @param sweep the sweep
      * @param neighbours published chips; each a square if it is silicon, a triangle if it is a design, a line where it was
      *     published as a range
      * @return a chart as {@link #of(Sweep)}, always logarithmic across where there are neighbours
-     * @throws IllegalArgumentException if the sweep holds no outcome
      */
     public static XYChart of(Sweep sweep, List<PublishedChip> neighbours) {
         if (sweep.outcomes().isEmpty()) {
-            throw new IllegalArgumentException("a front needs at least one point that was run, there were none");
+            return EmptyChart.xy("Energy and accuracy, modelled: " + EmptyChart.NO_POINT, ACROSS, UP);
         }
         List<Outcome> front = sweep.front("energy nJ", "accuracy");
         XYChart chart = BlankChart.of(
@@ -77,8 +78,8 @@ public final class ParetoChart {
                         "Energy and accuracy, modelled: %,d points, %,d on the front",
                         sweep.outcomes().size(),
                         front.size()),
-                "mean energy / nJ per image",
-                "accuracy / %");
+                ACROSS,
+                UP);
         DoubleSummaryStatistics energies =
                 sweep.outcomes().stream().mapToDouble(Outcome::energyNanojoules).summaryStatistics();
         DoubleSummaryStatistics accuracies = sweep.outcomes().stream()

@@ -24,9 +24,13 @@ public final class RatesChart {
      * The firing rates of an evaluation.
      *
      * @param evaluation the evaluation
-     * @return a chart: across the input and the hidden layers, up their firing rate in per cent
+     * @return a chart: across the input and the hidden layers, up their firing rate in per cent; of an evaluation that was
+     *     stopped before its first image, an empty one that says so
      */
     public static CategoryChart of(Evaluation evaluation) {
+        if (evaluation.images() == 0) {
+            return EmptyChart.category("Firing rates: " + EmptyChart.NO_IMAGE, "layer", UP);
+        }
         CategoryChart chart = new CategoryChartBuilder()
                 .width(HouseStyle.WIDTH)
                 .height(HouseStyle.HEIGHT)
@@ -57,21 +61,25 @@ public final class RatesChart {
 
     /** To a hundredth, as labels show it. */
     private static double percent(double share) {
-        return Double.isNaN(share) ? 0 : Math.round(1e4 * share) / 100.0;
+        return Math.round(1e4 * share) / 100.0;
     }
 
     /**
      * The firing rates over the epochs of a training.
      *
-     * @param training a training of at least one epoch and one hidden layer
-     * @return a chart: across the epoch, up the firing rate of each hidden layer in per cent
-     * @throws IllegalArgumentException if the training holds no finished epoch or its network no hidden layer
+     * @param training of a network with a hidden layer
+     * @return a chart: across the epoch, up the firing rate of each hidden layer in per cent; of a training that was stopped in
+     *     its first epoch, an empty one that says so
+     * @throws IllegalArgumentException if the network has no hidden layer
      */
     public static XYChart of(Training training) {
         List<Epoch> epochs = training.epochs();
-        if (epochs.isEmpty() || epochs.get(0).firingRates().isEmpty()) {
-            throw new IllegalArgumentException("firing rates need a finished epoch and a hidden layer, there were "
-                    + epochs.size() + " epochs" + (epochs.isEmpty() ? "" : " and no hidden layer"));
+        if (training.network().topology().weightLayers().size() == 1) {
+            throw new IllegalArgumentException("firing rates need a hidden layer, the network "
+                    + training.network().topology() + " has none: Plots.history shows its training");
+        }
+        if (epochs.isEmpty()) {
+            return EmptyChart.xy("Firing rates in training: " + EmptyChart.NO_EPOCH, "epoch", UP);
         }
         XYChart chart = new XYChartBuilder()
                 .width(HouseStyle.WIDTH)

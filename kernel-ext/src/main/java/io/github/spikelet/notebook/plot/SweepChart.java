@@ -29,15 +29,14 @@ public final class SweepChart {
     /**
      * A heat map of a sweep.
      *
-     * @param sweep a sweep of at least one outcome
+     * @param sweep the sweep
      * @param column a numeric column of its table, such as {@code accuracy} or {@code energy nJ}
      * @return a heat map over the first two axes that differ: bits, steps, widths, penalties, voltages, clocks, lanes,
      *     encoders, networks, the second of them across; where further axes differ, the best value: of the accuracy the
-     *     largest, of any other column the least
-     * @throws IllegalArgumentException if there is no outcome or no such column
+     *     largest, of any other column the least; of a sweep without an outcome, an empty one that says so
+     * @throws IllegalArgumentException if there is no such column
      */
     public static HeatMapChart of(Sweep sweep, String column) {
-        NumericColumn<?> numbers = numbers(sweep, column);
         List<Axis> axes = Stream.concat(Axis.differing(sweep.outcomes()).stream(), Stream.of(Axis.BITS, Axis.STEPS))
                 .distinct()
                 .limit(2)
@@ -45,19 +44,24 @@ public final class SweepChart {
                 .toList();
         Axis up = axes.get(0);
         Axis across = axes.get(1);
-        List<String> columns = across.values(sweep.outcomes());
-        List<String> rows = up.values(sweep.outcomes());
         boolean accuracy = column.equals(ACCURACY);
         String over = " over " + up.plural() + " and " + across.plural();
+        String title = accuracy ? "Accuracy / %" + over : column + over + ", modelled";
+        if (sweep.outcomes().isEmpty()) {
+            return EmptyChart.heatMap(title + ": " + EmptyChart.NO_POINT, across.title(), up.title());
+        }
+        NumericColumn<?> numbers = numbers(sweep, column);
+        List<String> columns = across.values(sweep.outcomes());
+        List<String> rows = up.values(sweep.outcomes());
         HeatMapChart chart = new HeatMapChartBuilder()
                 .width(HouseStyle.WIDTH)
                 .height(HouseStyle.HEIGHT)
-                .title(accuracy ? "Accuracy / %" + over : column + over + ", modelled")
+                .title(title)
                 .xAxisTitle(across.title())
                 .yAxisTitle(up.title())
                 .build();
         HouseStyle.apply(chart.getStyler());
-        HouseStyle.heat(chart.getStyler());
+        HouseStyle.heat(chart);
         chart.getStyler().setShowValue(true).setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         chart.getStyler().setHeatMapValueDecimalPattern("0.#");
         chart.getStyler().setXAxisTickMarkSpacingHint(SPACING).setYAxisTickMarkSpacingHint(SPACING);
@@ -86,13 +90,11 @@ public final class SweepChart {
 
     private static NumericColumn<?> numbers(Sweep sweep, String column) {
         Table table = sweep.table();
-        if (table.rowCount() > 0
-                && table.containsColumn(column)
-                && table.column(column) instanceof NumericColumn<?> numbers) {
+        if (table.containsColumn(column) && table.column(column) instanceof NumericColumn<?> numbers) {
             return numbers;
         }
-        throw new IllegalArgumentException("a heat map needs a point that was run and a column of numbers, such as"
-                + " \"accuracy\" or \"energy nJ\", was asked for \"" + column + "\" of " + table.rowCount()
-                + " points");
+        throw new IllegalArgumentException(
+                "a heat map needs a column of numbers, such as \"accuracy\" or \"energy nJ\"," + " was asked for \""
+                        + column + '"');
     }
 }

@@ -21,6 +21,8 @@ class DisplaysTest {
 
     /** Public types that are no results: what makes one, what is given to that, parts of one. Their text is enough. */
     private static final Set<String> NO_RESULTS = Set.of(
+            "base.Pace",
+            "base.PlainNumbers",
             "chip.Banks",
             "chip.ChipLimits",
             "chip.ChipSpecBuilder",

@@ -11,6 +11,7 @@ import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.EvaluationProgress;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Trace;
@@ -54,7 +55,7 @@ class ResultDisplaysTest {
                 new NetworkDisplay().show(Samples.network()),
                 new QuantizedNetworkDisplay().show(Samples.quantized()),
                 new EvaluationDisplay().show(Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 2)),
-                new TrainingDisplay(true).show(Samples.training(2)),
+                new TrainingDisplay(false).show(Samples.training(2)),
                 new ChipReportDisplay().show(Samples.report()),
                 new ChipReportDisplay()
                         .show(Chip.yin2017()
@@ -70,7 +71,7 @@ class ResultDisplaysTest {
                         .show(EarlyExit.of(
                                 Chip.yin2017(), Samples.quantized(), Samples.images(), Encoder.bernoulli(), 4)),
                 new PublishedChipsDisplay().show(PublishedChips.mnist()),
-                new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, 0.4, false)),
+                new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, 0.4, false), 12),
                 new EvaluationProgressDisplay()
                         .show(new EvaluationProgress(HOSTILE, 0, 8, Double.NaN, 0, Double.POSITIVE_INFINITY, false)),
                 new EventCountsDisplay().show(Samples.report().counts()),
@@ -268,5 +269,19 @@ class ResultDisplaysTest {
         Rendering shown = new SpikeTrainDisplay().show(SPIKES);
         assertTrue(shown.picture().isPresent());
         assertEquals("3 spikes of 3 neurons in 2 steps, density 0.5000", shown.text());
+    }
+
+    @Test
+    void activityOfNoImageHasNoMean() {
+        Thread.currentThread().interrupt();
+        Activity none = Samples.quantized().activity(Samples.images(), Encoder.bernoulli(), 4);
+        assertTrue(Thread.interrupted());
+
+        assertEquals("""
+                Activity 0 images, T = 4; per image, the mean
+                weight layer  spikes in  row reads  spikes out
+                layer 0               –          –           –
+                layer 1               –          –           –
+                """, new ActivityDisplay().show(none).text());
     }
 }

@@ -104,8 +104,13 @@ class NetworkTextTest {
                         .getMessage());
     }
 
-    @Test
-    void noLayersAreRefused() {
-        assertThrows(MagicException.class, () -> NetworkText.parse(" \n # nothing\n"));
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n\t\n", "# nothing", " \n # nothing\n", ";; ;"})
+    void aTextOfNoLayerSaysWhereLayersAreWritten(String blank) {
+        assertEquals(
+                "a network needs layers: write them below %%network, one a line, or give --layers"
+                        + " \"input 1x28x28; dense 10 readout\"",
+                assertThrows(MagicException.class, () -> NetworkText.parse(blank))
+                        .getMessage());
     }
 }

@@ -322,8 +322,7 @@ class ChartsTest {
                         .getStyler()
                         .isXAxisLogarithmic());
         assertEquals(
-                "lines need a table of at least one row with 2..9 columns of numbers, had 3 rows and 1 columns: choose by"
-                        + " table.selectColumns(…)",
+                "lines need a table with 2..9 columns of numbers, had 1: choose by" + " table.selectColumns(…)",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> Plots.lines(table.selectColumns("bits", "remark"), "%"))

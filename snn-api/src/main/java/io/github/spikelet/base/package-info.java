@@ -1,0 +1,7 @@
+/**
+ * What every package may use and that knows none of them: what is said of an argument that is missing, how
+ * long work under way will take, and how numbers print in tables.
+ *
+ * <p>Nothing here knows of data, spikes or networks but by their names in a message.
+ */
+package io.github.spikelet.base;
