@@ -54,8 +54,9 @@ import tech.tablesaw.api.Table;
 /**
  * Results as charts, which a notebook shows as pictures and any program can save or restyle as XChart charts.
  *
- * <p>Every chart has a title, axes with units, a transparent background and colours that colour-blind readers can tell
- * apart. It is shown as a PNG with twice the pixels; {@link #svg} draws it as SVG and {@link #save} writes either to a file.
+ * <p>Every chart has a title, axes with units, white paper of its own on any page, and colours that stand out from it and that
+ * colour-blind readers can tell apart. It is shown as a PNG with twice the pixels; {@link #svg} draws it as SVG and
+ * {@link #save} writes either to a file.
  */
 public final class Plots {
 
@@ -263,7 +264,8 @@ public final class Plots {
      *
      * @param sweep a sweep of at least one outcome
      * @param neighbours such as {@code PublishedChips.mnist()}, each as its authors published it
-     * @return as {@link #pareto(Sweep)}, a square for silicon, a triangle for a design, a line where a range was published
+     * @return as {@link #pareto(Sweep)}, and each chip in a colour and with a mark of its own: a triangle for a design, a shape
+     *     of more sides for silicon, a line where a range was published
      * @throws IllegalArgumentException if the sweep holds no outcome
      */
     public static XYChart pareto(Sweep sweep, PublishedChips neighbours) {

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.notebook.plot.HouseStyle;
 import io.github.spikelet.notebook.plot.Mosaic;
 import io.github.spikelet.provenance.Checksum;
 import java.awt.Graphics2D;
@@ -37,8 +38,10 @@ public final class ChartPicture {
         BufferedImage bitmap = new BufferedImage(
                 (int) Math.round(chart.getWidth() * scale),
                 (int) Math.round(chart.getHeight() * scale),
-                BufferedImage.TYPE_INT_ARGB);
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = bitmap.createGraphics();
+        canvas.setColor(HouseStyle.PAPER);
+        canvas.fillRect(0, 0, bitmap.getWidth(), bitmap.getHeight());
         canvas.scale(scale, scale);
         chart.paint(canvas, chart.getWidth(), chart.getHeight());
         canvas.dispose();

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How much of each layer speaks, step by step. */
 public final class ActivityChart {
@@ -49,8 +48,7 @@ public final class ActivityChart {
                 up[step] = 100.0 * spikes / ((double) activity.images() * activity.inputs(layer));
             }
             highest = Math.max(highest, Arrays.stream(up).max().orElse(0));
-            chart.addSeries(layer == 0 ? "input" : "hidden " + layer, across, up)
-                    .setMarker(SeriesMarkers.CIRCLE);
+            chart.addSeries(layer == 0 ? "input" : "hidden " + layer, across, up);
         }
         chart.getStyler().setYAxisMax(Math.max(1, 1.1 * highest));
         return chart;

@@ -26,7 +26,8 @@ public final class ConfusionChart {
      *
      * @param evaluation of at least one sample
      * @param decoding how answers are read
-     * @return a heat map: across the answer, down the label, in per cent of the label's samples; a cell without samples is empty
+     * @return a heat map: across the answer, down the label, in per cent of the label's samples; a cell without samples has the
+     *     colour of 0 and no number
      * @throws IllegalArgumentException if there are no samples or more than {@value #MOST_CLASSES} classes
      */
     public static HeatMapChart of(Evaluation evaluation, Decoding decoding) {
@@ -54,7 +55,7 @@ public final class ConfusionChart {
         HouseStyle.apply(chart.getStyler());
         HouseStyle.heat(chart.getStyler());
         chart.getStyler().setShowValue(classes <= 12).setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-        chart.getStyler().setMin(0).setMax(100);
+        chart.getStyler().setMin(0).setMax(100).setPlotBackgroundColor(HouseStyle.COLD);
         chart.getStyler().setHeatMapValueDecimalPattern("0").setXAxisMaxLabelCount(classes);
         chart.getStyler().setXAxisTickMarkSpacingHint(SPACING).setYAxisTickMarkSpacingHint(SPACING);
         List<String> down = new ArrayList<>();

@@ -79,6 +79,6 @@ public final class EnergyChart {
         CategorySeries whiskers = chart.addSeries(BAND, layers, middles, reaches);
         whiskers.setChartCategorySeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
         whiskers.setMarker(Marks.bar(1, 8)).setMarkerColor(HouseStyle.INK);
-        chart.getStyler().setErrorBarsColor(HouseStyle.INK).setYAxisMax(1.05 * highest);
+        chart.getStyler().setYAxisMax(1.05 * highest);
     }
 }

@@ -55,7 +55,7 @@ public final class HistoryChart {
                 "training accuracy",
                 epochs,
                 epoch -> 100 * epoch.accuracy(),
-                HouseStyle.SKY,
+                HouseStyle.GREEN,
                 SeriesMarkers.TRIANGLE_UP,
                 ACCURACY);
         if (validated) {
@@ -88,7 +88,7 @@ public final class HistoryChart {
                 "weights kept: epoch " + best.number(), new double[] {best.number()}, new double[] {100 * accuracy});
         mark.setYAxisGroup(ACCURACY);
         mark.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-        mark.setMarker(Marks.ring(16)).setMarkerColor(HouseStyle.ORANGE);
+        mark.setMarker(Marks.ring(16)).setMarkerColor(HouseStyle.MAGENTA);
     }
 
     private static void add(

@@ -10,11 +10,12 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How often the neurons of each layer spike. */
 public final class RatesChart {
+
+    /** Where a bar's label stands: outside of it, as far as the hundredths above 1 tell, in pixels. */
+    private static final double ABOVE = 1.04;
 
     private static final String UP = "spikes per neuron and step / %";
 
@@ -41,7 +42,8 @@ public final class RatesChart {
                 .build();
         HouseStyle.apply(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setAvailableSpaceFill(0.6).setLabelsVisible(true).setLabelsPosition(0.95);
+        chart.getStyler().setAvailableSpaceFill(0.6).setLabelsVisible(true).setLabelsPosition(ABOVE);
+        chart.getStyler().setLabelsFontColorAutomaticEnabled(false);
         chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##");
         List<String> layers = new ArrayList<>(List.of("input"));
         List<Double> rates = new ArrayList<>(List.of(percent(evaluation.inputDensity())));
@@ -86,13 +88,12 @@ public final class RatesChart {
         double[] across = epochs.stream().mapToDouble(Epoch::number).toArray();
         for (int layer = 0; layer < epochs.get(0).firingRates().size(); layer++) {
             int which = layer;
-            XYSeries series = chart.addSeries(
+            chart.addSeries(
                     "hidden " + (layer + 1),
                     across,
                     epochs.stream()
                             .mapToDouble(epoch -> 100 * epoch.firingRates().get(which))
                             .toArray());
-            series.setMarker(SeriesMarkers.CIRCLE);
         }
         return chart;
     }

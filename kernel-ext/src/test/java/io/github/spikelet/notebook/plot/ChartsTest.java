@@ -10,7 +10,6 @@ import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.chip.EnergyBand;
-import io.github.spikelet.chip.Part;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
@@ -23,7 +22,6 @@ import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.notebook.display.ChartPicture;
 import io.github.spikelet.notebook.display.Gif;
-import io.github.spikelet.notebook.display.Picture;
 import io.github.spikelet.published.PublishedChip;
 import io.github.spikelet.published.PublishedChips;
 import io.github.spikelet.quantize.QuantizedNetwork;
@@ -41,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,7 +53,6 @@ import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -211,7 +209,10 @@ class ChartsTest {
         assertArrayEquals(new double[] {236}, silicon.getXData());
         assertEquals(SeriesMarkers.SQUARE, silicon.getMarker());
         assertTrue(chart.getStyler().isXAxisLogarithmic());
-        assertEquals(2 + PublishedChips.mnist().chips().size(), names(chart).size());
+        int all = 2 + PublishedChips.mnist().chips().size();
+        assertEquals(all, names(chart).size());
+        assertEquals(all, distinct(chart, XYSeries::getMarkerColor), "a colour of its own each");
+        assertEquals(all, distinct(chart, XYSeries::getMarker), "a mark of its own each");
     }
 
     @Test
@@ -221,6 +222,10 @@ class ChartsTest {
                 .scaledTo(ChipSpec.yin2017().operatingPoint(), 0.8);
         XYChart chart = ParetoChart.of(Samples.sweep(), List.of(scaled));
         assertEquals(List.of("points of the sweep", "Pareto front", "Park 2020, scaled to 40 nm"), names(chart));
+    }
+
+    private static long distinct(XYChart chart, Function<XYSeries, Object> property) {
+        return chart.getSeriesCollection().stream().map(property).distinct().count();
     }
 
     private static List<String> names(XYChart chart) {
