@@ -117,9 +117,9 @@ public final class Plots {
     }
 
     /**
-     * The spikes of one train.
+     * The spikes of one train: a cell of ink for each, so that the inked share of the plot is the density, at any size.
      *
-     * @param train the spikes
+     * @param train the spikes; beyond a million, the steps that still fit are drawn
      * @return across the time step, up the neuron
      */
     public static XYChart raster(SpikeTrain train) {
@@ -127,7 +127,7 @@ public final class Plots {
     }
 
     /**
-     * The spikes of a network's layers above each other, each to its own scale.
+     * The spikes of a network's layers above each other, each to its own scale: the inked share of its band is its density.
      *
      * @param layers the spikes of the input, each hidden layer and the output, as {@code net.spikes(…)} gives them
      * @return across the time step, up the layers from the input at the bottom

@@ -50,7 +50,8 @@ public final class ChartPicture {
     }
 
     /**
-     * Draws a chart as SVG, whose size grows with the number of points: a raster of 20,000 spikes takes 3 MB.
+     * Draws a chart as SVG, whose size grows with the number of points: 20,000 of them take 3 MB. The cells of a raster and the
+     * tiles of a mosaic are bitmaps in it, of four pixels for each of the drawing's.
      *
      * @param chart the chart; not modified
      * @return the picture

@@ -336,14 +336,7 @@ class ChartsTest {
     }
 
     @Test
-    void everyPartHasAColourOfItsOwn() {
-        assertEquals(
-                Part.values().length,
-                Arrays.stream(Part.values()).map(PartColours::of).distinct().count());
-    }
-
-    @Test
-    void aRasterHasAMarkASpike() {
+    void aRasterHasAPointASpike() {
         XYChart chart = Plots.raster(SpikeTrain.of(3, new int[][] {{0, 2}, {}, {1}}));
         assertArrayEquals(new double[] {0, 0, 2}, chart.getSeries("spikes").getXData());
         assertArrayEquals(new double[] {0, 2, 1}, chart.getSeries("spikes").getYData());
@@ -362,11 +355,9 @@ class ChartsTest {
         SpikeTrain input = SpikeTrain.of(2, new int[][] {{0, 1}});
         SpikeTrain output = SpikeTrain.of(1, new int[][] {{0}});
         XYChart chart = Plots.raster(List.of(input, output));
-        // each layer fills 0.9 of its unit from 0.05 on: two neurons of 0.45, then one of 0.9
+        // each layer fills a unit: two neurons of 0.5, then one of 1
         assertArrayEquals(
-                new double[] {0.275, 0.725},
-                chart.getSeries("input (2) 100.0 %").getYData(),
-                1e-12);
+                new double[] {0.25, 0.75}, chart.getSeries("input (2) 100.0 %").getYData(), 1e-12);
         assertArrayEquals(
                 new double[] {1.5}, chart.getSeries("output (1) 100.0 %").getYData(), 1e-12);
     }
@@ -384,9 +375,9 @@ class ChartsTest {
 
     @Test
     void ofTooManySpikesTheStepsThatFitAreDrawn() {
-        int[] all = IntStream.range(0, 20_000).toArray();
-        XYChart chart = Plots.raster(SpikeTrain.of(20_000, new int[][] {all, all, all}));
-        assertEquals(40_000, chart.getSeries("spikes").getXData().length);
+        int[] all = IntStream.range(0, 400_000).toArray();
+        XYChart chart = Plots.raster(SpikeTrain.of(400_000, new int[][] {all, all, all}));
+        assertEquals(800_000, chart.getSeries("spikes").getXData().length);
         assertTrue(chart.getTitle().endsWith("(the first 2 drawn)"), chart.getTitle());
     }
 
@@ -615,31 +606,6 @@ class ChartsTest {
         byte[] pixels = new byte[size];
         Arrays.fill(pixels, (byte) 128);
         return pixels;
-    }
-
-    @Test
-    void everyChartIsTitledAndHasAxesWithUnits() {
-        Network network = Samples.network();
-        Trace trace = network.trace(Samples.images().image(0), Encoder.threshold(), 2);
-        for (AxesChart<?, ?> chart : List.of(
-                Plots.history(Samples.training(1)),
-                Plots.energy(Samples.report()),
-                Plots.raster(trace.spikes()),
-                Plots.membranes(network, trace, 0),
-                Plots.rates(evaluation()),
-                Plots.rates(Samples.training(1)),
-                Plots.confusion(evaluation()),
-                Plots.pareto(Samples.sweep()),
-                Plots.heatMap(Samples.sweep()),
-                Plots.quantization(Samples.quantized()))) {
-            assertFalse(chart.getTitle().isBlank());
-            assertFalse(chart.getXAxisTitle().isBlank(), chart.getTitle());
-            assertFalse(chart.getYAxisTitle().isBlank(), chart.getTitle());
-            Picture png = ChartPicture.png(chart);
-            assertTrue(png.alternative().contains(chart.getTitle()), png.alternative());
-            assertTrue(png.png().length < 300_000, chart.getTitle());
-            assertTrue(Plots.svg(chart).text().contains("<svg"), chart.getTitle());
-        }
     }
 
     @Test
