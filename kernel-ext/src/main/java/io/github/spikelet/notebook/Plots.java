@@ -88,9 +88,10 @@ public final class Plots {
      * How the modelled energy differs from image to image.
      *
      * @param report a chip report
-     * @return a histogram: across the energy of an image in nJ, up the number of images; the title names P10, P50 and P90
+     * @return a histogram: across the energy of an image in nJ, with ticks at edges of bins, up the number of images; the title
+     *     names P10, P50 and P90
      */
-    public static CategoryChart energies(ChipReport report) {
+    public static XYChart energies(ChipReport report) {
         return EnergyHistogram.of(report);
     }
 

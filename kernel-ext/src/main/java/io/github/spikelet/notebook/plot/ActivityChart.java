@@ -35,7 +35,7 @@ public final class ActivityChart {
                 "neurons that spike / %");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setXAxisMin(-0.5).setXAxisMax(activity.steps() - 0.5).setXAxisDecimalPattern("#,##0");
-        chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##").setMarkerSize(6);
+        chart.getStyler().setYAxisMin(0.0).setMarkerSize(6);
         double[] across = IntStream.range(0, activity.steps()).asDoubleStream().toArray();
         double highest = 0;
         for (int layer = 0; layer < activity.layers(); layer++) {

@@ -44,7 +44,7 @@ public final class EnergyChart {
         HouseStyle.apply(chart.getStyler());
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
         chart.getStyler().setStacked(true).setAvailableSpaceFill(0.6);
-        chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.###");
+        chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0);
         List<String> layers = new ArrayList<>();
         for (int layer = 0; layer < report.layers(); layer++) {
             layers.add("layer " + layer);
@@ -80,5 +80,6 @@ public final class EnergyChart {
         whiskers.setChartCategorySeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
         whiskers.setMarker(Marks.bar(1, 8)).setMarkerColor(HouseStyle.INK);
         chart.getStyler().setYAxisMax(1.05 * highest);
+        Ticks.up(chart);
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.YAxisPosition;
 import org.knowm.xchart.style.markers.Marker;
@@ -35,18 +34,14 @@ public final class HistoryChart {
         Epoch best = epochs.get(training.bestEpoch() - 1);
         boolean validated =
                 epochs.stream().anyMatch(epoch -> epoch.validationAccuracy().isPresent());
-        XYChart chart = new XYChartBuilder()
-                .width(HouseStyle.WIDTH)
-                .height(HouseStyle.HEIGHT)
-                .title(title(best, validated))
-                .xAxisTitle("epoch")
-                .yAxisTitle("loss (mean " + training.provenance().fact("loss").orElse("of a sample") + ")")
-                .build();
-        HouseStyle.apply(chart.getStyler());
+        XYChart chart = BlankChart.of(
+                title(best, validated),
+                "epoch",
+                "loss (mean " + training.provenance().fact("loss").orElse("of a sample") + ")");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setMarkerSize(6);
         chart.getStyler().setXAxisDecimalPattern("#,##0").setXAxisMin(0.5).setXAxisMax(epochs.size() + 0.5);
-        chart.getStyler().setYAxisMin(0, 0.0).setYAxisDecimalPattern("#,##0.###");
+        chart.getStyler().setYAxisMin(0, 0.0);
         chart.getStyler().setYAxisGroupPosition(ACCURACY, YAxisPosition.Right);
         chart.setYAxisGroupTitle(ACCURACY, "accuracy / %");
         add(chart, "training loss", epochs, Epoch::loss, HouseStyle.VERMILLION, SeriesMarkers.SQUARE, 0);

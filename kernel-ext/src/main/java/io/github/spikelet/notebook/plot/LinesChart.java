@@ -51,7 +51,6 @@ public final class LinesChart {
         double most = Arrays.stream(across).max().orElseThrow();
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setXAxisLogarithmic(least > 0 && most > WIDE * least);
-        chart.getStyler().setXAxisDecimalPattern("#,##0.###").setYAxisDecimalPattern("#,##0.###");
         chart.getStyler().setMarkerSize(7);
         for (NumericColumn<?> column : columns) {
             chart.addSeries(column.name(), across, column.asDoubleArray());

@@ -95,9 +95,8 @@ public final class ParetoChart {
                 .summaryStatistics();
         double lift = LIFT * Math.max(1, accuracies.getMax() - accuracies.getMin());
         chart.getStyler().setXAxisLogarithmic(!neighbours.isEmpty() || energies.getMax() > WIDE * energies.getMin());
-        chart.getStyler().setXAxisDecimalPattern("#,##0.##").setYAxisMax(accuracies.getMax() + 2 * lift);
+        chart.getStyler().setYAxisMax(accuracies.getMax() + 2 * lift);
         chart.getStyler().setMarkerSize(8);
-        chart.getStyler().setYAxisDecimalPattern("#,##0.##");
         chart.getStyler().setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
         XYSeries points = add(chart, "points of the sweep", sweep.outcomes());
         points.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);

@@ -9,7 +9,6 @@ import java.util.Locale;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 
 /** How often the neurons of each layer spike. */
 public final class RatesChart {
@@ -75,16 +74,12 @@ public final class RatesChart {
             throw new IllegalArgumentException("firing rates need a finished epoch and a hidden layer, there were "
                     + epochs.size() + " epochs" + (epochs.isEmpty() ? "" : " and no hidden layer"));
         }
-        XYChart chart = new XYChartBuilder()
-                .width(HouseStyle.WIDTH)
-                .height(HouseStyle.HEIGHT)
-                .title("Firing rates in training: " + epochs.size() + (epochs.size() == 1 ? " epoch" : " epochs"))
-                .xAxisTitle("epoch")
-                .yAxisTitle(UP)
-                .build();
-        HouseStyle.apply(chart.getStyler());
+        XYChart chart = BlankChart.of(
+                "Firing rates in training: " + epochs.size() + (epochs.size() == 1 ? " epoch" : " epochs"),
+                "epoch",
+                UP);
         chart.getStyler().setXAxisDecimalPattern("#,##0").setXAxisMin(0.5).setXAxisMax(epochs.size() + 0.5);
-        chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##").setMarkerSize(6);
+        chart.getStyler().setYAxisMin(0.0).setMarkerSize(6);
         double[] across = epochs.stream().mapToDouble(Epoch::number).toArray();
         for (int layer = 0; layer < epochs.get(0).firingRates().size(); layer++) {
             int which = layer;

@@ -22,6 +22,7 @@ import io.github.spikelet.sweep.Sweep;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.internal.chartpart.TickLabels;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -69,7 +71,8 @@ class EveryChartTest {
         double between = Math.sqrt(widths.outcomes().get(0).energyNanojoules()
                 * widths.outcomes().get(widths.outcomes().size() - 1).energyNanojoules());
         XYChart own = Plots.chart("own", "across", "up");
-        own.addSeries("line", new double[] {0, 1, 2}, new double[] {0, 1e-4, 3e-4});
+        own.addSeries("line", new double[] {0, 1e-9, 3e-9}, new double[] {1e-5, 1e-4, 3e-1});
+        own.getStyler().setYAxisLogarithmic(true);
         return Stream.<IChart>of(
                         Plots.history(Samples.training(1)),
                         Plots.history(Samples.training(12)),
@@ -139,6 +142,21 @@ class EveryChartTest {
         for (int y = 0; y < clear.getHeight(); y++) {
             for (int x = 0; x < clear.getWidth(); x++) {
                 assertEquals(255, clear.getRGB(x, y) >>> 24, "painted elsewhere, at " + x + ", " + y);
+            }
+        }
+    }
+
+    /** Of numbers rounded to a label, or categories left out, two may have become the same; or none may be left. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("charts")
+    void noTwoTicksOfAnAxisAreWrittenAlike(String title, IChart chart) {
+        if (chart instanceof AxesChart<?, ?> axes) {
+            for (int width : new int[] {500, chart.getWidth(), 2000}) {
+                chart.paint(new BufferedImage(width, 400, BufferedImage.TYPE_INT_RGB).createGraphics(), width, 400);
+                TickLabels.of(axes).forEach(labels -> {
+                    assertFalse(labels.isEmpty(), "an axis without ticks");
+                    assertEquals(labels.size(), new HashSet<>(labels).size(), labels::toString);
+                });
             }
         }
     }
