@@ -10,6 +10,7 @@ package io.github.spikelet.network;
  * @param imagesPerSecond so far
  * @param secondsLeft what is left at that speed
  * @param finished true in the last report, interrupted or not; its samples are those that count
+ * @param noun what a sample is called: {@code image} or {@code recording}
  */
 public record EvaluationProgress(
         String network,
@@ -18,4 +19,5 @@ public record EvaluationProgress(
         double accuracy,
         double imagesPerSecond,
         double secondsLeft,
-        boolean finished) {}
+        boolean finished,
+        String noun) {}

@@ -8,20 +8,22 @@ final class EvaluationReport {
     private final EvaluationListener listener;
     private final String network;
     private final int images;
+    private final String noun;
     private final long start = System.nanoTime();
     private final AtomicInteger shown = new AtomicInteger();
     private final AtomicInteger right = new AtomicInteger();
 
-    private EvaluationReport(EvaluationListener listener, String network, int images) {
+    private EvaluationReport(EvaluationListener listener, String network, int images, String noun) {
         this.listener = listener;
         this.network = network;
         this.images = images;
+        this.noun = noun;
     }
 
     /** Begins, and says so. */
-    static EvaluationReport begin(EvaluationListener listener, SpikingNetwork network, int images) {
+    static EvaluationReport begin(EvaluationListener listener, SpikingNetwork network, int images, String noun) {
         EvaluationReport report =
-                new EvaluationReport(listener, network.topology().toString(), images);
+                new EvaluationReport(listener, network.topology().toString(), images, noun);
         report.tell();
         return report;
     }
@@ -45,7 +47,7 @@ final class EvaluationReport {
 
     private void tell(int image, double accuracy, boolean finished) {
         double rate = image / ((System.nanoTime() - start) * 1e-9);
-        listener.progressed(
-                new EvaluationProgress(network, image, images, accuracy, rate, (images - image) / rate, finished));
+        listener.progressed(new EvaluationProgress(
+                network, image, images, accuracy, rate, (images - image) / rate, finished, noun));
     }
 }

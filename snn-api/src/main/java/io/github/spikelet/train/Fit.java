@@ -365,7 +365,8 @@ final class Fit {
                     rate,
                     left / rate,
                     warnings,
-                    finished));
+                    finished,
+                    data.noun()));
         });
     }
 }

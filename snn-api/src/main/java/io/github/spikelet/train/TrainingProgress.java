@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param secondsLeft what is left at that speed
  * @param warnings of layers that were silent or saturated in the last whole epoch
  * @param finished true in the last report of a run, interrupted or not
+ * @param noun what a sample is called: {@code image} or {@code recording}
  */
 public record TrainingProgress(
         int epoch,
@@ -31,7 +32,8 @@ public record TrainingProgress(
         double imagesPerSecond,
         double secondsLeft,
         List<String> warnings,
-        boolean finished) {
+        boolean finished,
+        String noun) {
 
     /**
      * Copies the rates.
@@ -48,6 +50,7 @@ public record TrainingProgress(
      * @param secondsLeft what is left at that speed
      * @param warnings of layers that were silent or saturated; copied
      * @param finished true in the last report of a run
+     * @param noun what a sample is called
      */
     public TrainingProgress {
         firingRates = List.copyOf(firingRates);

@@ -75,7 +75,7 @@ public final class ChartPicture {
         }
         if (chart instanceof Mosaic mosaic) {
             words.append(". Shown: ")
-                    .append(Numbers.count(mosaic.tiles(), "image"))
+                    .append(Numbers.count(mosaic.tiles(), "tile"))
                     .append(", ")
                     .append(mosaic.legend());
         }

@@ -51,18 +51,25 @@ final class ChipReportDisplay implements Display<ChipReport> {
     }
 
     private static Sheet figures(ChipReport report) {
+        String noun = report.evaluation().noun();
         return new Sheet("<", "value", "<what it is")
-                .row("accuracy", Numbers.percent(report.accuracy(), 1), "of the integer network, on the same images")
                 .row(
-                        "energy per image",
+                        "accuracy",
+                        Numbers.percent(report.accuracy(), 1),
+                        "of the integer network, on the same " + noun + "s")
+                .row(
+                        "energy per " + noun,
                         report.energyPerImage().toString(),
                         "mean, modelled, not measured, " + report.spec().operatingPoint())
                 .row(
-                        "spread over images",
+                        "spread over " + noun + "s",
                         report.energyQuantile(0.1) + " … " + report.energyQuantile(0.9),
                         "P10 … P90, the constants at their values")
                 .row("spread over constants", report.band().toString(), "every constant at its cheap … its dear end")
-                .row("one image alone", report.energyAlone().toString(), "the pipeline filling and running empty")
+                .row(
+                        "one " + noun + " alone",
+                        report.energyAlone().toString(),
+                        "the pipeline filling and running empty")
                 .row("without sparsity", report.energyWithoutSparsity().toString(), "the same chip reading every row")
                 .row(
                         "a synaptic operation",
@@ -70,8 +77,8 @@ final class ChipReportDisplay implements Display<ChipReport> {
                                 ? "–"
                                 : significant(report.picojoulesPerSynapticOperation()) + " pJ",
                         "all the energy over all of them")
-                .row("latency", significant(report.latencySeconds() * 1e6) + " µs", "one image on an empty chip")
-                .row("throughput", significant(report.imagesPerSecond()) + " images/s", "back to back")
+                .row("latency", significant(report.latencySeconds() * 1e6) + " µs", "one " + noun + " on an empty chip")
+                .row("throughput", significant(report.imagesPerSecond()) + " " + noun + "s/s", "back to back")
                 .row("average power", significant(report.averageWatts() * 1e3) + " mW", "at that throughput")
                 .row(
                         "area",
@@ -93,7 +100,7 @@ final class ChipReportDisplay implements Display<ChipReport> {
                 "role",
                 "img",
                 "aria-label",
-                "Energy per image by layer and part: " + spoken(report),
+                "Energy per " + report.evaluation().noun() + " by layer and part: " + spoken(report),
                 "style",
                 PAPER);
         for (int layer = 0; layer < Math.min(MOST_LAYERS, report.layers()); layer++) {
@@ -139,7 +146,8 @@ final class ChipReportDisplay implements Display<ChipReport> {
     }
 
     private static Sheet breakdown(ChipReport report) {
-        List<String> titles = new ArrayList<>(List.of("<nJ per image"));
+        List<String> titles =
+                new ArrayList<>(List.of("<nJ per " + report.evaluation().noun()));
         for (Part part : report.parts()) {
             titles.add(part.label());
         }

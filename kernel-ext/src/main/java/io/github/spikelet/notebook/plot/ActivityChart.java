@@ -22,7 +22,7 @@ public final class ActivityChart {
      */
     public static XYChart of(Activity activity) {
         if (activity.images() == 0) {
-            throw new IllegalArgumentException("activity over time needs at least one image, there were none");
+            throw new IllegalArgumentException("activity over time needs at least one sample, there were none");
         }
         XYChart chart = BlankChart.of(
                 String.format(

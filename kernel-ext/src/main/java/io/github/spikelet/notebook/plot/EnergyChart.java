@@ -33,13 +33,14 @@ public final class EnergyChart {
      *     every constant at its cheap end to what it takes with each at its dear end; the title names the total and its band
      */
     public static CategoryChart of(ChipReport report) {
+        String noun = report.evaluation().noun();
         CategoryChart chart = new CategoryChartBuilder()
                 .width(HouseStyle.WIDTH)
                 .height(HouseStyle.HEIGHT)
-                .title("Energy per image: " + report.energyPerImage() + ", modelled (constants' band " + report.band()
-                        + ")")
+                .title("Energy per " + noun + ": " + report.energyPerImage() + ", modelled (constants' band "
+                        + report.band() + ")")
                 .xAxisTitle("weight layer, T = " + report.steps())
-                .yAxisTitle("mean energy / nJ per image")
+                .yAxisTitle("mean energy / nJ per " + noun)
                 .build();
         HouseStyle.apply(chart.getStyler());
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);

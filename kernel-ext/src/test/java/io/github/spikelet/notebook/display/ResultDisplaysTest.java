@@ -72,7 +72,8 @@ class ResultDisplaysTest {
                 new PublishedChipsDisplay().show(PublishedChips.mnist()),
                 new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, 0.4, false)),
                 new EvaluationProgressDisplay()
-                        .show(new EvaluationProgress(HOSTILE, 0, 8, Double.NaN, 0, Double.POSITIVE_INFINITY, false)),
+                        .show(new EvaluationProgress(
+                                HOSTILE, 0, 8, Double.NaN, 0, Double.POSITIVE_INFINITY, false, HOSTILE)),
                 new EventCountsDisplay().show(Samples.report().counts()),
                 new ImageSetDisplay().show(Samples.images()),
                 new ImageSetDisplay().show(Samples.images(HOSTILE, 4)),
