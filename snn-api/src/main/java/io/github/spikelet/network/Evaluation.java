@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -30,6 +31,7 @@ public final class Evaluation {
     private final int classes;
     private final int steps;
     private final boolean interrupted;
+    private final List<String> layers;
     private final double[] rates;
     private final Provenance provenance;
 
@@ -48,6 +50,7 @@ public final class Evaluation {
             int classes,
             int steps,
             boolean interrupted,
+            List<String> layers,
             double[] rates,
             Provenance provenance) {
         this.labels = labels;
@@ -56,6 +59,7 @@ public final class Evaluation {
         this.classes = classes;
         this.steps = steps;
         this.interrupted = interrupted;
+        this.layers = layers;
         this.rates = rates;
         this.provenance = provenance;
     }
@@ -101,6 +105,9 @@ public final class Evaluation {
                 network.topology().classes(),
                 steps,
                 images < data.size(),
+                IntStream.range(0, rates.length)
+                        .mapToObj(network.topology()::spikesName)
+                        .toList(),
                 rates,
                 provenance(network, data, encoder, steps, seed, images, note).tookSeconds(seconds));
     }
@@ -134,6 +141,7 @@ public final class Evaluation {
                 classes,
                 fewer,
                 interrupted,
+                layers,
                 ratesThen,
                 provenance.with("steps", fewer));
     }
@@ -193,6 +201,7 @@ public final class Evaluation {
                 first.classes,
                 first.steps,
                 first.interrupted,
+                first.layers,
                 rates,
                 provenance.tookSeconds(seconds));
     }
@@ -370,6 +379,15 @@ public final class Evaluation {
             table.addColumns(column);
         }
         return table.addColumns(recall);
+    }
+
+    /**
+     * The layers whose spikes were counted.
+     *
+     * @return the input and the hidden layers in order, as {@link Topology#spikesName} calls them
+     */
+    public List<String> layerNames() {
+        return layers;
     }
 
     /**

@@ -48,7 +48,7 @@ public final class ActivityChart {
                 up[step] = 100.0 * spikes / ((double) activity.images() * activity.inputs(layer));
             }
             highest = Math.max(highest, Arrays.stream(up).max().orElse(0));
-            chart.addSeries(layer == 0 ? "input" : "hidden " + layer, across, up);
+            chart.addSeries(activity.evaluation().layerNames().get(layer), across, up);
         }
         chart.getStyler().setYAxisMax(Math.max(1, 1.1 * highest));
         return chart;

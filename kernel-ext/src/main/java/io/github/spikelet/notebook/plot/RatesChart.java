@@ -16,6 +16,9 @@ public final class RatesChart {
     /** Where a bar's label stands: outside of it, as far as the hundredths above 1 tell, in pixels. */
     private static final double ABOVE = 1.04;
 
+    /** What the name of a layer takes, in pixels: of more layers than have room, some are not named. */
+    private static final int NAME = 90;
+
     private static final String UP = "spikes per neuron and step / %";
 
     private RatesChart() {}
@@ -24,7 +27,8 @@ public final class RatesChart {
      * The firing rates of an evaluation.
      *
      * @param evaluation the evaluation
-     * @return a chart: across the input and the hidden layers, up their firing rate in per cent
+     * @return a chart: across the input and the hidden layers, up their firing rate in per cent, of a layer with a pool behind
+     *     it that of the pooled spikes
      */
     public static CategoryChart of(Evaluation evaluation) {
         CategoryChart chart = new CategoryChartBuilder()
@@ -43,16 +47,15 @@ public final class RatesChart {
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setAvailableSpaceFill(0.6).setLabelsVisible(true).setLabelsPosition(ABOVE);
         chart.getStyler().setLabelsFontColorAutomaticEnabled(false);
-        chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##");
-        List<String> layers = new ArrayList<>(List.of("input"));
+        chart.getStyler().setXAxisLabelRotation(0).setXAxisTickMarkSpacingHint(NAME);
+        chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##");
         List<Double> rates = new ArrayList<>(List.of(percent(evaluation.inputDensity())));
         for (double rate : evaluation.firingRates()) {
-            layers.add("hidden " + layers.size());
             rates.add(percent(rate));
         }
         double highest = rates.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         chart.getStyler().setYAxisMax(Math.max(1, 1.1 * highest));
-        chart.addSeries("firing rate", layers, rates);
+        chart.addSeries("firing rate", evaluation.layerNames(), rates);
         return chart;
     }
 
@@ -84,7 +87,7 @@ public final class RatesChart {
         for (int layer = 0; layer < epochs.get(0).firingRates().size(); layer++) {
             int which = layer;
             chart.addSeries(
-                    "hidden " + (layer + 1),
+                    training.network().topology().spikesName(layer + 1),
                     across,
                     epochs.stream()
                             .mapToDouble(epoch -> 100 * epoch.firingRates().get(which))

@@ -28,6 +28,7 @@ import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Epoch;
+import io.github.spikelet.train.Trainer;
 import io.github.spikelet.train.Training;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -507,6 +508,29 @@ class ChartsTest {
                 List.copyOf(series.getXData().stream().toList()));
         assertEquals(50.0, series.getYData()[0], 0, "two of four pixels are lit");
         assertEquals(2, Plots.rates(Samples.training(2)).getSeries("hidden 1").getXData().length);
+    }
+
+    /** What a pool gives is what the next layer reads, and what is counted. */
+    @Test
+    void ratesOfPooledSpikesSaySo() {
+        Network network = Network.discontinuous()
+                .input(1, 2, 2)
+                .conv(2, 1)
+                .spike()
+                .pool(2)
+                .dense(3)
+                .spike()
+                .dense(2)
+                .readout()
+                .build();
+        List<String> names = List.of("input", "hidden 1, pooled", "hidden 2");
+        Evaluation evaluation = network.evaluate(Samples.images(), Encoder.threshold(), 2);
+        assertEquals(
+                names,
+                List.copyOf(Plots.rates(evaluation).getSeries("firing rate").getXData()));
+        assertEquals(names, names(Plots.activity(network.activity(Samples.images(), Encoder.threshold(), 2))));
+        Training training = Trainer.create().epochs(1).listener(progress -> {}).fit(network, Samples.images());
+        assertEquals(names.subList(1, 3), names(Plots.rates(training)));
     }
 
     @Test
