@@ -5,6 +5,7 @@ import io.github.spikelet.chip.EnergyBand;
 import io.github.spikelet.chip.Part;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ public final class EnergyChart {
 
     /** The whiskers' name in the legend. */
     static final String BAND = "constants' band";
+
+    private static final int TITLE = 12;
 
     private EnergyChart() {}
 
@@ -43,6 +46,8 @@ public final class EnergyChart {
                 .yAxisTitle("mean energy / nJ per " + noun)
                 .build();
         HouseStyle.apply(chart.getStyler());
+        // XChart centres a title over the plot and cuts it off at the chart's edge
+        chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, TITLE));
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
         chart.getStyler().setStacked(true).setAvailableSpaceFill(0.6);
         chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0);
