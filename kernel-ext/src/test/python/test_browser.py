@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(
     reason="needs a browser: sudo apt-get install chromium, or name one by SPIKELET_BROWSER",
 )
 
-# The contrast of an element's text with what lies behind it.
+# The contrast of an element's text with what lies behind it; an element that is partly transparent lets it through.
 CONTRAST = """
 element => {
     const channels = text => text.match(/[\\d.]+/g).map(Number);
@@ -39,7 +39,12 @@ element => {
         const colour = channels(getComputedStyle(node).backgroundColor);
         return colour.length === 4 && colour[3] < 0.5 && node.parentElement ? opaque(node.parentElement) : colour;
     };
-    const [a, b] = [luminance(channels(getComputedStyle(element).color)), luminance(opaque(element))];
+    const through = node => node ? getComputedStyle(node).opacity * through(node.parentElement) : 1;
+    const behind = opaque(element);
+    const [red, green, blue, alpha = 1] = channels(getComputedStyle(element).color);
+    const share = alpha * through(element);
+    const seen = [red, green, blue].map((c, i) => share * c + (1 - share) * behind[i]);
+    const [a, b] = [luminance(seen), luminance(behind)];
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 """
@@ -111,6 +116,11 @@ def test_the_energy_table_and_a_plot_can_be_read(page, theme):
     for cell in (energy, value):
         assert cell.evaluate(CONTRAST) > LEGIBLE
 
+    written = page.locator(".jp-OutputArea-output").locator("xpath=.//*[text()[normalize-space()]]")
+    assert written.count() > 100
+    for element in written.all():
+        assert element.evaluate(CONTRAST) > LEGIBLE, element.inner_text()
+
     plot = page.locator('.jp-OutputArea-output img[alt^="Chart: Energy per image"]').first
     plot.scroll_into_view_if_needed()
     width, natural = plot.evaluate("image => [image.clientWidth, image.naturalWidth]")
@@ -122,3 +132,15 @@ def test_every_picture_has_alternative_text(page):
     assert pictures.count() >= 4
     for picture in pictures.all():
         assert picture.get_attribute("alt")
+
+
+def test_no_page_shows_through_a_picture(page):
+    clear = """
+    image => {
+        const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext("2d");
+        canvas.drawImage(image, 0, 0);
+        return canvas.getImageData(0, 0, image.naturalWidth, image.naturalHeight).data.filter((v, i) => i % 4 === 3 && v < 255).length;
+    }
+    """
+    for picture in page.locator(".jp-OutputArea-output img").all():
+        assert picture.evaluate(clear) == 0, picture.get_attribute("alt")

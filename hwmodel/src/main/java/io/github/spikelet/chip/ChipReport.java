@@ -438,7 +438,7 @@ public final class ChipReport {
      * @return a sentence or two
      */
     public String boundary() {
-        return ReportText.boundary(spec());
+        return ReportText.boundary(spec(), evaluation.noun());
     }
 
     /**
@@ -471,7 +471,8 @@ public final class ChipReport {
      *     in report.constants())}
      */
     public String summary() {
-        return "energy " + SignificantDigits.three(energyPerImage().nanojoules()) + " nJ/image (modelled, "
+        return "energy " + SignificantDigits.three(energyPerImage().nanojoules()) + " nJ/" + evaluation.noun()
+                + " (modelled, "
                 + spec().operatingPoint() + ", T = " + steps() + "; band " + band
                 + "; constants' sources in report.constants())";
     }

@@ -61,16 +61,21 @@ import java.util.Objects;
  */
 public final class EventCounts {
 
+    /** What samples are called whose counts come without their data. */
+    private static final String IMAGE = "image";
+
     private final Mapping mapping;
     private final InputCode code;
+    private final String noun;
     private final int images;
     private final int steps;
     private final int[] active;
     private final int[] rows;
 
-    private EventCounts(Mapping mapping, InputCode code, int images, int steps, int[] active, int[] rows) {
+    private EventCounts(Mapping mapping, InputCode code, String noun, int images, int steps, int[] active, int[] rows) {
         this.mapping = mapping;
         this.code = code;
+        this.noun = noun;
         this.images = images;
         this.steps = steps;
         this.active = active;
@@ -113,11 +118,11 @@ public final class EventCounts {
      *     rows read than they can read
      */
     public static EventCounts of(Mapping mapping, int images, int steps, int[] active, int[] rowReads) {
-        return of(mapping, InputCode.UNKNOWN, images, steps, active.clone(), rowReads.clone());
+        return of(mapping, InputCode.UNKNOWN, IMAGE, images, steps, active.clone(), rowReads.clone());
     }
 
     private static EventCounts of(
-            Mapping mapping, InputCode code, int images, int steps, int[] active, int[] rowReads) {
+            Mapping mapping, InputCode code, String noun, int images, int steps, int[] active, int[] rowReads) {
         if (images < 1) {
             throw new IllegalArgumentException("images must be at least 1, was " + images);
         }
@@ -138,7 +143,7 @@ public final class EventCounts {
                         + " rows for " + active[i] + " inputs, was given " + rowReads[i]);
             }
         }
-        return new EventCounts(mapping, code, images, steps, active, rowReads);
+        return new EventCounts(mapping, code, noun, images, steps, active, rowReads);
     }
 
     private static void checkLength(int images, int steps, int layers, int[] counts, String what) {
@@ -179,7 +184,7 @@ public final class EventCounts {
      * @return counts of images × steps images of one step
      */
     public EventCounts eachStep() {
-        return new EventCounts(mapping, code, images * steps, 1, active, rows);
+        return new EventCounts(mapping, code, noun, images * steps, 1, active, rows);
     }
 
     private static EventCounts of(Mapping mapping, Activity activity, InputCode code) {
@@ -199,7 +204,7 @@ public final class EventCounts {
                 }
             }
         }
-        return of(mapping, code, activity.images(), activity.steps(), active, rows);
+        return of(mapping, code, activity.evaluation().noun(), activity.images(), activity.steps(), active, rows);
     }
 
     /**
@@ -210,7 +215,7 @@ public final class EventCounts {
      * @throws IllegalArgumentException where the layers cannot be mapped on it
      */
     public EventCounts on(ChipSpec spec) {
-        return new EventCounts(mapping.on(spec), code, images, steps, active, rows);
+        return new EventCounts(mapping.on(spec), code, noun, images, steps, active, rows);
     }
 
     /**
@@ -227,7 +232,7 @@ public final class EventCounts {
             all[i] = connections.inputs();
             reads[i] = Math.toIntExact(connections.reads());
         }
-        return new EventCounts(mapping, code, 1, steps, all, reads);
+        return new EventCounts(mapping, code, noun, 1, steps, all, reads);
     }
 
     /**
@@ -236,7 +241,7 @@ public final class EventCounts {
      * @return counts of one image
      */
     public EventCounts silent() {
-        return new EventCounts(mapping, code, 1, steps, new int[steps * layers()], new int[steps * layers()]);
+        return new EventCounts(mapping, code, noun, 1, steps, new int[steps * layers()], new int[steps * layers()]);
     }
 
     /**
@@ -246,6 +251,15 @@ public final class EventCounts {
      */
     public Mapping mapping() {
         return mapping;
+    }
+
+    /**
+     * What a sample is called.
+     *
+     * @return {@code image} or {@code recording}
+     */
+    public String noun() {
+        return noun;
     }
 
     /**
@@ -479,7 +493,7 @@ public final class EventCounts {
     /** Such as {@code event counts of 1,000 images × 16 steps on 3 cores of yin2017}. */
     @Override
     public String toString() {
-        return "event counts of " + images + " images × " + steps + " steps on " + layers() + " cores of "
+        return "event counts of " + images + " " + noun + "s × " + steps + " steps on " + layers() + " cores of "
                 + mapping.spec().name();
     }
 }

@@ -68,11 +68,16 @@ public record NonSpiking(int bits, Energy energyPerImage, OptionalDouble breakEv
     /** Such as {@code 5-bit activations, 30.1 nJ/image; the spiking network takes less below 6.1 % spikes, here 9.5 %}. */
     @Override
     public String toString() {
+        return per("image");
+    }
+
+    /** The same in words, of samples that are called so. */
+    String per(String noun) {
         String even = breakEvenRate.isEmpty()
                 ? "the spiking network takes more even without spikes"
                 : "the spiking network takes less below " + SignificantDigits.three(100 * breakEvenRate.getAsDouble())
                         + " % spikes an input and step";
-        return bits + "-bit activations, " + energyPerImage + "/image; " + even + ", here "
+        return bits + "-bit activations, " + energyPerImage + "/" + noun + "; " + even + ", here "
                 + SignificantDigits.three(100 * rate) + " %";
     }
 }

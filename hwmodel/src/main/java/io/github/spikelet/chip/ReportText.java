@@ -19,11 +19,11 @@ final class ReportText {
 
     private ReportText() {}
 
-    static String boundary(ChipSpec spec) {
+    static String boundary(ChipSpec spec, String noun) {
         boolean on = spec.inputLayer() == InputLayer.ON_CHIP;
         return "Inside: memories of weights and membranes, the wires between their banks, adders, multipliers, comparators,"
                 + " registers, clock, control, " + (on ? "the making of the input's spikes, " : "")
-                + "leakage, while the images run. Not inside: pads, PLL, DRAM, "
+                + "leakage, while the " + noun + "s run. Not inside: pads, PLL, DRAM, "
                 + (on ? "" : "the making of the input's spikes, ")
                 + "loading the weights, leakage of the logic between flip-flops.";
     }
@@ -47,44 +47,47 @@ final class ReportText {
 
     static String of(ChipReport report) {
         List<String> lines = new ArrayList<>();
+        String noun = report.evaluation().noun();
         Mapping mapping = report.counts().mapping();
         lines.add(report.spec().name() + " runs " + fact(report, "network") + " at "
                 + mapping.cores().get(0).layer().weightBits() + " bits on " + fact(report, "data") + ", "
                 + String.format(Locale.ROOT, "%,d ", report.images())
-                + report.evaluation().noun() + (report.images() == 1 ? "" : "s") + ", T = " + report.steps()
+                + noun + (report.images() == 1 ? "" : "s") + ", T = " + report.steps()
                 + (report.evaluation().interrupted() ? " (interrupted)" : ""));
         lines.add("");
-        row(lines, "accuracy", String.format(Locale.ROOT, "%.1f %%", 100 * report.accuracy()));
+        List<String[]> rows = new ArrayList<>();
+        row(rows, "accuracy", String.format(Locale.ROOT, "%.1f %%", 100 * report.accuracy()));
         row(
-                lines,
-                "energy/image",
+                rows,
+                "energy/" + noun,
                 report.energyPerImage() + " mean, modelled, " + report.spec().operatingPoint() + ", "
                         + plain(report.spec().temperatureCelsius()) + " °C");
-        row(lines, "  over images", report.overImages() + ", the constants at their values");
-        row(lines, "  over constants", report.overConstants() + ", each drawn from its band by itself");
-        row(lines, "", report.band() + ", every constant at the cheap end of its band … at the dear end");
-        row(lines, "  one image alone", report.energyAlone() + ", the pipeline filling and running empty");
+        row(rows, "  over " + noun + "s", report.overImages() + ", the constants at their values");
+        row(rows, "  over constants", report.overConstants() + ", each drawn from its band by itself");
+        row(rows, "", report.band() + ", every constant at the cheap end of its band … at the dear end");
+        row(rows, "  one " + noun + " alone", report.energyAlone() + ", the pipeline filling and running empty");
         row(
-                lines,
+                rows,
                 "  input layer",
                 report.spec().inputLayer() == InputLayer.ON_CHIP
                         ? report.inputEnergy() + " for making the input's spikes, within the above"
                         : "off chip: the making of the input's spikes is not priced");
-        row(lines, "  every row read", report.energyWithoutSparsity() + " on the same chip without sparsity");
-        row(lines, "  without spikes", report.nonSpiking().toString());
+        row(rows, "  every row read", report.energyWithoutSparsity() + " on the same chip without sparsity");
+        row(rows, "  without spikes", report.nonSpiking().per(noun));
         row(
-                lines,
+                rows,
                 "  per operation",
                 Double.isNaN(report.picojoulesPerSynapticOperation())
                         ? "nothing came in, no synaptic operations"
                         : three(report.picojoulesPerSynapticOperation()) + " pJ a synaptic operation");
-        row(lines, "latency", time(report.latencySeconds()) + " for an image alone");
+        row(rows, "latency", time(report.latencySeconds()) + " for one " + noun + " alone");
         row(
-                lines,
+                rows,
                 "throughput",
-                three(report.imagesPerSecond()) + " images/s, one every " + time(report.intervalSeconds()) + ", at "
-                        + three(report.averageWatts() * 1e3) + " mW");
-        row(lines, "area", three(report.areaSquareMillimetres()) + " mm² of memories, flip-flops and adders");
+                three(report.imagesPerSecond()) + " " + noun + "s/s, one every " + time(report.intervalSeconds())
+                        + ", at " + three(report.averageWatts() * 1e3) + " mW");
+        row(rows, "area", three(report.areaSquareMillimetres()) + " mm² of memories, flip-flops and adders");
+        addTo(lines, rows);
         lines.add("");
         table(lines, report);
         lines.add("");
@@ -110,13 +113,20 @@ final class ReportText {
         return report.evaluation().provenance().fact(name).orElse("?");
     }
 
-    private static void row(List<String> lines, String name, String text) {
-        lines.add(String.format(Locale.ROOT, "%-18s%s", name, text));
+    private static void row(List<String[]> rows, String name, String text) {
+        rows.add(new String[] {name, text});
+    }
+
+    /** Each name and what is said of it, the names in a column. */
+    private static void addTo(List<String> lines, List<String[]> rows) {
+        int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0) + 1;
+        rows.forEach(row -> lines.add(String.format(Locale.ROOT, "%-" + width + "s%s", row[0], row[1])));
     }
 
     /** Where the energy goes: a row a part, a column a layer. */
     private static void table(List<String> lines, ChipReport report) {
-        StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME + "s", "nJ/image"));
+        StringBuilder head = new StringBuilder(String.format(
+                Locale.ROOT, "%-" + NAME + "s", "nJ/" + report.evaluation().noun()));
         for (int layer = 0; layer < report.layers(); layer++) {
             head.append(cell("layer " + layer));
         }

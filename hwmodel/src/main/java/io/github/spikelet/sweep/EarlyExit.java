@@ -221,7 +221,7 @@ public final class EarlyExit {
 
     @Override
     public String toString() {
-        return "early exit of " + images() + " images after at most " + activity.steps() + " steps, largest lead "
-                + largestLead();
+        return "early exit of " + images() + " " + activity.evaluation().noun() + "s after at most " + activity.steps()
+                + " steps, largest lead " + largestLead();
     }
 }

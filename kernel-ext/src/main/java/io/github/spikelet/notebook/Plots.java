@@ -53,9 +53,10 @@ import tech.tablesaw.api.Table;
 /**
  * Results as charts, which a notebook shows as pictures and any program can save or restyle as XChart charts.
  *
- * <p>Every chart has a title, axes with units, a transparent background and colours that colour-blind readers can tell
- * apart. Of a result that holds nothing to draw, as after a stop before the first epoch, image or point was done, it is an
- * empty chart whose title says so. It is shown as a PNG with twice the pixels; {@link #svg} draws it as SVG and {@link #save} writes either to a file.
+ * <p>Every chart has a title, axes with units, white paper of its own on any page, and colours that stand out from it and that
+ * colour-blind readers can tell apart. Of a result that holds nothing to draw, as after a stop before the first epoch, image or
+ * point was done, it is an empty chart whose title says so. It is shown as a PNG with twice the pixels; {@link #svg} draws it
+ * as SVG and {@link #save} writes either to a file.
  */
 public final class Plots {
 
@@ -86,9 +87,10 @@ public final class Plots {
      * How the modelled energy differs from image to image.
      *
      * @param report a chip report
-     * @return a histogram: across the energy of an image in nJ, up the number of images; the title names P10, P50 and P90
+     * @return a histogram: across the energy of an image in nJ, with ticks at edges of bins, up the number of images; the title
+     *     names P10, P50 and P90
      */
-    public static CategoryChart energies(ChipReport report) {
+    public static XYChart energies(ChipReport report) {
         return EnergyHistogram.of(Argument.REPORT.given(report));
     }
 
@@ -114,9 +116,9 @@ public final class Plots {
     }
 
     /**
-     * The spikes of one train.
+     * The spikes of one train: a cell of ink for each, so that the inked share of the plot is the density, at any size.
      *
-     * @param train the spikes
+     * @param train the spikes; beyond a million, the steps that still fit are drawn
      * @return across the time step, up the neuron
      */
     public static XYChart raster(SpikeTrain train) {
@@ -124,7 +126,7 @@ public final class Plots {
     }
 
     /**
-     * The spikes of a network's layers above each other, each to its own scale.
+     * The spikes of a network's layers above each other, each to its own scale: the inked share of its band is its density.
      *
      * @param layers the spikes of the input, each hidden layer and the output, as {@code net.spikes(…)} gives them
      * @return across the time step, up the layers from the input at the bottom
@@ -263,7 +265,8 @@ public final class Plots {
      *
      * @param sweep the sweep
      * @param neighbours such as {@code PublishedChips.mnist()}, each as its authors published it
-     * @return as {@link #pareto(Sweep)}, a square for silicon, a triangle for a design, a line where a range was published
+     * @return as {@link #pareto(Sweep)}, and each chip in a colour and with a mark of its own: a triangle for a design, a shape
+     *     of more sides for silicon, a line where a range was published
      */
     public static XYChart pareto(Sweep sweep, PublishedChips neighbours) {
         return ParetoChart.of(Argument.SWEEP.given(sweep), neighbours.chips());

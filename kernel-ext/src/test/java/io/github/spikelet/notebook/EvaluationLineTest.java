@@ -32,7 +32,7 @@ class EvaluationLineTest {
 
     private void report(int image, boolean finished, long milliseconds) {
         now.set(1_000_000 * milliseconds);
-        line.progressed(new EvaluationProgress("4-3-2", image, 1000, 0.5, 100, 10, finished));
+        line.progressed(new EvaluationProgress("4-3-2", image, 1000, 0.5, 100, 10, finished, "image"));
     }
 
     @Test

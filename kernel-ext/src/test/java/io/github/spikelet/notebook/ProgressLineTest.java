@@ -36,7 +36,19 @@ class ProgressLineTest {
 
     private void report(int epoch, int image, boolean finished) {
         line.progressed(new TrainingProgress(
-                epoch, 2, image, 1000, 0.5, 0.5, List.of(0.1), OptionalDouble.empty(), 1000, 1, List.of(), finished));
+                epoch,
+                2,
+                image,
+                1000,
+                0.5,
+                0.5,
+                List.of(0.1),
+                OptionalDouble.empty(),
+                1000,
+                1,
+                List.of(),
+                finished,
+                "image"));
     }
 
     @Test

@@ -85,7 +85,7 @@ class SweepLineTest {
 
     private void train(int epoch, boolean finished) {
         trainings.progressed(new TrainingProgress(
-                epoch, 2, 5, 10, 0.5, 0.5, List.of(), OptionalDouble.empty(), 1, 1, List.of(), finished));
+                epoch, 2, 5, 10, 0.5, 0.5, List.of(), OptionalDouble.empty(), 1, 1, List.of(), finished, "image"));
     }
 
     @Test

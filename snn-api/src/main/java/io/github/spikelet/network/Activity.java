@@ -225,6 +225,7 @@ public final class Activity {
 
     @Override
     public String toString() {
-        return "spike counts of " + images() + " images × " + steps() + " steps × " + layers() + " weight layers";
+        return "spike counts of " + images() + " " + evaluation.noun() + "s × " + steps() + " steps × " + layers()
+                + " weight layers";
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -31,6 +32,7 @@ public final class Evaluation {
     private final int classes;
     private final int steps;
     private final boolean interrupted;
+    private final List<String> layers;
     private final double[] rates;
     private final Provenance provenance;
 
@@ -49,6 +51,7 @@ public final class Evaluation {
             int classes,
             int steps,
             boolean interrupted,
+            List<String> layers,
             double[] rates,
             Provenance provenance) {
         this.labels = labels;
@@ -57,6 +60,7 @@ public final class Evaluation {
         this.classes = classes;
         this.steps = steps;
         this.interrupted = interrupted;
+        this.layers = layers;
         this.rates = rates;
         this.provenance = provenance;
     }
@@ -102,6 +106,9 @@ public final class Evaluation {
                 network.topology().classes(),
                 steps,
                 images < data.size(),
+                IntStream.range(0, rates.length)
+                        .mapToObj(network.topology()::spikesName)
+                        .toList(),
                 rates,
                 provenance(network, data, encoder, steps, seed, images, note).tookSeconds(seconds));
     }
@@ -135,6 +142,7 @@ public final class Evaluation {
                 classes,
                 fewer,
                 interrupted,
+                layers,
                 ratesThen,
                 provenance.with("steps", fewer));
     }
@@ -194,6 +202,7 @@ public final class Evaluation {
                 first.classes,
                 first.steps,
                 first.interrupted,
+                first.layers,
                 rates,
                 provenance.tookSeconds(seconds));
     }
@@ -371,6 +380,15 @@ public final class Evaluation {
             table.addColumns(column);
         }
         return PlainNumbers.in(table.addColumns(recall));
+    }
+
+    /**
+     * The layers whose spikes were counted.
+     *
+     * @return the input and the hidden layers in order, as {@link Topology#spikesName} calls them
+     */
+    public List<String> layerNames() {
+        return layers;
     }
 
     /**

@@ -11,6 +11,7 @@ package io.github.spikelet.network;
  * @param secondsLeft an estimate, at the speed of late as {@link io.github.spikelet.base.Pace} measures it; NaN where there is no
  *     telling yet, 0 where all is done
  * @param finished true in the last report, interrupted or not; its samples are those that count
+ * @param noun what a sample is called: {@code image} or {@code recording}
  */
 public record EvaluationProgress(
         String network,
@@ -19,4 +20,5 @@ public record EvaluationProgress(
         double accuracy,
         double imagesPerSecond,
         double secondsLeft,
-        boolean finished) {}
+        boolean finished,
+        String noun) {}

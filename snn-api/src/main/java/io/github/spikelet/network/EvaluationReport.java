@@ -9,21 +9,23 @@ final class EvaluationReport {
     private final EvaluationListener listener;
     private final String network;
     private final int images;
+    private final String noun;
     private final long start = System.nanoTime();
     private final Pace pace = new Pace(System::nanoTime);
     private final AtomicInteger shown = new AtomicInteger();
     private final AtomicInteger right = new AtomicInteger();
 
-    private EvaluationReport(EvaluationListener listener, String network, int images) {
+    private EvaluationReport(EvaluationListener listener, String network, int images, String noun) {
         this.listener = listener;
         this.network = network;
         this.images = images;
+        this.noun = noun;
     }
 
     /** Begins, and says so. */
-    static EvaluationReport begin(EvaluationListener listener, SpikingNetwork network, int images) {
+    static EvaluationReport begin(EvaluationListener listener, SpikingNetwork network, int images, String noun) {
         EvaluationReport report =
-                new EvaluationReport(listener, network.topology().toString(), images);
+                new EvaluationReport(listener, network.topology().toString(), images, noun);
         report.tell();
         return report;
     }
@@ -48,6 +50,6 @@ final class EvaluationReport {
     private void tell(int image, double accuracy, boolean finished) {
         double rate = image / ((System.nanoTime() - start) * 1e-9);
         double left = finished ? 0 : pace.secondsLeft(image, images);
-        listener.progressed(new EvaluationProgress(network, image, images, accuracy, rate, left, finished));
+        listener.progressed(new EvaluationProgress(network, image, images, accuracy, rate, left, finished, noun));
     }
 }

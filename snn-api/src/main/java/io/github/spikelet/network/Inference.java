@@ -49,7 +49,7 @@ final class Inference {
 
     Evaluation evaluate(EvaluationListener listener) {
         notice();
-        EvaluationReport report = EvaluationReport.begin(listener, network, data.size());
+        EvaluationReport report = EvaluationReport.begin(listener, network, data.size(), data.noun());
         Evaluation evaluation = evaluate(report);
         report.finish(evaluation);
         return evaluation;
@@ -74,7 +74,7 @@ final class Inference {
                             + counts + ", at most " + Activity.MAX_COUNTS + " are kept: take fewer samples or steps");
         }
         Steps perStep = new Steps((int) counts, data.size() * steps);
-        EvaluationReport report = EvaluationReport.begin(listener, network, data.size());
+        EvaluationReport report = EvaluationReport.begin(listener, network, data.size(), data.noun());
         Evaluation evaluation = run(Optional.of(perStep), report);
         report.finish(evaluation);
         int reached = evaluation.images() * steps;

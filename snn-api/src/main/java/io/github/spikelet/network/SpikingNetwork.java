@@ -115,8 +115,8 @@ public interface SpikingNetwork {
         }
         Inference first = new Inference(this, data, encoder, steps, seed);
         first.notice();
-        EvaluationReport report =
-                EvaluationReport.begin(Evaluation.listener(), this, Math.multiplyExact(data.size(), encodings));
+        EvaluationReport report = EvaluationReport.begin(
+                Evaluation.listener(), this, Math.multiplyExact(data.size(), encodings), data.noun());
         List<Evaluation> runs = new ArrayList<>();
         runs.add(first.evaluate(report));
         for (int i = 1; i < encodings; i++) {

@@ -5,6 +5,7 @@ import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -96,6 +97,34 @@ public record Topology(Integration integration, double leak, Reset reset, Shape 
             return weighted.get(layer - 1).output();
         }
         return layer == 0 ? input : weighted.get(layer).input();
+    }
+
+    /**
+     * What the spikes that enter a weight layer are called in charts and tables.
+     *
+     * @param layer 0 … number of weight layers; the last is the readout's own spikes
+     * @return {@code input}; {@code hidden 1} and so on, or {@code hidden 1, pooled} where a pool stands before the weight
+     *     layer; {@code output}
+     */
+    public String spikesName(int layer) {
+        int last = weightLayers().size();
+        if (Objects.checkIndex(layer, last + 1) == 0) {
+            return "input";
+        }
+        return layer == last ? "output" : "hidden " + layer + (isPooled(layer) ? ", pooled" : "");
+    }
+
+    /** Whether a pool stands between a weight layer and the weights before it. */
+    private boolean isPooled(int layer) {
+        int weighted = 0;
+        boolean pooled = false;
+        for (Layer each : layers) {
+            if (each instanceof Weighted && weighted++ == layer) {
+                return pooled;
+            }
+            pooled = each instanceof Pool || pooled && !(each instanceof Weighted);
+        }
+        return false;
     }
 
     /**

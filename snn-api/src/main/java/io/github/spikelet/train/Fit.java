@@ -366,7 +366,8 @@ final class Fit {
                     rate,
                     pace.secondsLeft(seen, (double) trainer.epochs() * data.size()),
                     warnings,
-                    finished));
+                    finished,
+                    data.noun()));
         });
     }
 }

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  *     telling yet, 0 where all is done
  * @param warnings of layers that were silent or saturated in the last whole epoch
  * @param finished true in the last report of a run, interrupted or not
+ * @param noun what a sample is called: {@code image} or {@code recording}
  */
 public record TrainingProgress(
         int epoch,
@@ -32,7 +33,8 @@ public record TrainingProgress(
         double imagesPerSecond,
         double secondsLeft,
         List<String> warnings,
-        boolean finished) {
+        boolean finished,
+        String noun) {
 
     /**
      * Copies the rates.
@@ -49,6 +51,7 @@ public record TrainingProgress(
      * @param secondsLeft an estimate, at the speed of late; NaN where there is no telling yet
      * @param warnings of layers that were silent or saturated; copied
      * @param finished true in the last report of a run
+     * @param noun what a sample is called
      */
     public TrainingProgress {
         firingRates = List.copyOf(firingRates);

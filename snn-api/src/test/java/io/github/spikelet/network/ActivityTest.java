@@ -110,6 +110,7 @@ class ActivityTest {
             }
             assertEquals(run.evaluation().inputDensity(), first.evaluation().inputDensity());
             assertArrayEquals(run.evaluation().firingRates(), first.evaluation().firingRates());
+            assertEquals(run.evaluation().layerNames(), first.evaluation().layerNames());
             assertEquals(
                     run.evaluation().provenance().timeless(),
                     first.evaluation().provenance().timeless());

@@ -180,6 +180,7 @@ class EvaluationTest {
         assertArrayEquals(one.predictions(Decoding.MEMBRANE), evaluation.predictions(Decoding.MEMBRANE));
         assertArrayEquals(one.predictions(Decoding.SPIKE_COUNT), evaluation.predictions(Decoding.SPIKE_COUNT));
         assertArrayEquals(one.firingRates(), evaluation.firingRates());
+        assertEquals(one.layerNames(), evaluation.layerNames());
         assertEquals(one.inputDensity(), evaluation.inputDensity());
         assertEquals(one.provenance().timeless(), evaluation.provenance().timeless());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.spikelet.data.Shape;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,10 @@ class NetworkBuilderTest {
         assertEquals(Shape.flat(10), topology.spikesInto(4));
         assertEquals("layer 1 (64C5)", topology.layerName(1));
         assertEquals("layer 2 (dense 512)", topology.layerName(2));
+        assertEquals(
+                List.of("input", "hidden 1, pooled", "hidden 2, pooled", "hidden 3", "output"),
+                IntStream.rangeClosed(0, 4).mapToObj(topology::spikesName).toList());
+        assertThrows(IndexOutOfBoundsException.class, () -> topology.spikesName(5));
         // 12·25 + 2·12, 64·12·25 + 2·64, 1024·512 + 512, 512·10 + 10: γ and β stand for the bias.
         assertEquals(324 + 19_328 + 524_800 + 5_130, topology.parameters());
         assertEquals(Integration.DISCONTINUOUS, topology.integration());

@@ -3,13 +3,16 @@ package io.github.spikelet.notebook.display;
 import java.util.List;
 import java.util.Locale;
 
-/** A bar that fills from left to right, with words behind it and warnings below. */
+/**
+ * A bar that fills from left to right, with words behind it and warnings below. Its colours stand out from white pages and from
+ * dark ones, and depend on no variable of a page: GitHub and mail know none.
+ */
 final class Bar {
 
     private static final int CELLS = 20;
     private static final String TRACK = "display:inline-block;width:10em;height:0.7em;margin-right:0.6em;"
-            + "border:1px solid var(--jp-border-color1, #9e9e9e);vertical-align:middle;line-height:0";
-    private static final String FILL = "display:inline-block;width:%.0f%%;height:100%%;background:#0072B2";
+            + "border:1px solid #858585;vertical-align:middle;line-height:0";
+    private static final String FILL = "display:inline-block;width:%.0f%%;height:100%%;background:#2A8ACB";
 
     private Bar() {}
 

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.notebook.plot.HouseStyle;
 import io.github.spikelet.notebook.plot.Mosaic;
 import io.github.spikelet.provenance.Checksum;
 import java.awt.Graphics2D;
@@ -37,8 +38,10 @@ public final class ChartPicture {
         BufferedImage bitmap = new BufferedImage(
                 (int) Math.round(chart.getWidth() * scale),
                 (int) Math.round(chart.getHeight() * scale),
-                BufferedImage.TYPE_INT_ARGB);
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = bitmap.createGraphics();
+        canvas.setColor(HouseStyle.PAPER);
+        canvas.fillRect(0, 0, bitmap.getWidth(), bitmap.getHeight());
         canvas.scale(scale, scale);
         chart.paint(canvas, chart.getWidth(), chart.getHeight());
         canvas.dispose();
@@ -47,7 +50,8 @@ public final class ChartPicture {
     }
 
     /**
-     * Draws a chart as SVG, whose size grows with the number of points: a raster of 20,000 spikes takes 3 MB.
+     * Draws a chart as SVG, whose size grows with the number of points: 20,000 of them take 3 MB. The cells of a raster and the
+     * tiles of a mosaic are bitmaps in it, of four pixels for each of the drawing's.
      *
      * @param chart the chart; not modified
      * @return the picture
@@ -71,7 +75,7 @@ public final class ChartPicture {
         }
         if (chart instanceof Mosaic mosaic) {
             words.append(". Shown: ")
-                    .append(Numbers.count(mosaic.tiles(), "image"))
+                    .append(Numbers.count(mosaic.tiles(), "tile"))
                     .append(", ")
                     .append(mosaic.legend());
         }

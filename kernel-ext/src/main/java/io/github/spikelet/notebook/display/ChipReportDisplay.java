@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.display;
 
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.Part;
+import io.github.spikelet.notebook.plot.HouseStyle;
 import io.github.spikelet.notebook.plot.PartColours;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ final class ChipReportDisplay implements Display<ChipReport> {
     private static final int MOST_LAYERS = 50;
     private static final int DIGITS = 3;
     private static final String SWATCH = "display:inline-block;width:0.9em;height:0.9em;margin:0 0.3em 0 0;background:";
+    /** Paper for the bars, whose colours would not all stand out from a dark page. */
+    private static final String PAPER =
+            "background:#FDFDFD;color:" + hex(HouseStyle.INK) + ";padding:0.6em 0.8em;margin:0.8em 0;overflow-x:auto";
+
     private static final String NOTE = "max-width:60em;font-size:90%;opacity:0.8";
 
     @Override
@@ -46,18 +51,25 @@ final class ChipReportDisplay implements Display<ChipReport> {
     }
 
     private static Sheet figures(ChipReport report) {
+        String noun = report.evaluation().noun();
         return new Sheet("<", "value", "<what it is")
-                .row("accuracy", Numbers.percent(report.accuracy(), 1), "of the integer network, on the same images")
                 .row(
-                        "energy per image",
+                        "accuracy",
+                        Numbers.percent(report.accuracy(), 1),
+                        "of the integer network, on the same " + noun + "s")
+                .row(
+                        "energy per " + noun,
                         report.energyPerImage().toString(),
                         "mean, modelled, not measured, " + report.spec().operatingPoint())
                 .row(
-                        "spread over images",
+                        "spread over " + noun + "s",
                         report.energyQuantile(0.1) + " … " + report.energyQuantile(0.9),
                         "P10 … P90, the constants at their values")
                 .row("spread over constants", report.band().toString(), "every constant at its cheap … its dear end")
-                .row("one image alone", report.energyAlone().toString(), "the pipeline filling and running empty")
+                .row(
+                        "one " + noun + " alone",
+                        report.energyAlone().toString(),
+                        "the pipeline filling and running empty")
                 .row("without sparsity", report.energyWithoutSparsity().toString(), "the same chip reading every row")
                 .row(
                         "a synaptic operation",
@@ -65,8 +77,8 @@ final class ChipReportDisplay implements Display<ChipReport> {
                                 ? "–"
                                 : significant(report.picojoulesPerSynapticOperation()) + " pJ",
                         "all the energy over all of them")
-                .row("latency", significant(report.latencySeconds() * 1e6) + " µs", "one image on an empty chip")
-                .row("throughput", significant(report.imagesPerSecond()) + " images/s", "back to back")
+                .row("latency", significant(report.latencySeconds() * 1e6) + " µs", "one " + noun + " on an empty chip")
+                .row("throughput", significant(report.imagesPerSecond()) + " " + noun + "s/s", "back to back")
                 .row("average power", significant(report.averageWatts() * 1e3) + " mW", "at that throughput")
                 .row(
                         "area",
@@ -83,7 +95,14 @@ final class ChipReportDisplay implements Display<ChipReport> {
         for (int layer = 0; layer < report.layers(); layer++) {
             largest = Math.max(largest, report.energyOfLayer(layer).nanojoules());
         }
-        html.open("div", "role", "img", "aria-label", "Energy per image by layer and part: " + spoken(report));
+        html.open(
+                "div",
+                "role",
+                "img",
+                "aria-label",
+                "Energy per " + report.evaluation().noun() + " by layer and part: " + spoken(report),
+                "style",
+                PAPER);
         for (int layer = 0; layer < Math.min(MOST_LAYERS, report.layers()); layer++) {
             html.open("div", "style", "white-space:nowrap")
                     .element("span", "layer " + layer, "style", "display:inline-block;width:5em");
@@ -104,7 +123,7 @@ final class ChipReportDisplay implements Display<ChipReport> {
             html.text(" " + significant(report.energyOfLayer(layer).nanojoules()) + " nJ")
                     .close();
         }
-        html.open("div", "style", "margin:0.4em 0 0.8em 0");
+        html.open("div", "style", "margin-top:0.4em");
         for (Part part : report.parts()) {
             html.open("span", "style", "margin-right:1em;white-space:nowrap")
                     .element("span", "", "style", SWATCH + hex(PartColours.of(part)))
@@ -127,7 +146,8 @@ final class ChipReportDisplay implements Display<ChipReport> {
     }
 
     private static Sheet breakdown(ChipReport report) {
-        List<String> titles = new ArrayList<>(List.of("<nJ per image"));
+        List<String> titles =
+                new ArrayList<>(List.of("<nJ per " + report.evaluation().noun()));
         for (Part part : report.parts()) {
             titles.add(part.label());
         }

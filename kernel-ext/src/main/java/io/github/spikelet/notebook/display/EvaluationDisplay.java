@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.display;
 
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
+import java.util.List;
 
 /** An evaluation: accuracy by both decodings, and how often each layer spikes. */
 final class EvaluationDisplay implements Display<Evaluation> {
@@ -13,11 +14,12 @@ final class EvaluationDisplay implements Display<Evaluation> {
         Sheet accuracy = new Sheet("<decoding", "accuracy")
                 .row("membrane", Numbers.percent(evaluation.accuracy(Decoding.MEMBRANE), 2))
                 .row("spike count", Numbers.percent(evaluation.accuracy(Decoding.SPIKE_COUNT), 2));
+        List<String> layers = evaluation.layerNames();
         Sheet activity = new Sheet("<layer", "spikes per neuron and step")
-                .row("input", Numbers.percent(evaluation.inputDensity(), 1));
+                .row(layers.get(0), Numbers.percent(evaluation.inputDensity(), 1));
         double[] rates = evaluation.firingRates();
         for (int layer = 0; layer < rates.length; layer++) {
-            activity.row("hidden " + (layer + 1), Numbers.percent(rates[layer], 1));
+            activity.row(layers.get(layer + 1), Numbers.percent(rates[layer], 1));
         }
         Html html = new Html().open("div");
         html.open("p").element("b", "Evaluation").text(" " + heading).close();

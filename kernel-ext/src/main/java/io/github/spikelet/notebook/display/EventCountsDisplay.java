@@ -8,7 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 
-/** A chip's events, summed over all images back to back: a row a kind of event, a column a layer. */
+/** A chip's events, summed over all samples back to back: a row a kind of event, a column a layer. */
 final class EventCountsDisplay implements Display<EventCounts> {
 
     private static final int MOST_LAYERS = 20;
@@ -31,7 +31,7 @@ final class EventCountsDisplay implements Display<EventCounts> {
             }
             sheet.row(cells);
         }
-        String heading = Numbers.count(counts.images(), "image") + ", T = " + counts.steps() + ", back to back; "
+        String heading = Numbers.count(counts.images(), counts.noun()) + ", T = " + counts.steps() + ", back to back; "
                 + Numbers.count(counts.synapticOperations(), "synaptic operation");
         Html html = new Html().open("div");
         html.open("p").element("b", "Events").text(" " + heading).close();

@@ -2,7 +2,9 @@ package io.github.spikelet.notebook.display;
 
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Recording;
+import io.github.spikelet.notebook.plot.HouseStyle;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
 /** Recordings of events as a table of the first of them, and the events of the first few summed over time as pictures. */
@@ -43,7 +45,11 @@ final class EventSetDisplay implements Display<EventSet> {
         int height = set.shape().height();
         int zoom = Math.max(1, 56 * Picture.DENSITY / Math.max(width, height));
         int gap = 4 * Picture.DENSITY;
-        BufferedImage all = new BufferedImage(count * (width * zoom + gap), height * zoom, BufferedImage.TYPE_INT_ARGB);
+        BufferedImage all = new BufferedImage(count * (width * zoom + gap), height * zoom, BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = all.createGraphics();
+        canvas.setColor(HouseStyle.PAPER);
+        canvas.fillRect(0, 0, all.getWidth(), all.getHeight());
+        canvas.dispose();
         for (int i = 0; i < count; i++) {
             int[] pixels = sum(set.recording(i), width, height);
             for (int y = 0; y < height * zoom; y++) {

@@ -3,7 +3,7 @@ package io.github.spikelet.notebook.display;
 import io.github.spikelet.data.Image;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
-import java.awt.Color;
+import io.github.spikelet.notebook.plot.HouseStyle;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -14,8 +14,7 @@ import java.util.StringJoiner;
  * Images side by side in one bitmap, each enlarged by a whole factor so that its pixels stay sharp, its label below.
  *
  * <p>One channel is grey, three are red, green and blue, any other number is shown by its mean. A flat vector is laid
- * out in rows as nearly square as it goes. The background is transparent and the labels are of a grey that reads on
- * light and on dark pages.
+ * out in rows as nearly square as it goes.
  */
 final class ImageGrid {
 
@@ -23,7 +22,6 @@ final class ImageGrid {
     private static final int CELL = 56 * Picture.DENSITY;
     private static final int GAP = 4 * Picture.DENSITY;
     private static final int LABEL = 16 * Picture.DENSITY;
-    private static final Color INK = new Color(0x80, 0x80, 0x80);
 
     private ImageGrid() {}
 
@@ -37,8 +35,10 @@ final class ImageGrid {
         int columns = Math.min(COLUMNS, set.size());
         int rows = (set.size() + columns - 1) / columns;
         BufferedImage grid = new BufferedImage(
-                columns * (CELL + GAP) - GAP, rows * (CELL + LABEL + GAP) - GAP, BufferedImage.TYPE_INT_ARGB);
+                columns * (CELL + GAP) - GAP, rows * (CELL + LABEL + GAP) - GAP, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = grid.createGraphics();
+        canvas.setColor(HouseStyle.PAPER);
+        canvas.fillRect(0, 0, grid.getWidth(), grid.getHeight());
         canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11 * Picture.DENSITY));
         StringJoiner labels = new StringJoiner(", ");
@@ -49,7 +49,7 @@ final class ImageGrid {
             draw(bitmap(image), canvas, left, top);
             String label = String.valueOf(image.label());
             labels.add(label);
-            canvas.setColor(INK);
+            canvas.setColor(HouseStyle.INK);
             int offset = (CELL - canvas.getFontMetrics().stringWidth(label)) / 2;
             canvas.drawString(label, left + offset, top + CELL + LABEL - 4 * Picture.DENSITY);
         }

@@ -5,13 +5,15 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Makes a drawing of few inks an indexed bitmap, whose PNG is a third of the size.
  *
- * <p>Colours that differ by less than an eye sees, mostly the shades at the edges of letters, become one: the most
- * frequent of them, so that areas and lines keep their exact colour. A bitmap with more than 256 colours even so stays as
- * it is.
+ * <p>Colours that differ by less than an eye sees, mostly the shades at the edges of letters, become one: the colour that most
+ * of their pixels have, so that areas and lines keep their exact colour, or else their mean, so that shades that tell how much
+ * of a pixel is inked tell it as before. A bitmap with more than 256 colours even so stays as it is.
  */
 final class Palette {
 
@@ -23,7 +25,7 @@ final class Palette {
     /**
      * Reduces the colours of a bitmap.
      *
-     * @param bitmap with 32 bits a pixel; not modified
+     * @param bitmap opaque; not modified
      * @return an indexed bitmap of the same size, or the same bitmap if 256 colours are not enough
      */
     static BufferedImage reduce(BufferedImage bitmap) {
@@ -33,41 +35,58 @@ final class Palette {
             frequency.merge(pixel, 1, Integer::sum);
         }
         for (int bits : KEPT_BITS) {
-            Map<Integer, Integer> representative = new HashMap<>();
-            frequency.forEach((colour, count) -> representative.merge(
-                    bucket(colour, bits),
-                    colour,
-                    (a, b) -> frequency.get(a) > frequency.get(b)
-                                    || frequency.get(a).equals(frequency.get(b)) && a < b
-                            ? a
-                            : b));
-            if (representative.size() <= MOST) {
-                return indexed(bitmap, pixels, representative, bits);
+            SortedMap<Integer, Shades> buckets = new TreeMap<>();
+            frequency.forEach((colour, count) -> buckets.computeIfAbsent(bucket(colour, bits), none -> new Shades())
+                    .add(colour, count));
+            if (buckets.size() <= MOST) {
+                return indexed(bitmap, pixels, buckets, bits);
             }
         }
         return bitmap;
     }
 
-    /** The colour with the lower bits of each channel dropped; all that is clear is one colour. */
-    private static int bucket(int argb, int bits) {
-        int alpha = (argb >>> 24) * 15 / 255;
-        int mask = 0x010101 * (0xFF << 8 - bits & 0xFF);
-        return alpha == 0 ? 0 : alpha << 24 | argb & mask;
+    /** The colour with the lower bits of each channel dropped. */
+    private static int bucket(int rgb, int bits) {
+        return rgb & 0x010101 * (0xFF << 8 - bits & 0xFF);
+    }
+
+    /** Colours of one bucket. */
+    private static final class Shades {
+        private int leading;
+        private long ofLeading;
+        private long red;
+        private long green;
+        private long blue;
+        private long pixels;
+
+        void add(int rgb, int count) {
+            if (count > ofLeading) {
+                leading = rgb;
+                ofLeading = count;
+            }
+            red += (long) count * (rgb >> 16 & 0xFF);
+            green += (long) count * (rgb >> 8 & 0xFF);
+            blue += (long) count * (rgb & 0xFF);
+            pixels += count;
+        }
+
+        /** The colour that more than half of the pixels have, or else the mean of all. */
+        int representative() {
+            return 2 * ofLeading > pixels ? leading : mean(red) << 16 | mean(green) << 8 | mean(blue);
+        }
+
+        private int mean(long channel) {
+            return (int) ((channel + pixels / 2) / pixels);
+        }
     }
 
     private static BufferedImage indexed(
-            BufferedImage bitmap, int[] pixels, Map<Integer, Integer> representative, int bits) {
-        int[] buckets = representative.keySet().stream()
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
-        int[] colours = new int[buckets.length];
+            BufferedImage bitmap, int[] pixels, SortedMap<Integer, Shades> buckets, int bits) {
+        int[] colours =
+                buckets.values().stream().mapToInt(Shades::representative).toArray();
         Map<Integer, Integer> index = new HashMap<>();
-        for (int i = 0; i < buckets.length; i++) {
-            colours[i] = buckets[i] == 0 ? 0 : representative.get(buckets[i]);
-            index.put(buckets[i], i);
-        }
-        IndexColorModel model = new IndexColorModel(8, colours.length, colours, 0, true, -1, DataBuffer.TYPE_BYTE);
+        buckets.keySet().forEach(bucket -> index.put(bucket, index.size()));
+        IndexColorModel model = new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
         BufferedImage small =
                 new BufferedImage(bitmap.getWidth(), bitmap.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
         for (int i = 0; i < pixels.length; i++) {

@@ -28,7 +28,7 @@ public final class ProgressDisplay implements Display<TrainingProgress> {
         StringJoiner facts = new StringJoiner(" · ");
         facts.add("epoch " + progress.epoch() + "/" + progress.epochs());
         if (!progress.finished() || progress.image() < progress.images()) {
-            facts.add(Numbers.count(progress.image()) + "/" + Numbers.count(progress.images(), "image"));
+            facts.add(Numbers.count(progress.image()) + "/" + Numbers.count(progress.images(), progress.noun()));
         }
         if (!Double.isNaN(progress.loss())) {
             facts.add("loss " + Numbers.significant(progress.loss(), 3));
@@ -36,7 +36,7 @@ public final class ProgressDisplay implements Display<TrainingProgress> {
         }
         progress.validationAccuracy().ifPresent(value -> facts.add("validation " + Numbers.percent(value, 1)));
         if (durations || !progress.finished()) {
-            facts.add(Numbers.count(Math.round(progress.imagesPerSecond())) + " images/s");
+            facts.add(Numbers.count(Math.round(progress.imagesPerSecond())) + " " + progress.noun() + "s/s");
         }
         if (!progress.finished()) {
             facts.add(Durations.left(progress.secondsLeft()));

@@ -250,7 +250,7 @@ final class PlotMagic implements ResultMagic {
                 return new Call<>(XYChart.class, java, () -> Plots.density(spread));
             case "energies":
                 ChipReport counted = report(variable, held);
-                return new Call<>(CategoryChart.class, java, () -> Plots.energies(counted));
+                return new Call<>(XYChart.class, java, () -> Plots.energies(counted));
             case "heatmap":
                 Sweep mapped = sweep(variable, held);
                 return new Call<>(

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How much of each layer speaks, step by step. */
 public final class ActivityChart {
@@ -38,7 +37,7 @@ public final class ActivityChart {
                 UP);
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setXAxisMin(-0.5).setXAxisMax(activity.steps() - 0.5).setXAxisDecimalPattern("#,##0");
-        chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##").setMarkerSize(6);
+        chart.getStyler().setYAxisMin(0.0).setMarkerSize(6);
         double[] across = IntStream.range(0, activity.steps()).asDoubleStream().toArray();
         double highest = 0;
         for (int layer = 0; layer < activity.layers(); layer++) {
@@ -51,8 +50,7 @@ public final class ActivityChart {
                 up[step] = 100.0 * spikes / ((double) activity.images() * activity.inputs(layer));
             }
             highest = Math.max(highest, Arrays.stream(up).max().orElse(0));
-            chart.addSeries(layer == 0 ? "input" : "hidden " + layer, across, up)
-                    .setMarker(SeriesMarkers.CIRCLE);
+            chart.addSeries(activity.evaluation().layerNames().get(layer), across, up);
         }
         chart.getStyler().setYAxisMax(Math.max(1, 1.1 * highest));
         return chart;

@@ -10,11 +10,13 @@ import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The spikes of one sample as a short film: a frame a time step, laid out as the sample's pixels, a bar below for the time.
  *
- * <p>Of two channels the first is blue and the second orange, as an event camera's off and on; otherwise spikes are blue.
+ * <p>Of two channels the first is blue, the second orange and both together white, as an event camera's off and on; otherwise
+ * spikes are blue.
  */
 public final class Animation {
 
@@ -23,7 +25,14 @@ public final class Animation {
 
     private static final int SIDE = 224;
     private static final int BAR = 6;
-    private static final Color GROUND = new Color(0x20, 0x20, 0x20);
+    static final Color GROUND = new Color(0x20, 0x20, 0x20);
+    private static final Color OFF = new Color(0x56, 0xB4, 0xE9);
+    private static final Color ON = new Color(0xE6, 0x9F, 0x00);
+    private static final Color BOTH = new Color(0xF5, 0xF5, 0xF5);
+    private static final Color TIME = new Color(0x99, 0x99, 0x99);
+
+    /** What is drawn on the ground. */
+    static final List<Color> INKS = List.of(OFF, ON, BOTH, TIME);
 
     private final List<BufferedImage> frames;
     private final String alternative;
@@ -76,26 +85,28 @@ public final class Animation {
         for (int neuron = 0; neuron < spikes.neurons(); neuron++) {
             if (spikes.get(step, neuron)) {
                 int place = neuron % plane;
-                canvas.setColor(shape.channels() == 2 && neuron >= plane ? HouseStyle.ORANGE : HouseStyle.SKY);
+                boolean on = shape.channels() == 2 && neuron >= plane;
+                canvas.setColor(!on ? OFF : spikes.get(step, place) ? BOTH : ON);
                 canvas.fillRect(place % width * cell, place / width * cell, cell, cell);
             }
         }
-        canvas.setColor(HouseStyle.GREY);
+        canvas.setColor(TIME);
         canvas.fillRect(0, height * cell + 2, frame.getWidth() * (step + 1) / steps, BAR - 2);
         canvas.dispose();
         return frame;
     }
 
     private static IndexColorModel colours() {
-        int[] colours = {GROUND.getRGB(), HouseStyle.SKY.getRGB(), HouseStyle.ORANGE.getRGB(), HouseStyle.GREY.getRGB()
-        };
-        return new IndexColorModel(2, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+        int[] colours = Stream.concat(Stream.of(GROUND), INKS.stream())
+                .mapToInt(Color::getRGB)
+                .toArray();
+        return new IndexColorModel(3, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
     }
 
     /**
      * The frames.
      *
-     * @return one a time step, of four colours
+     * @return one a time step, of five colours
      */
     public List<BufferedImage> frames() {
         return List.copyOf(frames);

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.plot;
 
+import java.awt.Graphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 
@@ -14,19 +15,39 @@ public final class BlankChart {
      * @param title what is shown
      * @param across title of the axis across, with its unit
      * @param up title of the axis up, with its unit
-     * @return a new chart
+     * @return a new chart; the numbers of its axes are written with as many digits as its points demand
      */
     public static XYChart of(String title, String across, String up) {
-        XYChart chart = new XYChartBuilder()
+        XYChart chart = new Fitted(new XYChartBuilder()
                 .width(HouseStyle.WIDTH)
                 .height(HouseStyle.HEIGHT)
                 .title(title)
                 .xAxisTitle(across)
-                .yAxisTitle(up)
-                .build();
+                .yAxisTitle(up));
         HouseStyle.apply(chart.getStyler());
-        // without a pattern XChart puts its ticks at every so many points, at whatever number stands there
-        chart.getStyler().setXAxisDecimalPattern("#,##0.######").setMarkerSize(6);
+        chart.getStyler().setMarkerSize(6);
         return chart;
+    }
+
+    /** Writes the numbers of an axis as its points demand when it is painted, unless its styler says how. */
+    private static final class Fitted extends XYChart {
+
+        Fitted(XYChartBuilder builder) {
+            super(builder);
+        }
+
+        @Override
+        public void paint(Graphics2D canvas, int width, int height) {
+            String across = getStyler().getXAxisDecimalPattern();
+            String up = getStyler().getYAxisDecimalPattern();
+            if (across == null) {
+                Ticks.across(this);
+            }
+            if (up == null) {
+                Ticks.up(this);
+            }
+            super.paint(canvas, width, height);
+            getStyler().setXAxisDecimalPattern(across).setYAxisDecimalPattern(up);
+        }
     }
 }

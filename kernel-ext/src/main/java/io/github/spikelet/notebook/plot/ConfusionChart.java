@@ -26,8 +26,8 @@ public final class ConfusionChart {
      *
      * @param evaluation the evaluation
      * @param decoding how answers are read
-     * @return a heat map: across the answer, down the label, in per cent of the label's samples; a cell without samples is
-     *     empty; of an evaluation that was stopped before its first image, an empty chart that says so
+     * @return a heat map: across the answer, down the label, in per cent of the label's samples; a cell without samples has the
+     *     colour of 0 and no number; of an evaluation that was stopped before its first sample, an empty chart that says so
      * @throws IllegalArgumentException if there are more than {@value #MOST_CLASSES} classes
      */
     public static HeatMapChart of(Evaluation evaluation, Decoding decoding) {
@@ -58,7 +58,7 @@ public final class ConfusionChart {
         HouseStyle.apply(chart.getStyler());
         HouseStyle.heat(chart);
         chart.getStyler().setShowValue(classes <= 12).setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-        chart.getStyler().setMin(0).setMax(100);
+        chart.getStyler().setMin(0).setMax(100).setPlotBackgroundColor(HouseStyle.COLD);
         chart.getStyler().setHeatMapValueDecimalPattern("0").setXAxisMaxLabelCount(classes);
         chart.getStyler().setXAxisTickMarkSpacingHint(SPACING).setYAxisTickMarkSpacingHint(SPACING);
         List<String> down = new ArrayList<>();

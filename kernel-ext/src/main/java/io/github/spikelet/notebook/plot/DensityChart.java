@@ -49,7 +49,6 @@ public final class DensityChart {
                 "energy per " + noun + " / nJ");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         chart.getStyler().setLegendVisible(false).setMarkerSize(5);
-        chart.getStyler().setXAxisDecimalPattern("#,##0.##").setYAxisDecimalPattern("#,##0.##");
         chart.addSeries(noun + "s", across, up).setMarker(SeriesMarkers.CIRCLE);
         return chart;
     }

@@ -62,7 +62,7 @@ final class EmptyChart {
     }
 
     /**
-     * A heat map. XChart draws none without a cell, not even its title: it has one, without a colour.
+     * A heat map. XChart draws none without a cell, not even its title: it has one, of the colour of the paper.
      *
      * @param title what would be shown, and why it is not
      * @param across title of the axis across
@@ -79,7 +79,7 @@ final class EmptyChart {
                 .build();
         HouseStyle.apply(chart.getStyler());
         withoutTicks(chart.getStyler());
-        chart.getStyler().setRangeColors(new Color[] {HouseStyle.CLEAR, HouseStyle.CLEAR});
+        chart.getStyler().setRangeColors(new Color[] {HouseStyle.PAPER, HouseStyle.PAPER});
         chart.getStyler().setMin(0).setMax(1);
         chart.addSeries("nothing", List.of(""), List.of(""), List.<Number[]>of(new Number[] {0, 0, 0}));
         return chart;

@@ -5,6 +5,7 @@ import io.github.spikelet.chip.EnergyBand;
 import io.github.spikelet.chip.Part;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ public final class EnergyChart {
     /** The whiskers' name in the legend. */
     static final String BAND = "constants' band";
 
+    private static final int TITLE = 12;
+
     private EnergyChart() {}
 
     /**
@@ -33,18 +36,21 @@ public final class EnergyChart {
      *     every constant at its cheap end to what it takes with each at its dear end; the title names the total and its band
      */
     public static CategoryChart of(ChipReport report) {
+        String noun = report.evaluation().noun();
         CategoryChart chart = new CategoryChartBuilder()
                 .width(HouseStyle.WIDTH)
                 .height(HouseStyle.HEIGHT)
-                .title("Energy per image: " + report.energyPerImage() + ", modelled (constants' band " + report.band()
-                        + ")")
+                .title("Energy per " + noun + ": " + report.energyPerImage() + ", modelled (constants' band "
+                        + report.band() + ")")
                 .xAxisTitle("weight layer, T = " + report.steps())
-                .yAxisTitle("mean energy / nJ per image")
+                .yAxisTitle("mean energy / nJ per " + noun)
                 .build();
         HouseStyle.apply(chart.getStyler());
+        // XChart centres a title over the plot and cuts it off at the chart's edge
+        chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, TITLE));
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
         chart.getStyler().setStacked(true).setAvailableSpaceFill(0.6);
-        chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.###");
+        chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0);
         List<String> layers = new ArrayList<>();
         for (int layer = 0; layer < report.layers(); layer++) {
             layers.add("layer " + layer);
@@ -79,6 +85,7 @@ public final class EnergyChart {
         CategorySeries whiskers = chart.addSeries(BAND, layers, middles, reaches);
         whiskers.setChartCategorySeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
         whiskers.setMarker(Marks.bar(1, 8)).setMarkerColor(HouseStyle.INK);
-        chart.getStyler().setErrorBarsColor(HouseStyle.INK).setYAxisMax(1.05 * highest);
+        chart.getStyler().setYAxisMax(1.05 * highest);
+        Ticks.up(chart);
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.YAxisPosition;
 import org.knowm.xchart.style.markers.Marker;
@@ -37,18 +36,11 @@ public final class HistoryChart {
         Epoch best = epochs.get(training.bestEpoch() - 1);
         boolean validated =
                 epochs.stream().anyMatch(epoch -> epoch.validationAccuracy().isPresent());
-        XYChart chart = new XYChartBuilder()
-                .width(HouseStyle.WIDTH)
-                .height(HouseStyle.HEIGHT)
-                .title(title(best, validated))
-                .xAxisTitle(ACROSS)
-                .yAxisTitle(up)
-                .build();
-        HouseStyle.apply(chart.getStyler());
+        XYChart chart = BlankChart.of(title(best, validated), ACROSS, up);
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setMarkerSize(6);
         chart.getStyler().setXAxisDecimalPattern("#,##0").setXAxisMin(0.5).setXAxisMax(epochs.size() + 0.5);
-        chart.getStyler().setYAxisMin(0, 0.0).setYAxisDecimalPattern("#,##0.###");
+        chart.getStyler().setYAxisMin(0, 0.0);
         chart.getStyler().setYAxisGroupPosition(ACCURACY, YAxisPosition.Right);
         chart.setYAxisGroupTitle(ACCURACY, "accuracy / %");
         add(chart, "training loss", epochs, Epoch::loss, HouseStyle.VERMILLION, SeriesMarkers.SQUARE, 0);
@@ -57,7 +49,7 @@ public final class HistoryChart {
                 "training accuracy",
                 epochs,
                 epoch -> 100 * epoch.accuracy(),
-                HouseStyle.SKY,
+                HouseStyle.GREEN,
                 SeriesMarkers.TRIANGLE_UP,
                 ACCURACY);
         if (validated) {
@@ -90,7 +82,7 @@ public final class HistoryChart {
                 "weights kept: epoch " + best.number(), new double[] {best.number()}, new double[] {100 * accuracy});
         mark.setYAxisGroup(ACCURACY);
         mark.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-        mark.setMarker(Marks.ring(16)).setMarkerColor(HouseStyle.ORANGE);
+        mark.setMarker(Marks.ring(16)).setMarkerColor(HouseStyle.MAGENTA);
     }
 
     private static void add(

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -55,10 +54,9 @@ public final class LinesChart {
         double most = Arrays.stream(across).max().orElseThrow();
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setXAxisLogarithmic(least > 0 && most > WIDE * least);
-        chart.getStyler().setXAxisDecimalPattern("#,##0.###").setYAxisDecimalPattern("#,##0.###");
         chart.getStyler().setMarkerSize(7);
         for (NumericColumn<?> column : columns) {
-            chart.addSeries(column.name(), across, column.asDoubleArray()).setMarker(SeriesMarkers.CIRCLE);
+            chart.addSeries(column.name(), across, column.asDoubleArray());
         }
         return chart;
     }

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -54,17 +53,13 @@ public final class MembraneChart {
                         .toArray();
         check(chosen, trace.neurons(layer));
         boolean integers = network instanceof QuantizedNetwork;
-        XYChart chart = new XYChartBuilder()
-                .width(HouseStyle.WIDTH)
-                .height(HouseStyle.HEIGHT)
-                .title("Membranes of " + network.topology().layerName(layer) + " over " + trace.steps() + " steps")
-                .xAxisTitle("time step")
-                .yAxisTitle(integers ? "membrane / accumulator units" : "membrane / threshold")
-                .build();
-        HouseStyle.apply(chart.getStyler());
+        XYChart chart = BlankChart.of(
+                "Membranes of " + network.topology().layerName(layer) + " over " + trace.steps() + " steps",
+                "time step",
+                integers ? "membrane / accumulator units" : "membrane / threshold");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setXAxisMin(-0.5).setXAxisMax(trace.steps() - 0.5).setXAxisDecimalPattern("#,##0");
-        chart.getStyler().setYAxisDecimalPattern("#,##0.##").setMarkerSize(8);
+        chart.getStyler().setMarkerSize(8);
         for (int i = 0; i < chosen.length; i++) {
             Color colour = HouseStyle.colours()[i];
             OptionalDouble threshold = threshold(network, layer, chosen[i], trace.neurons(layer));

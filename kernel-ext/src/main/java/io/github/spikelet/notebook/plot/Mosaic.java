@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,10 @@ public final class Mosaic implements IChart {
     private static final int CAPTION = 15;
     private static final int LEGEND = 30;
     private static final int SCALE_WIDTH = 120;
+
+    /** Pixels of a picture for each of a chart's, each way. */
+    private static final int DENSITY = 2;
+
     private static final Font CAPTIONS = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
     private final String title;
@@ -157,14 +162,18 @@ public final class Mosaic implements IChart {
                 .orElse(side);
     }
 
+    /** How large a tile's pixel is: where it can be, of a whole number of the picture's, so that all are equal and sharp. */
     private double factor(BufferedImage tile) {
-        return side / (double) Math.max(tile.getWidth(), tile.getHeight());
+        int longest = Math.max(tile.getWidth(), tile.getHeight());
+        int whole = side * DENSITY / longest;
+        return whole > 0 ? whole / (double) DENSITY : side / (double) longest;
     }
 
     @Override
     public void paint(Graphics2D canvas, int width, int height) {
         canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        canvas.setColor(HouseStyle.PAPER);
+        canvas.fillRect(0, 0, width, height);
         canvas.setColor(HouseStyle.INK);
         canvas.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
         int offset = (width - canvas.getFontMetrics().stringWidth(title)) / 2;
@@ -181,11 +190,12 @@ public final class Mosaic implements IChart {
 
     private void paint(Graphics2D canvas, int index, int left, int top) {
         BufferedImage tile = tiles.get(index);
-        int tileWidth = (int) Math.floor(tile.getWidth() * factor(tile));
-        int tileHeight = (int) Math.floor(tile.getHeight() * factor(tile));
-        canvas.drawImage(tile, left, top, tileWidth, tileHeight, null);
+        double tileWidth = tile.getWidth() * factor(tile);
+        Rectangle2D area = new Rectangle2D.Double(
+                left + Math.floor((side - tileWidth) / 2), top, tileWidth, tile.getHeight() * factor(tile));
+        Cells.paint(canvas, area, tile.getWidth(), tile.getHeight(), tile::getRGB);
         String caption = captions.get(index);
-        int offset = (tileWidth - canvas.getFontMetrics().stringWidth(caption)) / 2;
+        int offset = (side - canvas.getFontMetrics().stringWidth(caption)) / 2;
         canvas.drawString(caption, left + Math.max(0, offset), top + tileHeight() + CAPTION - 3);
     }
 

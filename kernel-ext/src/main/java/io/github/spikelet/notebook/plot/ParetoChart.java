@@ -7,10 +7,15 @@ import java.awt.Color;
 import java.awt.Font;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.DoubleSummaryStatistics;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.knowm.xchart.AnnotationText;
@@ -18,6 +23,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** What accuracy costs: every point of a sweep, and the front that no other point beats in both energy and accuracy. */
@@ -25,6 +31,10 @@ public final class ParetoChart {
 
     private static final String ACROSS = "mean energy / nJ per image";
     private static final String UP = "accuracy / %";
+
+    private static final Color OF_FRONT = HouseStyle.BLUE;
+    private static final Color OF_POINTS = HouseStyle.GREY;
+
     private static final int MOST_LABELS = 12;
     private static final int MOST_AXES = 3;
 
@@ -44,7 +54,7 @@ public final class ParetoChart {
 
     private static final double CHARACTER_WIDTH = 0.009;
 
-    private static final double LABEL_HEIGHT = 0.05;
+    private static final double LABEL_HEIGHT = 0.08;
 
     private ParetoChart() {}
 
@@ -63,8 +73,8 @@ public final class ParetoChart {
      * The Pareto front of a sweep among published chips.
      *
      * @param sweep the sweep
-     * @param neighbours published chips; each a square if it is silicon, a triangle if it is a design, a line where it was
-     *     published as a range
+     * @param neighbours published chips, each of a colour and a mark of its own: a shape with four sides or more if it is
+     *     silicon, a triangle if it is a design; a line where it was published as a range
      * @return a chart as {@link #of(Sweep)}, always logarithmic across where there are neighbours
      */
     public static XYChart of(Sweep sweep, List<PublishedChip> neighbours) {
@@ -87,24 +97,23 @@ public final class ParetoChart {
                 .summaryStatistics();
         double lift = LIFT * Math.max(1, accuracies.getMax() - accuracies.getMin());
         chart.getStyler().setXAxisLogarithmic(!neighbours.isEmpty() || energies.getMax() > WIDE * energies.getMin());
-        chart.getStyler().setXAxisDecimalPattern("#,##0.##").setYAxisMax(accuracies.getMax() + 2 * lift);
+        chart.getStyler().setYAxisMax(accuracies.getMax() + 2 * lift);
         chart.getStyler().setMarkerSize(8);
-        chart.getStyler().setYAxisDecimalPattern("#,##0.##");
-        chart.getStyler().setAnnotationTextFontColor(HouseStyle.INK);
         chart.getStyler().setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
         XYSeries points = add(chart, "points of the sweep", sweep.outcomes());
         points.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-        points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(HouseStyle.GREY);
+        points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(OF_POINTS);
         XYSeries best = add(chart, "Pareto front", front);
-        best.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(HouseStyle.BLUE);
-        best.setLineColor(HouseStyle.BLUE).setLineWidth(2);
+        best.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(OF_FRONT);
+        best.setLineColor(OF_FRONT).setLineWidth(2);
         if (neighbours.isEmpty()) {
             List<Axis> axes = labelled(sweep);
             Frame frame = Frame.around(energies, accuracies, chart.getStyler().isXAxisLogarithmic());
             chart.getStyler().setXAxisMin(frame.left()).setXAxisMax(frame.right());
             frame.apart(front).stream()
                     .limit(MOST_LABELS)
-                    .forEach(outcome -> chart.addAnnotation(label(outcome, axes, frame, lift)));
+                    .flatMap(outcome -> label(outcome, sweep.outcomes(), axes, frame, lift).stream())
+                    .forEach(chart::addAnnotation);
         } else {
             add(chart, neighbours);
             neighbours.stream()
@@ -144,11 +153,23 @@ public final class ParetoChart {
             return Math.abs(across) < LABEL_WIDTH && Math.abs(up) < LABEL_HEIGHT;
         }
 
-        /** Where a share of the width lies left of an energy, but no nearer to the left edge than that. */
-        double leftOf(double energy, double share) {
-            return logarithmic
-                    ? Math.max(energy * StrictMath.pow(left / right, share), left * StrictMath.pow(right / left, share))
-                    : Math.max(energy - share * (right - left), left + share * (right - left));
+        /** Whether so much of the width is free left of an energy. */
+        boolean hasRoomLeftOf(double energy, double share) {
+            return place(energy) >= share;
+        }
+
+        /** Whether no point lies on so much of the width right of a point. */
+        boolean isFreeRightOf(Outcome outcome, double share, List<Outcome> points) {
+            return points.stream().noneMatch(other -> {
+                double across = place(other.energyNanojoules()) - place(outcome.energyNanojoules());
+                double up = 100 * (other.accuracy() - outcome.accuracy()) / height;
+                return other != outcome && across >= 0 && across < share && Math.abs(up) < LABEL_HEIGHT / 2;
+            });
+        }
+
+        /** The energy that lies a share of the width right of another, or left of it where the share is negative. */
+        double rightOf(double energy, double share) {
+            return logarithmic ? energy * StrictMath.pow(right / left, share) : energy + share * (right - left);
         }
 
         private double place(double energy) {
@@ -160,8 +181,11 @@ public final class ParetoChart {
 
     /** In the legend, beside the chart: where so many lie together, no label would find a place in it. */
     private static void add(XYChart chart, List<PublishedChip> neighbours) {
-        Color[] colours = HouseStyle.colours();
-        int place = 0;
+        Deque<Color> colours = new ArrayDeque<>(List.of(HouseStyle.manyColours()));
+        colours.removeAll(List.of(OF_FRONT, OF_POINTS));
+        Map<PublishedChip.Made, Deque<Marker>> marks = new EnumMap<>(Map.of(
+                PublishedChip.Made.SILICON, new ArrayDeque<>(Marks.blocks()),
+                PublishedChip.Made.DESIGN, new ArrayDeque<>(Marks.triangles())));
         for (PublishedChip chip : neighbours) {
             boolean range = chip.highNanojoules() > chip.lowNanojoules();
             double accuracy = 100 * chip.accuracy();
@@ -171,16 +195,21 @@ public final class ParetoChart {
                             ? new double[] {chip.lowNanojoules(), chip.highNanojoules()}
                             : new double[] {chip.lowNanojoules()},
                     range ? new double[] {accuracy, accuracy} : new double[] {accuracy});
-            // not the colours of the sweep's own front and points
-            Color colour = colours[1 + place++ % (colours.length - 2)];
-            series.setMarker(
-                    chip.made() == PublishedChip.Made.SILICON ? SeriesMarkers.SQUARE : SeriesMarkers.TRIANGLE_UP);
+            Color colour = next(colours);
+            series.setMarker(next(marks.get(chip.made())));
             if (!range) {
                 series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             }
             series.setMarkerColor(colour).setLineColor(colour).setLineWidth(2);
         }
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
+    }
+
+    /** In turn, from the first again after the last. */
+    private static <T> T next(Deque<T> all) {
+        T next = all.remove();
+        all.add(next);
+        return next;
     }
 
     private static String name(PublishedChip chip) {
@@ -212,13 +241,18 @@ public final class ParetoChart {
                 : differing.stream().limit(MOST_AXES).toList();
     }
 
-    /** Above and left of its point, where the front never runs. */
-    private static AnnotationText label(Outcome outcome, List<Axis> axes, Frame frame, double lift) {
+    /** Above and left of its point, where the front never runs; right of it where there is no room and no other point. */
+    private static Optional<AnnotationText> label(
+            Outcome outcome, List<Outcome> points, List<Axis> axes, Frame frame, double lift) {
         String text = axes.stream().map(axis -> axis.label(outcome.point())).collect(Collectors.joining(", "));
-        return new AnnotationText(
-                text,
-                frame.leftOf(outcome.energyNanojoules(), CHARACTER_WIDTH * (text.length() + 2) / 2),
-                100 * outcome.accuracy() + lift,
-                false);
+        double energy = outcome.energyNanojoules();
+        double accuracy = 100 * outcome.accuracy();
+        double half = CHARACTER_WIDTH * (text.length() + 2) / 2;
+        if (frame.hasRoomLeftOf(energy, 2 * half)) {
+            return Optional.of(new AnnotationText(text, frame.rightOf(energy, -half), accuracy + lift, false));
+        }
+        return frame.isFreeRightOf(outcome, 2 * half, points)
+                ? Optional.of(new AnnotationText(text, frame.rightOf(energy, half), accuracy, false))
+                : Optional.empty();
     }
 }

@@ -12,11 +12,9 @@ public final class PartColours {
      * A part's colour.
      *
      * @param part the part
-     * @return one of the house colours, or a darker one where there are more parts than colours; different for every part
+     * @return one of the house colours, different for every part
      */
     public static Color of(Part part) {
-        Color[] colours = HouseStyle.colours();
-        Color colour = colours[part.ordinal() % colours.length];
-        return part.ordinal() < colours.length ? colour : colour.darker();
+        return HouseStyle.manyColours()[part.ordinal()];
     }
 }

@@ -38,7 +38,7 @@ public final class QuantizationChart {
                 .yAxisTitle("relative error of the weights / %")
                 .build();
         HouseStyle.apply(chart.getStyler());
-        chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##");
+        chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0);
         chart.getStyler().setAvailableSpaceFill(0.7).setLegendPosition(LegendPosition.OutsideE);
         chart.getStyler().setLegendLayout(LegendLayout.Vertical);
         Set<String> names = new HashSet<>();
@@ -58,6 +58,7 @@ public final class QuantizationChart {
             chart.addSeries(names.add(name) ? name : name + " (" + names.size() + ")", layers, errors);
             names.add(name + " (" + names.size() + ")");
         }
+        Ticks.up(chart);
         return chart;
     }
 }

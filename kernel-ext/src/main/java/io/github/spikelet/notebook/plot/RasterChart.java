@@ -5,28 +5,20 @@ import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.Marker;
 
 /**
- * Spikes over time: a mark where a neuron spikes in a step.
+ * Spikes over time: a cell of ink where a neuron spikes in a step. The inked share of the picture is the density of the spikes,
+ * at any size: where there are more neurons than pixels, a pixel is as dark as the share of its neurons that spike.
  *
  * <p>Beyond {@value #MOST_SPIKES} spikes the steps that still fit are drawn, and the title says how many.
  */
 public final class RasterChart {
 
     /** The most spikes one chart draws. */
-    public static final int MOST_SPIKES = 50_000;
-
-    /** Roughly the plot's own size within the chart, in pixels. */
-    private static final double ACROSS = 560;
-
-    private static final double UP = 300;
+    public static final int MOST_SPIKES = 1_000_000;
 
     private RasterChart() {}
 
@@ -38,7 +30,7 @@ public final class RasterChart {
      */
     public static XYChart of(SpikeTrain train) {
         int steps = stepsThatFit(List.of(train));
-        XYChart chart = chart(
+        RasterPlot chart = new RasterPlot(
                 String.format(
                         Locale.ROOT,
                         "Spikes of %,d neurons in %,d steps, density %.1f %%%s",
@@ -47,9 +39,11 @@ public final class RasterChart {
                         100 * train.density(),
                         cut(steps, train.steps())),
                 "neuron",
-                steps);
-        chart.getStyler().setYAxisMin(-0.5).setYAxisMax(train.neurons() - 0.5).setLegendVisible(false);
-        add(chart, "spikes", train, steps, 0, 1, HouseStyle.BLUE, mark(steps, train.neurons()));
+                steps,
+                -0.5,
+                train.neurons() - 0.5);
+        chart.getStyler().setLegendVisible(false);
+        chart.add("spikes", train, -0.5, train.neurons() - 0.5, HouseStyle.BLUE);
         return chart;
     }
 
@@ -74,28 +68,20 @@ public final class RasterChart {
         int steps = stepsThatFit(layers);
         String sizes =
                 layers.stream().map(layer -> String.valueOf(layer.neurons())).collect(Collectors.joining("-"));
-        XYChart chart = chart(
+        RasterPlot chart = new RasterPlot(
                 String.format(Locale.ROOT, "Spikes of %s in %,d steps%s", sizes, all, cut(steps, all)),
                 "neuron, each layer to its own scale",
-                steps);
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(layers.size() * 1.0).setYAxisTicksVisible(false);
-        chart.getStyler().setPlotGridLinesVisible(false);
+                steps,
+                0,
+                layers.size());
+        chart.getStyler().setYAxisTicksVisible(false);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
         Color[] colours = HouseStyle.colours();
         for (int i = layers.size() - 1; i >= 0; i--) {
             SpikeTrain layer = layers.get(i);
-            double height = 0.9 / layer.neurons();
             String name = String.format(
                     Locale.ROOT, "%s (%,d) %.1f %%", name(i, layers.size()), layer.neurons(), 100 * layer.density());
-            add(
-                    chart,
-                    name,
-                    layer,
-                    steps,
-                    i + 0.05 + height / 2,
-                    height,
-                    colours[i % colours.length],
-                    mark(steps, layer.neurons() * layers.size()));
+            chart.add(name, layer, i, i + 1, colours[i % colours.length]);
         }
         return chart;
     }
@@ -123,54 +109,5 @@ public final class RasterChart {
             }
         }
         return steps;
-    }
-
-    private static XYChart chart(String title, String up, int steps) {
-        XYChart chart = new XYChartBuilder()
-                .width(HouseStyle.WIDTH)
-                .height(HouseStyle.HEIGHT)
-                .title(title)
-                .xAxisTitle("time step")
-                .yAxisTitle(up)
-                .build();
-        HouseStyle.apply(chart.getStyler());
-        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-        chart.getStyler().setXAxisMin(-0.5).setXAxisMax(steps - 0.5).setXAxisDecimalPattern("#,##0");
-        chart.getStyler().setYAxisDecimalPattern("#,##0");
-        return chart;
-    }
-
-    /** A bar of most of a step's width and of a neuron's height, but never too thin to be seen. */
-    private static Marker mark(int steps, int rows) {
-        return Marks.bar(Math.max(2, 0.6 * ACROSS / steps), Math.max(1.5, 0.7 * UP / rows));
-    }
-
-    private static void add(
-            XYChart chart,
-            String name,
-            SpikeTrain train,
-            int steps,
-            double base,
-            double height,
-            Color colour,
-            Marker mark) {
-        int spikes = IntStream.range(0, steps).map(train::count).sum();
-        double[] across = new double[spikes];
-        double[] up = new double[spikes];
-        int at = 0;
-        for (int step = 0; step < steps; step++) {
-            for (int neuron = 0; neuron < train.neurons(); neuron++) {
-                if (train.get(step, neuron)) {
-                    across[at] = step;
-                    up[at] = base + neuron * height;
-                    at++;
-                }
-            }
-        }
-        if (spikes == 0) {
-            across = new double[] {Double.NaN};
-            up = new double[] {Double.NaN};
-        }
-        chart.addSeries(name, across, up).setMarker(mark).setMarkerColor(colour);
     }
 }

@@ -9,12 +9,15 @@ import java.util.Locale;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How often the neurons of each layer spike. */
 public final class RatesChart {
+
+    /** Where a bar's label stands: outside of it, as far as the hundredths above 1 tell, in pixels. */
+    private static final double ABOVE = 1.04;
+
+    /** What the name of a layer takes, in pixels: of more layers than have room, some are not named. */
+    private static final int NAME = 90;
 
     private static final String UP = "spikes per neuron and step / %";
 
@@ -24,8 +27,8 @@ public final class RatesChart {
      * The firing rates of an evaluation.
      *
      * @param evaluation the evaluation
-     * @return a chart: across the input and the hidden layers, up their firing rate in per cent; of an evaluation that was
-     *     stopped before its first image, an empty one that says so
+     * @return a chart: across the input and the hidden layers, up their firing rate in per cent, of a layer with a pool behind
+     *     it that of the pooled spikes; of an evaluation that was stopped before its first sample, an empty one that says so
      */
     public static CategoryChart of(Evaluation evaluation) {
         if (evaluation.images() == 0) {
@@ -45,17 +48,17 @@ public final class RatesChart {
                 .build();
         HouseStyle.apply(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setAvailableSpaceFill(0.6).setLabelsVisible(true).setLabelsPosition(0.95);
-        chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##");
-        List<String> layers = new ArrayList<>(List.of("input"));
+        chart.getStyler().setAvailableSpaceFill(0.6).setLabelsVisible(true).setLabelsPosition(ABOVE);
+        chart.getStyler().setLabelsFontColorAutomaticEnabled(false);
+        chart.getStyler().setXAxisLabelRotation(0).setXAxisTickMarkSpacingHint(NAME);
+        chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##");
         List<Double> rates = new ArrayList<>(List.of(percent(evaluation.inputDensity())));
         for (double rate : evaluation.firingRates()) {
-            layers.add("hidden " + layers.size());
             rates.add(percent(rate));
         }
         double highest = rates.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         chart.getStyler().setYAxisMax(Math.max(1, 1.1 * highest));
-        chart.addSeries("firing rate", layers, rates);
+        chart.addSeries("firing rate", evaluation.layerNames(), rates);
         return chart;
     }
 
@@ -81,26 +84,21 @@ public final class RatesChart {
         if (epochs.isEmpty()) {
             return EmptyChart.xy("Firing rates in training: " + EmptyChart.NO_EPOCH, "epoch", UP);
         }
-        XYChart chart = new XYChartBuilder()
-                .width(HouseStyle.WIDTH)
-                .height(HouseStyle.HEIGHT)
-                .title("Firing rates in training: " + epochs.size() + (epochs.size() == 1 ? " epoch" : " epochs"))
-                .xAxisTitle("epoch")
-                .yAxisTitle(UP)
-                .build();
-        HouseStyle.apply(chart.getStyler());
+        XYChart chart = BlankChart.of(
+                "Firing rates in training: " + epochs.size() + (epochs.size() == 1 ? " epoch" : " epochs"),
+                "epoch",
+                UP);
         chart.getStyler().setXAxisDecimalPattern("#,##0").setXAxisMin(0.5).setXAxisMax(epochs.size() + 0.5);
-        chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#,##0.##").setMarkerSize(6);
+        chart.getStyler().setYAxisMin(0.0).setMarkerSize(6);
         double[] across = epochs.stream().mapToDouble(Epoch::number).toArray();
         for (int layer = 0; layer < epochs.get(0).firingRates().size(); layer++) {
             int which = layer;
-            XYSeries series = chart.addSeries(
-                    "hidden " + (layer + 1),
+            chart.addSeries(
+                    training.network().topology().spikesName(layer + 1),
                     across,
                     epochs.stream()
                             .mapToDouble(epoch -> 100 * epoch.firingRates().get(which))
                             .toArray());
-            series.setMarker(SeriesMarkers.CIRCLE);
         }
         return chart;
     }

@@ -63,7 +63,6 @@ public final class SweepChart {
         HouseStyle.apply(chart.getStyler());
         HouseStyle.heat(chart);
         chart.getStyler().setShowValue(true).setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-        chart.getStyler().setHeatMapValueDecimalPattern("0.#");
         chart.getStyler().setXAxisTickMarkSpacingHint(SPACING).setYAxisTickMarkSpacingHint(SPACING);
         Map<List<Integer>, Double> best = new LinkedHashMap<>();
         for (int row = 0; row < numbers.size(); row++) {
@@ -75,6 +74,9 @@ public final class SweepChart {
         }
         List<Number[]> cells = new ArrayList<>();
         best.forEach((place, value) -> cells.add(new Number[] {place.get(0), place.get(1), value}));
+        chart.getStyler()
+                .setHeatMapValueDecimalPattern(Ticks.significant(
+                        best.values().stream().mapToDouble(Double::doubleValue).toArray()));
         double least = rounded(Collections.min(best.values()), RoundingMode.FLOOR);
         double most = rounded(Collections.max(best.values()), RoundingMode.CEILING);
         chart.getStyler().setMin(least).setMax(most > least ? most : least + 1);

@@ -59,9 +59,10 @@ class DisplaysInLocalesTest {
                                 5300,
                                 7620,
                                 List.of(),
-                                false)),
+                                false,
+                                "image")),
                 new EvaluationProgressDisplay()
-                        .show(new EvaluationProgress("784-10", 1000, 10000, 0.912, 5300, 185, false)));
+                        .show(new EvaluationProgress("784-10", 1000, 10000, 0.912, 5300, 185, false, "image")));
         return Stream.concat(ResultDisplaysTest.everyDisplay(), more)
                 .map(shown -> shown.text() + "\n" + shown.html())
                 .toList();

@@ -15,6 +15,7 @@ import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.EvaluationProgress;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Trace;
+import io.github.spikelet.notebook.Contrast;
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.provenance.Provenance;
@@ -23,11 +24,14 @@ import io.github.spikelet.sweep.DesignPoint;
 import io.github.spikelet.sweep.EarlyExit;
 import io.github.spikelet.sweep.Refusal;
 import io.github.spikelet.sweep.SweepProgress;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,7 +77,8 @@ class ResultDisplaysTest {
                 new PublishedChipsDisplay().show(PublishedChips.mnist()),
                 new SweepProgressDisplay().show(new SweepProgress(3, 8, HOSTILE, 0.4, false), 12),
                 new EvaluationProgressDisplay()
-                        .show(new EvaluationProgress(HOSTILE, 0, 8, Double.NaN, 0, Double.POSITIVE_INFINITY, false)),
+                        .show(new EvaluationProgress(
+                                HOSTILE, 0, 8, Double.NaN, 0, Double.POSITIVE_INFINITY, false, HOSTILE)),
                 new EventCountsDisplay().show(Samples.report().counts()),
                 new ImageSetDisplay().show(Samples.images()),
                 new ImageSetDisplay().show(Samples.images(HOSTILE, 4)),
@@ -179,6 +184,57 @@ class ResultDisplaysTest {
             }
         }
         assertFalse(shown.text().isBlank());
+    }
+
+    /** White, JupyterLab's dark theme, GitHub's, and the greys of editors and Colab. */
+    private static final List<Color> PAGES = Stream.of(0xFFFFFF, 0x111111, 0x0D1117, 0x1E1E1E, 0x252526, 0x383838)
+            .map(Color::new)
+            .toList();
+
+    /** A colour stands out from what lies behind it: from the paper it is on, or from any page. */
+    @ParameterizedTest
+    @MethodSource("everyDisplay")
+    void coloursStandOutFromPaperOrFromEveryPage(Rendering shown)
+            throws ParserConfigurationException, IOException, SAXException {
+        assertFalse(shown.html().contains("var(--"), "known to some pages only");
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(shown.html())));
+        assertLegible(document.getDocumentElement(), PAGES, Optional.empty());
+    }
+
+    private static void assertLegible(Element element, List<Color> behind, Optional<Color> text) {
+        Optional<Color> ink = colour(element, "color").or(() -> text);
+        Optional<Color> ground = colour(element, "background");
+        boolean words = !element.getTextContent().isBlank();
+        ground.filter(colour -> !words).ifPresent(colour -> assertContrast(Contrast.OF_SHAPES, colour, behind));
+        colour(element, "border").ifPresent(colour -> assertContrast(Contrast.OF_SHAPES, colour, behind));
+        List<Color> now = ground.map(List::of).orElse(behind);
+        if (words && (ink.isPresent() || ground.isPresent())) {
+            assertContrast(Contrast.OF_TEXT, ink.orElseThrow(), now);
+        }
+        for (int i = 0; i < element.getChildNodes().getLength(); i++) {
+            if (element.getChildNodes().item(i) instanceof Element child) {
+                assertLegible(child, now, ink);
+            }
+        }
+    }
+
+    private static void assertContrast(double least, Color colour, List<Color> behind) {
+        for (Color page : behind) {
+            assertTrue(
+                    Contrast.of(colour, page) >= least,
+                    () -> colour + " on " + page + ": " + Contrast.of(colour, page));
+        }
+    }
+
+    /** The colour in a property of an element's style. */
+    private static Optional<Color> colour(Element element, String property) {
+        return Pattern.compile("(?:^|;)" + property + ":[^;]*#([0-9A-Fa-f]{6})")
+                .matcher(element.getAttribute("style"))
+                .results()
+                .map(found -> new Color(Integer.parseInt(found.group(1), 16)))
+                .findFirst();
     }
 
     @Test
