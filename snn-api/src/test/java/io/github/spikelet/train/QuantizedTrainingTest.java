@@ -165,7 +165,7 @@ class QuantizedTrainingTest {
                     run.epochs().get(run.bestEpoch() - 1).validationAccuracy().getAsDouble(),
                     quantizer
                             .quantize(network)
-                            .evaluate(images, Encoder.bernoulli(), 1)
+                            .evaluate(images, Encoder.bernoulli(), 3)
                             .accuracy());
         }
     }
