@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.chip.Chip;
+import io.github.spikelet.data.EventCamera;
+import io.github.spikelet.data.EventSet;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Decoding;
@@ -45,6 +47,14 @@ class PlotsTest {
             stopped(() -> Trainer.create().listener(progress -> {}).fit(Samples.network(), Samples.images()));
     private static final Evaluation NO_IMAGE =
             stopped(() -> Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 4));
+    private static final EventSet RECORDINGS = EventCamera.saccades().record(Samples.images(), 7);
+    private static final Evaluation NO_RECORDING = stopped(() -> Network.discontinuous()
+            .input(2, 8, 8)
+            .flatten()
+            .dense(2)
+            .readout()
+            .build()
+            .evaluate(RECORDINGS, Encoder.bins(), 4));
     private static final Activity NO_STEP =
             stopped(() -> Samples.quantized().activity(Samples.images(), Encoder.bernoulli(), 4));
     private static final Sweep NO_POINT = stopped(() -> Chip.yin2017()
@@ -67,6 +77,7 @@ class PlotsTest {
                 of("Training history: no epoch was finished", () -> Plots.history(NO_EPOCH)),
                 of("Firing rates in training: no epoch was finished", () -> Plots.rates(NO_EPOCH)),
                 of("Firing rates: no image was reached", () -> Plots.rates(NO_IMAGE)),
+                of("Firing rates: no recording was reached", () -> Plots.rates(NO_RECORDING)),
                 of("Confusion by membrane: no image was reached", () -> Plots.confusion(NO_IMAGE)),
                 of(
                         "Confusion by spike count: no image was reached",
@@ -105,7 +116,7 @@ class PlotsTest {
     private static boolean hasInkOnTop(Picture picture) throws IOException {
         BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(picture.png()));
         int[] top = drawn.getRGB(0, 0, drawn.getWidth(), 60, null, 0, drawn.getWidth());
-        return Arrays.stream(top).anyMatch(pixel -> pixel >>> 24 != 0);
+        return Arrays.stream(top).anyMatch(pixel -> (pixel & 0xFF) < 0x80);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.spikelet.notebook.magic;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,15 +79,23 @@ final class Variables {
      * What a value is.
      *
      * @param value any value
-     * @return its class's simple name with an article, such as {@code an ImageSet}
+     * @return the simple name of its class with an article, such as {@code an ImageSet}; where no user could name the class,
+     *     that of the nearest class above it, as {@code an XYChart}
      */
     static String kind(Object value) {
-        String simple = value.getClass().getSimpleName();
-        return withArticle(simple.isEmpty() ? value.getClass().getName() : simple);
+        Class<?> type = value.getClass();
+        while (type.getSuperclass() != null
+                && !(Modifier.isPublic(type.getModifiers()) && type.getCanonicalName() != null)) {
+            type = type.getSuperclass();
+        }
+        return withArticle(type.getSimpleName());
     }
 
+    /** The article goes by the sound: of a name that begins with two capitals the first is spelt. */
     private static String withArticle(String noun) {
-        return ("AEIO".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+        boolean spelt =
+                noun.length() > 1 && Character.isUpperCase(noun.charAt(0)) && Character.isUpperCase(noun.charAt(1));
+        return ((spelt ? "AEFHILMNORSX" : "AEIO").indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
     }
 
     /**

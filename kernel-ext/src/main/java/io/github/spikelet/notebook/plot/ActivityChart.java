@@ -20,11 +20,11 @@ public final class ActivityChart {
      *
      * @param activity the activity
      * @return a chart: across the time step, up the mean share of a layer's neurons that spike in it, in per cent; a line for
-     *     the input and each hidden layer; where no image was reached, an empty one that says so
+     *     the input and each hidden layer; where no sample was reached, an empty one that says so
      */
     public static XYChart of(Activity activity) {
         if (activity.images() == 0) {
-            return EmptyChart.xy("Activity over time: " + EmptyChart.NO_IMAGE, ACROSS, UP);
+            return EmptyChart.xy("Activity over time: " + EmptyChart.noneReached(activity.evaluation()), ACROSS, UP);
         }
         XYChart chart = BlankChart.of(
                 String.format(

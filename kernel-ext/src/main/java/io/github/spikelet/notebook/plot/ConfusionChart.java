@@ -33,7 +33,7 @@ public final class ConfusionChart {
     public static HeatMapChart of(Evaluation evaluation, Decoding decoding) {
         String by = "Confusion by " + (decoding == Decoding.MEMBRANE ? "membrane" : "spike count") + ": ";
         if (evaluation.images() == 0) {
-            return EmptyChart.heatMap(by + EmptyChart.NO_IMAGE, "answer", "label");
+            return EmptyChart.heatMap(by + EmptyChart.noneReached(evaluation), "answer", "label");
         }
         Table confusion = evaluation.confusion(decoding);
         int classes = confusion.rowCount();

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.plot;
 
+import io.github.spikelet.network.Evaluation;
 import java.awt.Color;
 import java.util.List;
 import org.knowm.xchart.CategoryChart;
@@ -15,9 +16,6 @@ import org.knowm.xchart.style.AxesChartStyler;
  */
 final class EmptyChart {
 
-    /** What titles say of an evaluation or activity without samples. */
-    static final String NO_IMAGE = "no image was reached";
-
     /** What titles say of a training without epochs. */
     static final String NO_EPOCH = "no epoch was finished";
 
@@ -25,6 +23,11 @@ final class EmptyChart {
     static final String NO_POINT = "no point was run";
 
     private EmptyChart() {}
+
+    /** What titles say of an evaluation or activity without samples, which its noun names. */
+    static String noneReached(Evaluation evaluation) {
+        return "no " + evaluation.noun() + " was reached";
+    }
 
     /**
      * A chart of numbers over numbers.

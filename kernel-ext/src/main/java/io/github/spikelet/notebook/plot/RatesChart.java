@@ -32,7 +32,7 @@ public final class RatesChart {
      */
     public static CategoryChart of(Evaluation evaluation) {
         if (evaluation.images() == 0) {
-            return EmptyChart.category("Firing rates: " + EmptyChart.NO_IMAGE, "layer", UP);
+            return EmptyChart.category("Firing rates: " + EmptyChart.noneReached(evaluation), "layer", UP);
         }
         CategoryChart chart = new CategoryChartBuilder()
                 .width(HouseStyle.WIDTH)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
 import java.util.List;
@@ -398,6 +399,17 @@ class MagicErrorsTest {
                 () -> magics.cell(
                         "network", List.of("n", "discontinuous", "--layers", "input 4"), "input 4\ndense 2 readout"));
         assertEquals("the layers are given twice: leave out --layers or the lines below", error.getMessage());
+    }
+
+    /** The raster is of a class that no user can name. */
+    @Test
+    void aChartIsCalledByTheClassThatUsersKnow() {
+        desk.values.put(
+                "chart",
+                Plots.raster(Encoder.bernoulli().encode(Samples.images().image(0), 4, 7)));
+        String message = assertThrows(MagicException.class, () -> magics.line("quantize", List.of("chart")))
+                .getMessage();
+        assertTrue(message.startsWith("\"chart\" is an XYChart, not a Network"), message);
     }
 
     @Test

@@ -74,15 +74,17 @@ class MagicRunsTest {
                 assertInstanceOf(QuantizedNetwork.class, desk.values.get("q")).bits());
         assertEquals(
                 8, assertInstanceOf(ChipReport.class, desk.values.get("report")).images());
-        assertEquals(
-                List.of(
-                        Network.class,
-                        Training.class,
-                        Evaluation.class,
-                        QuantizedNetwork.class,
-                        ChipReport.class,
-                        XYChart.class),
-                desk.shown.stream().map(Object::getClass).toList());
+        List<Class<?>> expected = List.of(
+                Network.class,
+                Training.class,
+                Evaluation.class,
+                QuantizedNetwork.class,
+                ChipReport.class,
+                XYChart.class);
+        assertEquals(expected.size(), desk.shown.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertInstanceOf(expected.get(i), desk.shown.get(i));
+        }
     }
 
     @Test
