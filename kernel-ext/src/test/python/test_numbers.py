@@ -14,7 +14,7 @@ QUOTED = ROOT / "notebooks" / "quoted.csv"
 
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?|(?<=\D)\.\d+")
 
-# What is no statement: formulas, code, links (a citation's year and number), and markup.
+# What is no statement: formulas, code, links (a citation's year and number), markup, and the numbers that things are called by.
 SILENT = [
     r"(?s)```.*?```",
     r"(?s)\$\$.*?\$\$",
@@ -23,7 +23,8 @@ SILENT = [
     r"!?\[[^\]]*\]\([^)]*\)",
     r"https?://\S+",
     r"<[^>]*>",
-    r"(?m)^\*\*\d+\.\*\*",
+    r"(?m)^(\*\*)?\d+\.(\*\*)? ",
+    r"([Cc]laims?|[Ee]xercise) \d(, \d)*( and \d)?",
 ]
 
 
@@ -82,3 +83,41 @@ def test_each_number_of_the_text_is_computed_or_quoted(path):
     ]
 
     assert missing == []
+
+
+def test_what_is_quoted_is_stated():
+    texts = {
+        path.stem: {number for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown" for number in stated(cell.source)}
+        for path in NOTEBOOKS
+    }
+    for row in quotations():
+        assert row["source"]
+        assert any(row["figure"] in numbers for name, numbers in texts.items() if row["notebook"] in ("*", name)), row
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("at $T = 16$ `bits(3)` reads 95.2 % of 1,000 digits", ["95.2", "1,000"]),
+        ("**2.** Claims 1, 2 and 5 at 784-512-10", ["784", "512", "10"]),
+        ("[Yin 2017](https://arxiv.org/abs/1709.06206) says .5", [".5"]),
+        ("```\nnet.dense(512)\n```", []),
+    ],
+)
+def test_a_texts_numbers_are_those_it_states(text, numbers):
+    assert stated(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "among"),
+    [
+        ("95.2", "accuracy 0.952", True),
+        ("95.2", "accuracy 95.24 %", True),
+        ("95.2", "accuracy 95.26 %", False),
+        ("1,419", "1419 nJ", True),
+        ("8", "7.637 %", True),
+        ("9", "7.637 %", False),
+    ],
+)
+def test_a_number_is_among_those_that_round_to_it(number, shown, among):
+    assert is_among(number, values([shown])) is among
