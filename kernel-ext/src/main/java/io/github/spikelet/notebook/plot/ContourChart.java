@@ -14,8 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -73,7 +71,7 @@ public final class ContourChart {
                 .setXAxisDecimalPattern("#,##0")
                 .setYAxisDecimalPattern("0")
                 .setMarkerSize(8);
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
+        HouseStyle.legendBeside(chart.getStyler());
         int fewest = energies.keySet().iterator().next();
         dots(chart, energies.get(fewest), nanojoules, fewest);
         lines.forEach((steps, line) -> {

@@ -5,15 +5,12 @@ import io.github.spikelet.chip.EnergyBand;
 import io.github.spikelet.chip.Part;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
  * Where the energy of an image goes: a bar a layer, stacked by part of the chip, with a whisker for the constants' band.
@@ -23,8 +20,6 @@ public final class EnergyChart {
 
     /** The whiskers' name in the legend. */
     static final String BAND = "constants' band";
-
-    private static final int TITLE = 12;
 
     private EnergyChart() {}
 
@@ -46,9 +41,7 @@ public final class EnergyChart {
                 .yAxisTitle("mean energy / nJ per " + noun)
                 .build();
         HouseStyle.apply(chart.getStyler());
-        // XChart centres a title over the plot and cuts it off at the chart's edge
-        chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, TITLE));
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
+        HouseStyle.legendBeside(chart.getStyler());
         chart.getStyler().setStacked(true).setAvailableSpaceFill(0.6);
         chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0);
         List<String> layers = new ArrayList<>();

@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -85,7 +83,9 @@ public final class ParetoChart {
         XYChart chart = BlankChart.of(
                 String.format(
                         Locale.ROOT,
-                        "Energy and accuracy, modelled: %,d points, %,d on the front",
+                        neighbours.isEmpty()
+                                ? "Energy and accuracy, modelled: %,d points, %,d on the front"
+                                : "%,d modelled points among published chips",
                         sweep.outcomes().size(),
                         front.size()),
                 ACROSS,
@@ -202,7 +202,7 @@ public final class ParetoChart {
             }
             series.setMarkerColor(colour).setLineColor(colour).setLineWidth(2);
         }
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
+        HouseStyle.legendBeside(chart.getStyler());
     }
 
     /** In turn, from the first again after the last. */

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** How far rounded weights lie from the trained ones, layer by layer. */
 public final class QuantizationChart {
@@ -39,8 +37,8 @@ public final class QuantizationChart {
                 .build();
         HouseStyle.apply(chart.getStyler());
         chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0);
-        chart.getStyler().setAvailableSpaceFill(0.7).setLegendPosition(LegendPosition.OutsideE);
-        chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+        chart.getStyler().setAvailableSpaceFill(0.7);
+        HouseStyle.legendBeside(chart.getStyler());
         Set<String> names = new HashSet<>();
         for (QuantizedNetwork network : networks) {
             if (network.layers().size() != networks[0].layers().size()) {

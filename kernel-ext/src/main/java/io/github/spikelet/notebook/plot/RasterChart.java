@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
  * Spikes over time: a cell of ink where a neuron spikes in a step. The inked share of the picture is the density of the spikes,
@@ -75,7 +73,7 @@ public final class RasterChart {
                 0,
                 layers.size());
         chart.getStyler().setYAxisTicksVisible(false);
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
+        HouseStyle.legendBeside(chart.getStyler());
         Color[] colours = HouseStyle.colours();
         for (int i = layers.size() - 1; i >= 0; i--) {
             SpikeTrain layer = layers.get(i);

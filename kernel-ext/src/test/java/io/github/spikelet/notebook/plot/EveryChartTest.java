@@ -16,6 +16,7 @@ import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.notebook.display.ChartPicture;
 import io.github.spikelet.notebook.display.Picture;
+import io.github.spikelet.published.PublishedChip;
 import io.github.spikelet.published.PublishedChips;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.sweep.Sweep;
@@ -23,6 +24,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,21 @@ class EveryChartTest {
     private static final Evaluation EVALUATION = NETWORK.evaluate(Samples.images(), Encoder.threshold(), 4);
     private static final ChipReport REPORT = Samples.report();
     private static final Sweep SWEEP = Samples.sweep();
+
+    private static PublishedChip own() {
+        return new PublishedChip(
+                "A design of one's own, of MNIST",
+                2026,
+                40,
+                OptionalDouble.empty(),
+                PublishedChip.Made.DESIGN,
+                true,
+                0.98,
+                10,
+                20,
+                "a test",
+                Optional.empty());
+    }
 
     private static Sweep widths() {
         return Chip.yin2017()
@@ -94,6 +112,7 @@ class EveryChartTest {
                         Plots.quantization(QUANTIZED),
                         Plots.pareto(SWEEP),
                         Plots.pareto(SWEEP, PublishedChips.mnist()),
+                        Plots.pareto(SWEEP, PublishedChips.mnist().with(own())),
                         Plots.heatMap(SWEEP),
                         Plots.heatMap(SWEEP, "energy nJ"),
                         Plots.contour(widths, between),
@@ -142,6 +161,19 @@ class EveryChartTest {
         for (int y = 0; y < clear.getHeight(); y++) {
             for (int x = 0; x < clear.getWidth(); x++) {
                 assertEquals(255, clear.getRGB(x, y) >>> 24, "painted elsewhere, at " + x + ", " + y);
+            }
+        }
+    }
+
+    /** XChart cuts off what is too long for its place: a title over a narrow plot, a legend. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("charts")
+    void nothingReachesItsEdges(String title, IChart chart) throws IOException {
+        BufferedImage png =
+                ImageIO.read(new ByteArrayInputStream(ChartPicture.png(chart).png()));
+        for (int y = 0; y < png.getHeight(); y++) {
+            for (int x : new int[] {0, 1, png.getWidth() - 2, png.getWidth() - 1}) {
+                assertEquals(HouseStyle.PAPER.getRGB(), png.getRGB(x, y), "cut off at " + x + ", " + y);
             }
         }
     }
