@@ -131,5 +131,33 @@ def test_the_committed_results_bear_the_claims_out():
         assert float(numbers[f"energy, T = {steps}, low end of the band"]) < mean
         assert mean < float(numbers[f"energy, T = {steps}, high end of the band"])
         assert mean < float(numbers[f"energy without sparsity, T = {steps}"])
-    assert float(numbers["direction of time by SNN-CT, accuracy"]) > 0.95
-    assert 0.4 < float(numbers["direction of time by SNN-DC, accuracy"]) < 0.6
+    for seed in ("7", "8", "9"):
+        assert float(numbers[f"which way time runs by SNN-CT, seed {seed}, accuracy"]) > 0.95
+        for stateless in ("state off", "SNN-DC"):
+            assert 0.4 < float(numbers[f"which way time runs by {stateless}, seed {seed}, accuracy"]) < 0.6
+
+
+def figures(text):
+    """The numbers of a sentence that carry a fraction, as they are written."""
+    return re.findall(r"\d+\.\d+", text)
+
+
+def studies():
+    """Rows of the README's table of studies: name and what was found."""
+    rows = re.findall(r"^\| `([a-z-]+)` \| [^|]+ \| ([^|]+) \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) == 6
+    return rows
+
+
+@pytest.mark.parametrize(("study", "found"), studies(), ids=lambda value: value if re.fullmatch("[a-z-]+", value) else "")
+def test_the_readme_shows_what_the_studies_found(study, found):
+    kept = figures((ROOT / "results" / "studies" / f"{study}.txt").read_text(encoding="utf-8"))
+    assert figures(found)
+    assert [figure for figure in figures(found) if figure not in kept] == []
+
+
+def test_the_frontier_is_quoted_as_it_was_found():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    [quoted] = re.findall(r"looks for 98 % at the least energy: (.*?)\n\n", text, re.DOTALL)
+    kept = figures((ROOT / "results" / "studies" / "frontier.txt").read_text(encoding="utf-8"))
+    assert [figure for figure in figures(quoted) if figure not in kept and figure != "0.9"] == []
