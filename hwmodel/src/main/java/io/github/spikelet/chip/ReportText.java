@@ -3,6 +3,7 @@ package io.github.spikelet.chip;
 import static io.github.spikelet.chip.SignificantDigits.plain;
 import static io.github.spikelet.chip.SignificantDigits.three;
 
+import io.github.spikelet.base.PlainNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +52,7 @@ final class ReportText {
         Mapping mapping = report.counts().mapping();
         lines.add(report.spec().name() + " runs " + fact(report, "network") + " at "
                 + mapping.cores().get(0).layer().weightBits() + " bits on " + fact(report, "data") + ", "
-                + String.format(Locale.ROOT, "%,d ", report.images())
-                + noun + (report.images() == 1 ? "" : "s") + ", T = " + report.steps()
+                + PlainNumbers.count(report.images(), noun) + ", T = " + report.steps()
                 + (report.evaluation().interrupted() ? " (interrupted)" : ""));
         lines.add("");
         List<String[]> rows = new ArrayList<>();

@@ -68,7 +68,7 @@ final class PublishedFile {
         try {
             return new PublishedChip(
                     texts.get("name"),
-                    numbers.get("year").intValue(),
+                    year(),
                     numbers.get("node"),
                     numbers.containsKey(VOLTAGE) ? OptionalDouble.of(numbers.get(VOLTAGE)) : OptionalDouble.empty(),
                     made(),
@@ -81,6 +81,14 @@ final class PublishedFile {
         } catch (IllegalArgumentException e) {
             throw json.refused(e.getMessage());
         }
+    }
+
+    private int year() {
+        double year = numbers.get("year");
+        if (year != Math.rint(year)) {
+            throw new IllegalArgumentException(about() + "year must be a whole number, was " + year);
+        }
+        return (int) year;
     }
 
     private PublishedChip.Made made() {

@@ -67,7 +67,10 @@ final class Showing {
         if (!subject.prepare()) {
             return Optional.empty();
         }
-        subject.checkShown(encoder, steps);
+        subject.mismatch(encoder, steps).ifPresent(mismatch -> {
+            throw new IllegalArgumentException(
+                    mismatch + ", or let the sweep train one for each number of steps: .train(trainer, samples)");
+        });
         QuantizedNetwork network = subject.quantized(quantizer);
         Chip chip = Chip.of(spot.spec(), technology);
         // Before the images are shown, since a network that has no place on the chip need not be.
@@ -76,10 +79,10 @@ final class Showing {
             priced = Optional.empty();
             current = Optional.empty();
             if (shown.isEmpty() || !encoder.stepKeyed()) {
-                shown = Optional.of(show(
-                        network,
-                        encoder.stepKeyed() ? mostSteps : steps,
-                        spot.origin().seed()));
+                boolean once = encoder.stepKeyed()
+                        && subject.mismatch(encoder, mostSteps).isEmpty();
+                shown = Optional.of(
+                        show(network, once ? mostSteps : steps, spot.origin().seed()));
             }
             if (shown.get().evaluation().interrupted()) {
                 return Optional.empty();

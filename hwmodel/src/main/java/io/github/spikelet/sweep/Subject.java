@@ -129,15 +129,10 @@ final class Subject {
                 : this;
     }
 
-    /** Refuses a number of steps that a network was not trained for, where an encoder's steps differ by their number. */
-    void checkShown(Encoder encoder, int steps) {
+    /** What is wrong with a number of steps that a network was not trained for, where an encoder's steps differ by it. */
+    Optional<String> mismatch(Encoder encoder, int steps) {
         OptionalInt trained = network.trainedSteps();
-        if (trained.isPresent()) {
-            encoder.mismatch(trained.getAsInt(), steps).ifPresent(mismatch -> {
-                throw new IllegalArgumentException(
-                        mismatch + ", or let the sweep train one for each number of steps: .train(trainer, samples)");
-            });
-        }
+        return trained.isPresent() ? encoder.mismatch(trained.getAsInt(), steps) : Optional.empty();
     }
 
     /**

@@ -168,11 +168,17 @@ public final class SweepBuilder {
      * Trains each network before it is judged, from its seed's initial weights, in a copy; for an encoder whose steps differ by
      * their number, once for each number of steps, by {@code how.steps(T)}.
      *
-     * @param how the trainer
+     * @param how the trainer, without a checkpoint: it trains many networks, and the sweep has a {@link #checkpoint} of its own
      * @param on what to train on: not the images the sweep judges by
      * @return this
+     * @throws IllegalArgumentException where the trainer has a checkpoint
      */
     public SweepBuilder train(Trainer how, Dataset on) {
+        how.checkpoint().ifPresent(file -> {
+            throw new IllegalArgumentException(
+                    "the trainer of a sweep trains many networks, and this one would save each of them to " + file
+                            + ": leave its checkpoint out; checkpoint(file) of the sweep keeps what it reaches");
+        });
         trainer = Optional.of(how);
         samples = Optional.of(on);
         return this;

@@ -94,6 +94,9 @@ final class Accuracies {
                 study.remark("%sfold %d: %.2f %%", what, fold + 1, 100 * folds[fold]);
             }
             study.spread(what + "five folds of " + all.size() + " recordings", folds, "folds");
+            if (what.isEmpty()) {
+                study.leadWith(folds);
+            }
         }
         for (long seed = 1; seed <= 3; seed++) {
             Network network = temporal(0.8, seed);

@@ -193,6 +193,7 @@ class PublishedChipsTest {
                 Arguments.of("\"silicon\"", "\"sand\""),
                 Arguments.of("\"year\": 2020", "\"year\": 2020, \"year\": 2021"),
                 Arguments.of("\"year\": 2020", "\"year\": \"2020\""),
+                Arguments.of("\"year\": 2020", "\"year\": 2020.5"),
                 Arguments.of("\"accuracy\": 0.9", "\"accuracy\": 90"),
                 Arguments.of("\"low nanojoules\": 10", "\"low nanojoules\": 0"),
                 Arguments.of("\"high nanojoules\": 20", "\"high nanojoules\": 9"),

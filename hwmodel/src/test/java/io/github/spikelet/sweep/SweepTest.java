@@ -16,6 +16,7 @@ import io.github.spikelet.network.Network;
 import io.github.spikelet.quantize.Quantizer;
 import io.github.spikelet.train.Optimizer;
 import io.github.spikelet.train.Trainer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -354,6 +355,35 @@ class SweepTest {
             }
             at += 2;
         }
+    }
+
+    /** The steps of the regular code go by their number, and the first of 16 are those of 8: what is refused is not shown. */
+    @Test
+    void showsNoStepsThatItRefuses() {
+        Network own = NETWORK.untrained();
+        trainer().encoder(Encoder.regular()).steps(4).fit(own, SAMPLES);
+        List<String> done = new ArrayList<>();
+
+        Sweep sweep = CHIP.sweep(own, IMAGES, Encoder.regular())
+                .bits(3)
+                .steps(2, 4, 16)
+                .listener(Small.hearingBegins(progress -> done.add(progress.doing())))
+                .run();
+
+        assertEquals(List.of("36-12-4, 3 bits, regular, T = 4", ""), done);
+        assertEquals(1, sweep.outcomes().size());
+        assertEquals(2, sweep.refusals().size());
+    }
+
+    @Test
+    void refusesATrainerThatWouldSaveAllNetworksToOneFile() {
+        Trainer saving = trainer().checkpoint(Path.of("one.checkpoint"), 1);
+
+        assertEquals(
+                "the trainer of a sweep trains many networks, and this one would save each of them to one.checkpoint: leave its"
+                        + " checkpoint out; checkpoint(file) of the sweep keeps what it reaches",
+                assertThrows(IllegalArgumentException.class, () -> sweep().train(saving, SAMPLES))
+                        .getMessage());
     }
 
     @Test

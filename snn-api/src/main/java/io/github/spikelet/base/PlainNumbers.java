@@ -9,8 +9,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * Numbers in tables that print the same in every locale: all their digits, a point, nothing between thousands. Left to itself,
- * Tablesaw prints a column by the locale of the machine at the time the column was made.
+ * Numbers that print the same in every locale. In tables they have all their digits, a point, and nothing between thousands: left
+ * to itself, Tablesaw prints a column by the locale of the machine at the time the column was made.
  */
 public final class PlainNumbers {
 
@@ -32,6 +32,17 @@ public final class PlainNumbers {
             }
         }
         return table;
+    }
+
+    /**
+     * A count of things, its thousands apart.
+     *
+     * @param count how many
+     * @param noun what one is called, such as {@code image}; its plural ends in s
+     * @return such as {@code 1,000 images} or {@code 1 image}
+     */
+    public static String count(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
     /**

@@ -101,7 +101,7 @@ record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<Strin
             byte[] bytes = content.in().readNBytes(MOST_BYTES + 1);
             String found = Checksum.of(bytes);
             if (!found.equals(checksums.get(name))) {
-                throw new DataException(where + " " + problem(content, bytes.length, found, name) + remedy);
+                throw new DataException(where + " " + problem(content, bytes.length, found, name, remedy));
             }
             return bytes;
         } catch (EOFException | ZipException e) {
@@ -111,21 +111,23 @@ record MnistFiles(Optional<Path> given, Path cache, List<URI> mirrors, Map<Strin
         }
     }
 
-    /** What the bytes are that have another checksum, as a sentence goes on after the file's name. */
-    private String problem(IdxContent content, int length, String found, String name) {
+    /** What the bytes are that have another checksum, as a sentence goes on after the file's name, and what to do. */
+    private String problem(IdxContent content, int length, String found, String name, String remedy) {
         for (String other : NAMES) {
             if (found.equals(checksums.get(other))) {
-                return "is MNIST's " + other + ", expected its " + name;
+                return "is MNIST's " + other + ", expected its " + name
+                        + (remedy.isEmpty() ? "" : ": give each file the name of what it holds");
             }
         }
         boolean idx = Idx.begins(content);
         return content.kind()
-                .filter(kind -> !idx)
-                .map(kind -> content.is(kind) + ", expected MNIST's " + name)
-                .orElseGet(() -> "is not MNIST's " + name + ": the SHA-256 of its "
-                        + (length > MOST_BYTES ? "first " : "") + length + " uncompressed bytes is " + found
-                        + ", expected " + checksums.get(name)
-                        + (idx ? "; ImageSet.idx(images, labels) reads other sets of this format" : ""));
+                        .filter(kind -> !idx)
+                        .map(kind -> content.is(kind) + ", expected MNIST's " + name)
+                        .orElseGet(() -> "is not MNIST's " + name + ": the SHA-256 of its "
+                                + (length > MOST_BYTES ? "first " : "") + length + " uncompressed bytes is " + found
+                                + ", expected " + checksums.get(name)
+                                + (idx ? "; ImageSet.idx(images, labels) reads other sets of this format" : ""))
+                + remedy;
     }
 
     private Path download(String name) {

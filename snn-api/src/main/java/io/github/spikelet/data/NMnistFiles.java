@@ -53,11 +53,15 @@ record NMnistFiles(Path folder) {
                         + " EventCamera.saccades().record(images, seed)"));
     }
 
-    /** The folder {@code nmnist}, then those that differ from it by case and hyphens, then those that begin so. */
+    /**
+     * Of the folders that hold both splits, or of all where none does: {@code nmnist}, then those that differ from it by case
+     * and hyphens, then those that begin so.
+     */
     private static Optional<Path> among(Path data) {
         return Folders.within(data).stream()
                 .filter(folder -> plain(folder).startsWith(NAME))
-                .min(Comparator.comparing((Path folder) -> !Folders.name(folder).equals(NAME))
+                .min(Comparator.comparing((Path folder) -> base(folder).isEmpty())
+                        .thenComparing(folder -> !Folders.name(folder).equals(NAME))
                         .thenComparing(folder -> !plain(folder).equals(NAME))
                         .thenComparing(Folders::name));
     }
@@ -71,16 +75,17 @@ record NMnistFiles(Path folder) {
         return Folders.name(folder);
     }
 
-    /**
-     * The folder of a split: in the folder itself, else in the first folder within it that holds both; where a zip was
-     * unpacked into a folder of its own name, the inner one.
-     */
-    private Path split(String split) {
-        Path base = Stream.concat(Stream.of(folder), Folders.within(folder).stream())
+    /** The folder itself where it holds both splits, else the first folder within it that does. */
+    private static Optional<Path> base(Path folder) {
+        return Stream.concat(Stream.of(folder), Folders.within(folder).stream())
                 .filter(candidate -> Folders.named(candidate, TRAIN).isPresent()
                         && Folders.named(candidate, TEST).isPresent())
-                .findFirst()
-                .orElse(folder);
+                .findFirst();
+    }
+
+    /** The folder of a split; where a zip was unpacked into a folder of its own name, the inner one. */
+    private Path split(String split) {
+        Path base = base(folder).orElse(folder);
         return Folders.named(base, split)
                 .map(found -> Folders.named(found, split).orElse(found))
                 .orElse(base.resolve(split));

@@ -31,7 +31,8 @@ public final class Evaluation {
     private final String noun;
     private final int classes;
     private final int steps;
-    private final boolean interrupted;
+    private final boolean cut;
+    private final int asked;
     private final List<String> layers;
     private final double[] rates;
     private final Provenance provenance;
@@ -50,7 +51,8 @@ public final class Evaluation {
             String noun,
             int classes,
             int steps,
-            boolean interrupted,
+            boolean cut,
+            int asked,
             List<String> layers,
             double[] rates,
             Provenance provenance) {
@@ -59,7 +61,8 @@ public final class Evaluation {
         this.noun = noun;
         this.classes = classes;
         this.steps = steps;
-        this.interrupted = interrupted;
+        this.cut = cut;
+        this.asked = asked;
         this.layers = layers;
         this.rates = rates;
         this.provenance = provenance;
@@ -106,6 +109,7 @@ public final class Evaluation {
                 network.topology().classes(),
                 steps,
                 images < data.size(),
+                1,
                 IntStream.range(0, rates.length)
                         .mapToObj(network.topology()::spikesName)
                         .toList(),
@@ -141,7 +145,8 @@ public final class Evaluation {
                 noun,
                 classes,
                 fewer,
-                interrupted,
+                cut,
+                asked,
                 layers,
                 ratesThen,
                 provenance.with("steps", fewer));
@@ -163,6 +168,7 @@ public final class Evaluation {
             return first;
         }
         List<Answers> runs = new ArrayList<>();
+        int asked = 0;
         double[] rates = new double[first.rates.length];
         double seconds = 0;
         for (Evaluation each : evaluations) {
@@ -177,6 +183,7 @@ public final class Evaluation {
                                 + ", and \"" + each.provenance.fact("data").orElse("") + "\", T = " + each.steps);
             }
             runs.addAll(each.runs);
+            asked += each.asked;
             for (int layer = 0; layer < rates.length; layer++) {
                 rates[layer] += each.rates[layer] * each.runs.size();
             }
@@ -201,10 +208,28 @@ public final class Evaluation {
                 first.noun,
                 first.classes,
                 first.steps,
-                first.interrupted,
+                first.cut,
+                asked,
                 first.layers,
                 rates,
                 provenance.tookSeconds(seconds));
+    }
+
+    /** The same, of so many runs that were asked for; those after its own were not whole when an interrupt came. */
+    Evaluation of(int runsAsked) {
+        return runsAsked == asked
+                ? this
+                : new Evaluation(
+                        labels,
+                        runs,
+                        noun,
+                        classes,
+                        steps,
+                        cut,
+                        runsAsked,
+                        layers,
+                        rates,
+                        provenance.with("runs", runs.size()).with("runs asked for", runsAsked));
     }
 
     /**
@@ -244,12 +269,27 @@ public final class Evaluation {
     }
 
     /**
-     * Whether an interrupt ended it before all samples were shown.
+     * Whether an interrupt ended it before all samples were shown in all runs.
      *
      * @return true where it did
      */
     public boolean interrupted() {
-        return interrupted;
+        return cut || runs.size() < asked;
+    }
+
+    /**
+     * How an interrupt ended it.
+     *
+     * @return such as {@code interrupted} or {@code interrupted, 2 of 5 runs count}; empty where none did
+     */
+    public Optional<String> interruption() {
+        if (!interrupted()) {
+            return Optional.empty();
+        }
+        String count = asked == 1
+                ? ""
+                : ", " + runs.size() + " of " + asked + (runs.size() == 1 ? " runs counts" : " runs count");
+        return Optional.of("interrupted" + count);
     }
 
     /**
@@ -423,17 +463,25 @@ public final class Evaluation {
     /** Such as {@code accuracy 94.1 % (1,000 images of mnist-sample/test, T = 16)}. */
     @Override
     public String toString() {
+        if (images() == 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "no %s of %s was reached (T = %d, %s)",
+                    noun,
+                    provenance.fact("data").orElseThrow(),
+                    steps,
+                    interruption().orElse("there is none"));
+        }
         return String.format(
                 Locale.ROOT,
-                "accuracy %s (%,d %s of %s, T = %d%s)",
+                "accuracy %s (%s of %s, T = %d%s)",
                 runs() == 1
                         ? String.format(Locale.ROOT, "%.1f %%", 100 * accuracy())
                         : String.format(
                                 Locale.ROOT, "%.2f ± %.2f %% in %d runs", 100 * accuracy(), 100 * deviation(), runs()),
-                images(),
-                images() == 1 ? noun : noun + "s",
+                PlainNumbers.count(images(), noun),
                 provenance.fact("data").orElseThrow(),
                 steps,
-                interrupted ? ", interrupted" : "");
+                interruption().map(how -> ", " + how).orElse(""));
     }
 }

@@ -126,7 +126,7 @@ public interface SpikingNetwork {
             }
             runs.add(run);
         }
-        Evaluation evaluation = Evaluation.together(runs);
+        Evaluation evaluation = Evaluation.together(runs).of(encodings);
         report.finish(evaluation);
         return evaluation;
     }

@@ -155,7 +155,7 @@ record LayerQuantizer(
     private void checkUnweighted(int output, boolean zero) {
         if (memory() || readout()) {
             throw new IllegalArgumentException("the weights of output " + output + " of " + topology.layerName(number)
-                    + " are " + (zero ? "all 0" : "next to 0")
+                    + " are " + (zero ? "all 0" : "next to 0 at the scale that they get")
                     + ", which 1 bit cannot say, since it has -1 and 1 only: take 2 bits or more");
         }
     }

@@ -281,7 +281,8 @@ public final class Trainer {
 
     /**
      * Cuts back propagation through time: gradients do not pass from a step that is a multiple of {@code k}, counted from 0,
-     * to the one before it. Has no effect on a network with discontinuous integration, for which {@link #fit} refuses it.
+     * to the one before it. Has no effect on a network with discontinuous integration, nor where {@code k} is at least the
+     * number of steps: {@link #fit} refuses both.
      *
      * @param k at least 1; without this call gradients pass through all steps
      * @return a new trainer
@@ -515,13 +516,23 @@ public final class Trainer {
                     + ") has no effect on a network with discontinuous integration, which is trained on single steps: leave"
                     + " truncate out");
         }
+        if (!stateless && truncation.isPresent() && truncation.getAsInt() >= encodedStepsFor(network)) {
+            throw new IllegalArgumentException("truncate(" + truncation.getAsInt()
+                    + ") has no effect on encodings of " + encodedStepsFor(network)
+                    + " steps, which it does not cut: give fewer, or leave truncate out");
+        }
         if (patience.isPresent() && validation.isEmpty()) {
             throw new IllegalArgumentException("patience(" + patience.getAsInt()
                     + ") has no effect without samples to validate on: add validate(samples), or leave patience out");
         }
-        if (activityPenalty != 0 && network.topology().weightLayers().size() == 1) {
+        boolean hiddenLayers = network.topology().weightLayers().size() > 1;
+        if (activityPenalty != 0 && !hiddenLayers) {
             throw new IllegalArgumentException("activityPenalty(" + activityPenalty
                     + ") has no effect on a network without hidden layers: leave it out");
+        }
+        if (!dropoutPerLayer && dropout[1] != 0 && !hiddenLayers) {
+            throw new IllegalArgumentException("dropout(" + dropout[0] + ", " + dropout[1]
+                    + ") drops spikes of hidden layers, and the network has none: give dropout(" + dropout[0] + ", 0)");
         }
     }
 
@@ -628,7 +639,12 @@ public final class Trainer {
         return patience;
     }
 
-    Optional<Path> checkpoint() {
+    /**
+     * Where a run saves itself, as {@link #checkpoint(Path, int)} has set it.
+     *
+     * @return the file; empty where it does not
+     */
+    public Optional<Path> checkpoint() {
         return checkpoint;
     }
 

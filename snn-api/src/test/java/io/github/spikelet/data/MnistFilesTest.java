@@ -311,7 +311,7 @@ class MnistFilesTest {
         assertMentions(
                 assertThrows(DataException.class, () -> load()),
                 file + " is MNIST's t10k-images-idx3-ubyte, expected its " + TRAIN_IMAGES
-                        + ": delete it and load again");
+                        + ": give each file the name of what it holds");
     }
 
     @Test

@@ -345,6 +345,14 @@ class NMnistFilesTest {
     }
 
     @Test
+    void aFolderWithoutRecordingsGivesWayToOneThatHasThem() throws IOException {
+        Files.move(root, root.resolveSibling("NMNIST"));
+        Files.createDirectory(root.resolveSibling("nmnist"));
+
+        assertEquals("NMNIST", load().name());
+    }
+
+    @Test
     void aNameThatDiffersByCaseAndHyphensComesBeforeALongerOne() throws IOException {
         Files.move(root, root.resolveSibling("N-MNIST"));
         Files.createDirectory(root.resolveSibling("N-MNIST (1)"));

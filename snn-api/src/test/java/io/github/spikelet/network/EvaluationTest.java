@@ -207,6 +207,9 @@ class EvaluationTest {
         assertTrue(evaluation.interrupted());
         assertEquals(0, evaluation.images());
         assertTrue(Double.isNaN(evaluation.accuracy()));
+        assertTrue(evaluation.toString().startsWith("no image of "), evaluation.toString());
+        assertTrue(evaluation.toString().contains(" was reached (T = "), evaluation.toString());
+        assertTrue(evaluation.toString().endsWith(", interrupted)"), evaluation.toString());
     }
 
     @Test
@@ -242,9 +245,22 @@ class EvaluationTest {
         Evaluation evaluation = interrupting.evaluate(recipe.data(), Encoder.bernoulli(), 1, 1, 5);
 
         assertTrue(Thread.interrupted());
-        assertFalse(evaluation.interrupted());
+        assertTrue(evaluation.interrupted());
+        assertEquals("interrupted, 2 of 5 runs count", evaluation.interruption().orElseThrow());
+        assertTrue(evaluation.toString().endsWith(", T = 1, interrupted, 2 of 5 runs count)"), evaluation.toString());
         assertEquals(2, evaluation.runs());
+        assertEquals(50, evaluation.images());
         assertEquals("1, 2", evaluation.provenance().fact("seed").orElseThrow());
+        assertEquals("2", evaluation.provenance().fact("runs").orElseThrow());
+        assertEquals("5", evaluation.provenance().fact("runs asked for").orElseThrow());
+
+        Evaluation whole = network.evaluate(recipe.data(), Encoder.bernoulli(), 1, 1, 2);
+        assertFalse(whole.interrupted());
+        assertTrue(whole.interruption().isEmpty());
+        assertEquals(whole.accuracy(), evaluation.accuracy());
+        assertTrue(
+                Evaluation.together(List.of(whole, evaluation)).interrupted(),
+                "what it is a part of is not whole either");
     }
 
     static Stream<Arguments> mistakes() {

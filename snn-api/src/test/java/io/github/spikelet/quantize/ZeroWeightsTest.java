@@ -257,7 +257,7 @@ class ZeroWeightsTest {
     @CsvSource({
         "with memory, 'output 1 of layer 0 (dense 2) are all 0'",
         "a readout, 'output 1 of layer 1 (dense 3) are all 0'",
-        "next to 0, 'output 1 of layer 0 (dense 2) are next to 0'"
+        "next to 0, 'output 1 of layer 0 (dense 2) are next to 0 at the scale that they get'"
     })
     void of1Bit_nothingStandsForNoWeightsWhereEachInputCounts(String which, String what) {
         Network network = network(memory(), WEIGHTS, 0, 1.5f);

@@ -357,7 +357,10 @@ public final class Recipe {
                 .dropoutPerLayer(dropout)
                 .activityPenalty(penalty)
                 .seed(seed);
-        return memory ? trainer.steps(steps).truncate(truncation) : trainer;
+        if (memory && truncation < steps) {
+            return trainer.steps(steps).truncate(truncation);
+        }
+        return memory ? trainer.steps(steps) : trainer;
     }
 
     /** Gives each thread of the engine its source of samples. */

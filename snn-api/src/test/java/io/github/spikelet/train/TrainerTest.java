@@ -242,7 +242,19 @@ class TrainerTest {
                         "activityPenalty(0.1) has no effect on a network without hidden layers: leave it out",
                         () -> trainer()
                                 .activityPenalty(0.1)
-                                .fit(new Shaped("6-3").network(Network.discontinuous(), 5), IMAGES)));
+                                .fit(new Shaped("6-3").network(Network.discontinuous(), 5), IMAGES)),
+                mistake(
+                        "dropout(0.1, 0.3) drops spikes of hidden layers, and the network has none: give dropout(0.1, 0)",
+                        () -> trainer()
+                                .dropout(0.1, 0.3)
+                                .fit(new Shaped("6-3").network(Network.discontinuous(), 5), IMAGES)),
+                mistake(
+                        "truncate(8) has no effect on encodings of 8 steps, which it does not cut: give fewer, or leave"
+                                + " truncate out",
+                        () -> trainer()
+                                .steps(8)
+                                .truncate(8)
+                                .fit(new Shaped("6-9-3").network(Network.continuous(), 5), IMAGES)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.network.Activity;
 
 /** What a network's layers took in and gave, in the mean over images. */
@@ -10,8 +11,9 @@ final class ActivityDisplay implements Display<Activity> {
 
     @Override
     public Rendering show(Activity activity) {
-        String heading = Numbers.count(activity.images(), activity.evaluation().noun()) + ", T = " + activity.steps()
-                + "; per " + activity.evaluation().noun() + ", the mean";
+        String heading =
+                PlainNumbers.count(activity.images(), activity.evaluation().noun()) + ", T = " + activity.steps()
+                        + "; per " + activity.evaluation().noun() + ", the mean";
         Sheet sheet = new Sheet("<weight layer", "spikes in", "row reads", "spikes out");
         for (int layer = 0; layer < Math.min(MOST_LAYERS, activity.layers()); layer++) {
             double in = 0;

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.notebook.plot.HouseStyle;
 import io.github.spikelet.notebook.plot.Mosaic;
 import io.github.spikelet.provenance.Checksum;
@@ -75,7 +76,7 @@ public final class ChartPicture {
         }
         if (chart instanceof Mosaic mosaic) {
             words.append(". Shown: ")
-                    .append(Numbers.count(mosaic.tiles(), "tile"))
+                    .append(PlainNumbers.count(mosaic.tiles(), "tile"))
                     .append(", ")
                     .append(mosaic.legend());
         }

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.Part;
 import io.github.spikelet.notebook.plot.HouseStyle;
@@ -43,7 +44,7 @@ final class ChipReportDisplay implements Display<ChipReport> {
     private static String heading(ChipReport report) {
         return "runs " + report.provenance().fact("network").orElse("a network") + " on "
                 + report.provenance().fact("data").orElse("data") + ": "
-                + Numbers.count(report.images(), report.evaluation().noun())
+                + PlainNumbers.count(report.images(), report.evaluation().noun())
                 + ", T = " + report.steps()
                 + (report.evaluation().interrupted()
                         ? ", interrupted: of the " + report.evaluation().noun() + "s reached"

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import java.util.Locale;
 
 /** Durations and rates, which differ from run to run: whether displays may hold them, and how they are written. */
@@ -46,7 +47,7 @@ public final class Durations {
         }
         long days = (long) Math.ceil(seconds / DAY);
         return days <= MOST_DAYS
-                ? Numbers.count(days, "day") + " left"
-                : "more than " + Numbers.count(MOST_DAYS, "day") + " left";
+                ? PlainNumbers.count(days, "day") + " left"
+                : "more than " + PlainNumbers.count(MOST_DAYS, "day") + " left";
     }
 }

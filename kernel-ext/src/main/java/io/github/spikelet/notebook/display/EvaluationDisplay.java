@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
 import java.util.List;
@@ -9,11 +10,12 @@ final class EvaluationDisplay implements Display<Evaluation> {
 
     @Override
     public Rendering show(Evaluation evaluation) {
-        String heading = Numbers.count(evaluation.images(), evaluation.noun()) + ", T = " + evaluation.steps()
-                + (evaluation.interrupted() ? ", interrupted: of the " + evaluation.noun() + "s reached" : "");
+        String heading = PlainNumbers.count(evaluation.images(), evaluation.noun()) + ", T = " + evaluation.steps()
+                + (evaluation.runs() > 1 ? ", " + evaluation.runs() + " runs" : "")
+                + evaluation.interruption().map(how -> ", " + how).orElse("");
         Sheet accuracy = new Sheet("<decoding", "accuracy")
-                .row("membrane", Numbers.percent(evaluation.accuracy(Decoding.MEMBRANE), 2))
-                .row("spike count", Numbers.percent(evaluation.accuracy(Decoding.SPIKE_COUNT), 2));
+                .row("membrane", accuracy(evaluation, Decoding.MEMBRANE))
+                .row("spike count", accuracy(evaluation, Decoding.SPIKE_COUNT));
         List<String> layers = evaluation.layerNames();
         Sheet activity = new Sheet("<layer", "spikes per neuron and step")
                 .row(layers.get(0), Numbers.percent(evaluation.inputDensity(), 1));
@@ -28,5 +30,13 @@ final class EvaluationDisplay implements Display<Evaluation> {
         return new Rendering(
                 "Evaluation " + heading + "\n" + accuracy.text() + "\n" + activity.text(),
                 html.close().toString());
+    }
+
+    /** The mean of the runs, and of several their spread. */
+    private static String accuracy(Evaluation evaluation, Decoding decoding) {
+        String mean = Numbers.percent(evaluation.accuracy(decoding), 2);
+        return evaluation.runs() == 1
+                ? mean
+                : mean.replace(" %", " ± ") + Numbers.percent(evaluation.deviation(decoding), 2);
     }
 }

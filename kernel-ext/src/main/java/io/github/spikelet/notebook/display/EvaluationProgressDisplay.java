@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.network.EvaluationProgress;
 import java.util.List;
 import java.util.StringJoiner;
@@ -14,7 +15,7 @@ public final class EvaluationProgressDisplay implements Display<EvaluationProgre
     public Rendering show(EvaluationProgress progress) {
         StringJoiner facts = new StringJoiner(" · ");
         facts.add(progress.network());
-        facts.add(Numbers.count(progress.image()) + "/" + Numbers.count(progress.images(), progress.noun()));
+        facts.add(Numbers.count(progress.image()) + "/" + PlainNumbers.count(progress.images(), progress.noun()));
         if (!Double.isNaN(progress.accuracy())) {
             facts.add("accuracy " + Numbers.percent(progress.accuracy(), 1));
         }

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.chip.Arrival;
 import io.github.spikelet.chip.CoreEvents;
 import io.github.spikelet.chip.EventCounts;
@@ -31,8 +32,8 @@ final class EventCountsDisplay implements Display<EventCounts> {
             }
             sheet.row(cells);
         }
-        String heading = Numbers.count(counts.images(), counts.noun()) + ", T = " + counts.steps() + ", back to back; "
-                + Numbers.count(counts.synapticOperations(), "synaptic operation");
+        String heading = PlainNumbers.count(counts.images(), counts.noun()) + ", T = " + counts.steps()
+                + ", back to back; " + PlainNumbers.count(counts.synapticOperations(), "synaptic operation");
         Html html = new Html().open("div");
         html.open("p").element("b", "Events").text(" " + heading).close();
         sheet.writeTo(html);

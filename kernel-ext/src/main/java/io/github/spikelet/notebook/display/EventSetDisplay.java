@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Recording;
 import io.github.spikelet.notebook.plot.HouseStyle;
@@ -15,7 +16,7 @@ final class EventSetDisplay implements Display<EventSet> {
 
     @Override
     public Rendering show(EventSet set) {
-        String heading = Numbers.count(set.size(), "recording") + " of " + set.shape() + ", "
+        String heading = PlainNumbers.count(set.size(), "recording") + " of " + set.shape() + ", "
                 + Numbers.count(set.classes()) + (set.classes() == 1 ? " class" : " classes");
         int shown = Math.min(MOST_ROWS, set.size());
         String more = shown < set.size() ? "; the first " + shown + " are shown" : "";
@@ -60,7 +61,7 @@ final class EventSetDisplay implements Display<EventSet> {
         }
         return Picture.of(
                 all,
-                "The events of the first " + Numbers.count(count, "recording") + " of " + set.name()
+                "The events of the first " + PlainNumbers.count(count, "recording") + " of " + set.name()
                         + ", summed over time");
     }
 

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.data.NMnist;
 import io.github.spikelet.provenance.Provenance;
@@ -35,8 +36,8 @@ final class Facts {
         facts.put("lanes a core", Numbers.count(spec.lanes()));
         facts.put(
                 "memory banks",
-                "at most " + spec.bankKilobytes() + " KB × " + Numbers.count(spec.bankWordBits(), "bit"));
-        facts.put("controller", Numbers.count(spec.controllerBits(), "flip-flop"));
+                "at most " + spec.bankKilobytes() + " KB × " + PlainNumbers.count(spec.bankWordBits(), "bit"));
+        facts.put("controller", PlainNumbers.count(spec.controllerBits(), "flip-flop"));
         facts.put("clock gating", spec.clockGating() ? "yes" : "no");
         facts.put("power gating", spec.powerGating() ? "yes" : "no");
         facts.put(
@@ -53,8 +54,8 @@ final class Facts {
                 "zero weights",
                 Numbers.count(layer.zeroWeights()) + " of "
                         + Numbers.count(layer.layer().weights()));
-        facts.put("packed", Numbers.count(layer.packedBytes(), "byte"));
-        facts.put("membrane at T = 1", Numbers.count(layer.membraneBits(1), "bit"));
+        facts.put("packed", PlainNumbers.count(layer.packedBytes(), "byte"));
+        facts.put("membrane at T = 1", PlainNumbers.count(layer.membraneBits(1), "bit"));
         facts.put("relative error", Numbers.percent(layer.relativeError(), 2));
         return facts;
     }

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Image;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
@@ -55,7 +56,9 @@ final class ImageGrid {
         }
         canvas.dispose();
         return Picture.of(
-                grid, Numbers.count(set.size(), "image") + " of " + set.name() + ", labels " + labels, Content.of(set));
+                grid,
+                PlainNumbers.count(set.size(), "image") + " of " + set.name() + ", labels " + labels,
+                Content.of(set));
     }
 
     private static void draw(BufferedImage image, Graphics2D canvas, int left, int top) {

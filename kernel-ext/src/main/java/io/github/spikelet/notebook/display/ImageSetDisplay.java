@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.ImageSet;
 
 /** An image set as a grid of its first images with their labels. */
@@ -10,8 +11,8 @@ final class ImageSetDisplay implements Display<ImageSet> {
     @Override
     public Rendering show(ImageSet set) {
         int shown = Math.min(MOST, set.size());
-        String heading = Numbers.count(set.size(), "image") + " of " + set.shape() + ", " + Numbers.count(set.classes())
-                + (set.classes() == 1 ? " class" : " classes");
+        String heading = PlainNumbers.count(set.size(), "image") + " of " + set.shape() + ", "
+                + Numbers.count(set.classes()) + (set.classes() == 1 ? " class" : " classes");
         String more = shown < set.size() ? "; the first " + shown + " are shown" : "";
         Html html = new Html().open("div");
         html.open("p").element("b", set.name()).text(": " + heading + more).close();

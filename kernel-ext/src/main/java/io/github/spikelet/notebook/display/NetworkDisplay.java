@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.network.Layer;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Topology;
@@ -12,7 +13,7 @@ final class NetworkDisplay implements Display<Network> {
     public Rendering show(Network network) {
         Topology topology = network.topology();
         String heading = topology + ", " + topology.integration().name().toLowerCase(Locale.ROOT) + " integration, "
-                + Numbers.count(topology.parameters(), "parameter") + ", seed " + network.seed();
+                + PlainNumbers.count(topology.parameters(), "parameter") + ", seed " + network.seed();
         Sheet sheet = new Sheet("<layer", "<output shape", "parameters", "<neuron");
         sheet.row("input", topology.input().toString(), "–", "–");
         for (Layer layer : topology.layers()) {

@@ -29,17 +29,6 @@ final class Numbers {
     }
 
     /**
-     * A count and its noun, in the singular for one.
-     *
-     * @param count any count
-     * @param noun the noun in the singular, whose plural ends in s
-     * @return for example {@code 1,000 images}
-     */
-    static String count(long count, String noun) {
-        return count(count) + " " + noun + (count == 1 ? "" : "s");
-    }
-
-    /**
      * A number to a few significant digits.
      *
      * @param value any number

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,9 @@ final class PathDisplay implements Display<Path> {
             if (Files.isDirectory(path)) {
                 return " (a folder)";
             }
-            return Files.isRegularFile(path) ? " (" + Numbers.count(Files.size(path), "byte") + ")" : " (not there)";
+            return Files.isRegularFile(path)
+                    ? " (" + PlainNumbers.count(Files.size(path), "byte") + ")"
+                    : " (not there)";
         } catch (IOException unreadable) {
             return " (unreadable)";
         }

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.train.TrainingProgress;
 import java.util.StringJoiner;
 
@@ -28,7 +29,7 @@ public final class ProgressDisplay implements Display<TrainingProgress> {
         StringJoiner facts = new StringJoiner(" · ");
         facts.add("epoch " + progress.epoch() + "/" + progress.epochs());
         if (!progress.finished() || progress.image() < progress.images()) {
-            facts.add(Numbers.count(progress.image()) + "/" + Numbers.count(progress.images(), progress.noun()));
+            facts.add(Numbers.count(progress.image()) + "/" + PlainNumbers.count(progress.images(), progress.noun()));
         }
         if (!Double.isNaN(progress.loss())) {
             facts.add("loss " + Numbers.significant(progress.loss(), 3));

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.quantize.QuantizedLayer;
 import io.github.spikelet.quantize.QuantizedNetwork;
 
@@ -8,7 +9,7 @@ final class QuantizedNetworkDisplay implements Display<QuantizedNetwork> {
 
     @Override
     public Rendering show(QuantizedNetwork network) {
-        String heading = network.topology() + ", weights of " + Numbers.count(network.bits(), "bit") + ", seed "
+        String heading = network.topology() + ", weights of " + PlainNumbers.count(network.bits(), "bit") + ", seed "
                 + network.seed();
         Sheet sheet = new Sheet("layer", "inputs", "outputs", "<neuron", "scale Δ", "membrane bits", "zero weights");
         int number = 0;

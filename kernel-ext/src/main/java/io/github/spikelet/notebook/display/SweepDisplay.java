@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.notebook.plot.Axis;
 import io.github.spikelet.notebook.plot.ParetoChart;
 import io.github.spikelet.sweep.DesignPoint;
@@ -15,7 +16,7 @@ final class SweepDisplay implements Display<Sweep> {
 
     @Override
     public Rendering show(Sweep sweep) {
-        String heading = Numbers.count(sweep.outcomes().size()) + " of " + Numbers.count(sweep.points(), "point")
+        String heading = Numbers.count(sweep.outcomes().size()) + " of " + PlainNumbers.count(sweep.points(), "point")
                 + (sweep.interrupted() ? ", interrupted" : "")
                 + (sweep.refusals().isEmpty()
                         ? ""
@@ -55,13 +56,13 @@ final class SweepDisplay implements Display<Sweep> {
         if (differing.contains(Axis.PENALTY)) {
             words.add(Axis.PENALTY.label(point));
         }
-        words.add(Numbers.count(point.bits(), "bit"));
+        words.add(PlainNumbers.count(point.bits(), "bit"));
         words.add(point.encoder());
         words.add(Axis.STEPS.label(point));
         words.add(Axis.VOLTAGE.label(point));
         if (differing.contains(Axis.CLOCK)) {
             words.add(Axis.CLOCK.label(point));
         }
-        return words.add(Numbers.count(point.lanes(), "lane")).toString();
+        return words.add(PlainNumbers.count(point.lanes(), "lane")).toString();
     }
 }

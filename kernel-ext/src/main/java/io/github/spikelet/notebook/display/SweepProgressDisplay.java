@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.sweep.SweepProgress;
 import java.util.List;
 import java.util.StringJoiner;
@@ -20,7 +21,7 @@ public final class SweepProgressDisplay {
     public Rendering show(SweepProgress progress, double secondsLeft) {
         double share = progress.points() == 0 ? 1 : progress.done() / (double) progress.points();
         StringJoiner facts = new StringJoiner(" · ");
-        facts.add(Numbers.count(progress.done()) + "/" + Numbers.count(progress.points(), "point"));
+        facts.add(Numbers.count(progress.done()) + "/" + PlainNumbers.count(progress.points(), "point"));
         if (!progress.doing().isEmpty()) {
             facts.add(progress.doing());
             if (progress.share() > 0) {

@@ -112,12 +112,12 @@ final class TableDisplay implements Display<Table> {
         StringBuilder note = new StringBuilder();
         if (rows < table.rowCount()) {
             note.append("(")
-                    .append(Numbers.count(table.rowCount() - rows, "row"))
+                    .append(PlainNumbers.count(table.rowCount() - rows, "row"))
                     .append(" more)");
         }
         if (columns < table.columnCount()) {
             note.append(note.length() == 0 ? "(" : " (")
-                    .append(Numbers.count(table.columnCount() - columns, "column"))
+                    .append(PlainNumbers.count(table.columnCount() - columns, "column"))
                     .append(" more)");
         }
         return note.toString();

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.train.Epoch;
 import io.github.spikelet.train.Training;
 import java.util.List;
@@ -26,7 +27,7 @@ final class TrainingDisplay implements Display<Training> {
     @Override
     public Rendering show(Training training) {
         List<Epoch> epochs = training.epochs();
-        String heading = Numbers.count(epochs.size(), "epoch")
+        String heading = PlainNumbers.count(epochs.size(), "epoch")
                 + (training.interrupted() ? ", interrupted" : "")
                 + (epochs.isEmpty() ? "" : ", weights of epoch " + training.bestEpoch());
         Sheet sheet = durations

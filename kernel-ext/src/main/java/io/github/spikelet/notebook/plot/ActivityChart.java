@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.plot;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.network.Activity;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,9 +30,9 @@ public final class ActivityChart {
         XYChart chart = BlankChart.of(
                 String.format(
                         Locale.ROOT,
-                        "Activity over time: %,d %ss, T = %d",
-                        activity.images(),
-                        activity.evaluation().noun(),
+                        "Activity over time: %s, T = %d",
+                        PlainNumbers.count(
+                                activity.images(), activity.evaluation().noun()),
                         activity.steps()),
                 ACROSS,
                 UP);

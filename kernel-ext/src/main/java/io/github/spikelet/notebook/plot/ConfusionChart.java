@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.plot;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
 import java.awt.Font;
@@ -46,11 +47,10 @@ public final class ConfusionChart {
                 .height(SIDE)
                 .title(String.format(
                         Locale.ROOT,
-                        "%s%.1f %% of %,d %ss right%s",
+                        "%s%.1f %% of %s right%s",
                         by,
                         100 * evaluation.accuracy(decoding),
-                        evaluation.images(),
-                        evaluation.noun(),
+                        PlainNumbers.count(evaluation.images(), evaluation.noun()),
                         evaluation.runs() == 1 ? "" : " in " + evaluation.runs() + " runs"))
                 .xAxisTitle("answer")
                 .yAxisTitle("label")

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.plot;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.EventCounts;
 import java.util.Locale;
@@ -40,9 +41,8 @@ public final class DensityChart {
         XYChart chart = BlankChart.of(
                 String.format(
                         Locale.ROOT,
-                        "Energy against input density, modelled: %,d %ss, T = %d%s",
-                        report.images(),
-                        noun,
+                        "Energy against input density, modelled: %s, T = %d%s",
+                        PlainNumbers.count(report.images(), noun),
                         report.steps(),
                         drawn < report.images() ? String.format(Locale.ROOT, " (the first %,d drawn)", drawn) : ""),
                 "inputs that spike in a step / %",

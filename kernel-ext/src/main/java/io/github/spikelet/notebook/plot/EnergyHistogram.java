@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.plot;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.chip.ChipReport;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,7 +25,11 @@ public final class EnergyHistogram {
         int images = report.images();
         String noun = report.evaluation().noun();
         return of(
-                String.format(Locale.ROOT, "Energy of %,d %ss, modelled: %s", images, noun, report.overImages()),
+                String.format(
+                        Locale.ROOT,
+                        "Energy of %s, modelled: %s",
+                        PlainNumbers.count(images, noun),
+                        report.overImages()),
                 "energy per " + noun + " / nJ, T = " + report.steps(),
                 noun + "s",
                 IntStream.range(0, images)

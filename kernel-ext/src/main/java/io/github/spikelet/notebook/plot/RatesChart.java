@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.plot;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.train.Epoch;
 import io.github.spikelet.train.Training;
@@ -39,9 +40,8 @@ public final class RatesChart {
                 .height(HouseStyle.HEIGHT)
                 .title(String.format(
                         Locale.ROOT,
-                        "Firing rates: %,d %ss, T = %d",
-                        evaluation.images(),
-                        evaluation.noun(),
+                        "Firing rates: %s, T = %d",
+                        PlainNumbers.count(evaluation.images(), evaluation.noun()),
                         evaluation.steps()))
                 .xAxisTitle("layer")
                 .yAxisTitle(UP)

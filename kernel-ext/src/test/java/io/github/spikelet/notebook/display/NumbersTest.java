@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.display;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.spikelet.base.PlainNumbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class NumbersTest {
     void sharesAndCounts() {
         assertEquals("94.1 %", Numbers.percent(0.941, 1));
         assertEquals("–", Numbers.percent(Double.NaN, 1));
-        assertEquals("1 image", Numbers.count(1, "image"));
-        assertEquals("1,000 images", Numbers.count(1000, "image"));
+        assertEquals("1 image", PlainNumbers.count(1, "image"));
+        assertEquals("1,000 images", PlainNumbers.count(1000, "image"));
     }
 }
