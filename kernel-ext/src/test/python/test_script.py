@@ -345,6 +345,14 @@ def test_results_are_left_in_the_temporary_folder_and_named(tmp_path, house):
     assert [str(path.relative_to(left)) for path in left.rglob("*")] == ["out", "out/a.html"]
 
 
+def test_without_a_temporary_folder_one_line_says_so(tmp_path, house):
+    house.run("setup")
+    missing = tmp_path / "missing"
+    with read_only(house.house) as before:
+        line = refusal(house.run("notebook", "a.ipynb", before=before, TMPDIR=str(missing)))
+    assert line == f"spikelet: {missing} is no folder that can be written: set TMPDIR to one that is"
+
+
 def test_where_it_is_not_set_up_and_can_only_be_read_one_line_says_so(house):
     with read_only(house.house) as before:
         for words in (["setup"], ["run"], ["notebook", "a.ipynb"], ["lab"], ["docs"], ["bench"]):
