@@ -103,7 +103,8 @@ class CheckpointTest {
                         "continuous, 1 bit, a readout alone",
                         "6-3",
                         Network.continuous(),
-                        trainer -> trainer.steps(3).quantizeTo(1).optimizer(Optimizer.adamW(0.02, 0.1))),
+                        trainer ->
+                                trainer.steps(3).dropout(0.1, 0).quantizeTo(1).optimizer(Optimizer.adamW(0.02, 0.1))),
                 run(
                         "continuous, no momentum, unvalidated",
                         "6-9-3",
