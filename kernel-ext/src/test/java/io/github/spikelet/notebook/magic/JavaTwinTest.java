@@ -257,7 +257,7 @@ class JavaTwinTest {
                 "--quantize-to",
                 "4",
                 "--truncate",
-                "2",
+                "1",
                 "--validate",
                 "tiny",
                 "--validate-steps",
@@ -288,7 +288,7 @@ class JavaTwinTest {
                         .l2(1.0E-4)
                         .augment(Augmentation.shift(1).then(Augmentation.elastic(1.0, 2.0)))
                         .steps(2)
-                        .truncate(2)
+                        .truncate(1)
                         .quantizeTo(4)
                         .epochs(3)
                         .batch(2)
