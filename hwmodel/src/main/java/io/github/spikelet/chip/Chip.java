@@ -59,7 +59,7 @@ public final class Chip {
      * @return the chip
      */
     public static Chip of(ChipSpec spec, Technology technology) {
-        return new Chip(spec, technology);
+        return new Chip(Argument.SPECIFICATION.given(spec), Argument.TECHNOLOGY.given(technology));
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Chip {
      * @throws IllegalArgumentException where there is none of that name; names those there are
      */
     public static Chip named(String name) {
-        Supplier<Chip> found = KNOWN.get(name);
+        Supplier<Chip> found = KNOWN.get(Argument.CHIP_NAME.given(name));
         if (found == null) {
             throw new IllegalArgumentException("unknown chip \"" + name + "\"; known: " + String.join(", ", known()));
         }
@@ -185,7 +185,9 @@ public final class Chip {
      * @return their energy, layer by part: linear in the events
      */
     public EnergyBreakdown price(Mapping mapping, List<CoreEvents> events, Bound bound) {
-        return EnergyBreakdown.of(new Prices(mapping.spec(), technology, bound), mapping.cores(), events, 1);
+        Argument.EVENTS.given(events).forEach(Argument.EVENTS::given);
+        Prices prices = new Prices(Argument.MAPPING.given(mapping).spec(), technology, Argument.BOUND.given(bound));
+        return EnergyBreakdown.of(prices, mapping.cores(), events, 1);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.provenance.Provenance;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ public final class ChipReport {
      * @return a new report
      */
     public ChipReport at(Technology other) {
-        return new ChipReport(counts, other, evaluation);
+        return new ChipReport(counts, Argument.TECHNOLOGY.given(other), evaluation);
     }
 
     /**

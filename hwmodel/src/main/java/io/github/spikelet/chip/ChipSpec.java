@@ -2,6 +2,7 @@ package io.github.spikelet.chip;
 
 import static io.github.spikelet.chip.SignificantDigits.plain;
 
+import io.github.spikelet.base.Argument;
 import java.util.OptionalInt;
 
 /**
@@ -73,7 +74,10 @@ public record ChipSpec(
      * @param limits any
      */
     public ChipSpec {
-        if (name.isBlank()) {
+        Argument.FLAVOUR.given(flavour);
+        Argument.INPUT_LAYER.given(inputLayer);
+        Argument.LIMITS.given(limits);
+        if (Argument.NAME.given(name).isBlank()) {
             throw new IllegalArgumentException("name must not be blank");
         }
         if (nodeNanometres != 40) {

@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.base.Argument;
 import java.util.OptionalInt;
 
 /** Makes a {@link ChipSpec} from another one, changing what is named. {@link #build()} checks the whole. */
@@ -53,7 +54,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder name(String name) {
-        this.name = name;
+        this.name = Argument.NAME.given(name);
         return this;
     }
 
@@ -75,7 +76,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder flavour(Flavour flavour) {
-        this.flavour = flavour;
+        this.flavour = Argument.FLAVOUR.given(flavour);
         return this;
     }
 
@@ -207,7 +208,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder inputLayer(InputLayer inputLayer) {
-        this.inputLayer = inputLayer;
+        this.inputLayer = Argument.INPUT_LAYER.given(inputLayer);
         return this;
     }
 
@@ -273,7 +274,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder limits(ChipLimits limits) {
-        cores = limits.cores();
+        cores = Argument.LIMITS.given(limits).cores();
         coreKilobytes = limits.coreKilobytes();
         weightBits = limits.weightBits();
         membraneBits = limits.membraneBits();

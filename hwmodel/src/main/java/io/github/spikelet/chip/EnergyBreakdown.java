@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
@@ -45,7 +46,7 @@ public final class EnergyBreakdown {
      * @return energy an image
      */
     public Energy energy(int layer, Part part) {
-        return new Energy(joules[layer][part.ordinal()]);
+        return new Energy(joules[layer][Argument.PART.given(part).ordinal()]);
     }
 
     /**
@@ -55,6 +56,7 @@ public final class EnergyBreakdown {
      * @return energy an image
      */
     public Energy energy(Part part) {
+        Argument.PART.given(part);
         double sum = 0;
         for (double[] layer : joules) {
             sum += layer[part.ordinal()];

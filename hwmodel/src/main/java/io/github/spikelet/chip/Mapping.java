@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class Mapping {
      *     fits
      */
     public static Mapping of(ChipSpec spec, List<WeightLayer> layers) {
+        Argument.SPECIFICATION.given(spec);
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("a chip needs at least one weight layer to run, was given none");
         }

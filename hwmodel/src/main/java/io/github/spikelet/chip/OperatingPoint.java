@@ -1,5 +1,7 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.base.Argument;
+
 /**
  * What a figure holds for: process node, kind of transistors, supply.
  *
@@ -8,6 +10,17 @@ package io.github.spikelet.chip;
  * @param voltage the supply, in volts
  */
 public record OperatingPoint(double nodeNanometres, Flavour flavour, double voltage) {
+
+    /**
+     * Makes a point.
+     *
+     * @param nodeNanometres the node, such as 40
+     * @param flavour the transistors
+     * @param voltage the supply, in volts
+     */
+    public OperatingPoint {
+        Argument.FLAVOUR.given(flavour);
+    }
 
     /** Such as {@code 40 nm LP 0.9 V}. */
     @Override

@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.provenance.Checksum;
 import io.github.spikelet.store.StrictJson;
@@ -59,7 +60,7 @@ public final class Technology {
      * @throws UncheckedIOException where it cannot be read
      */
     public static Technology read(Path file) {
-        return StrictJson.read("technology file", file, TechnologyFile::read);
+        return StrictJson.read("technology file", Argument.FILE.given(file), TechnologyFile::read);
     }
 
     /**

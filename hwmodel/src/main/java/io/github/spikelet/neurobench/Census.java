@@ -1,5 +1,6 @@
 package io.github.spikelet.neurobench;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.View;
 import io.github.spikelet.encode.Encoder;
@@ -37,7 +38,7 @@ final class Census {
 
     Census(SpikingNetwork network, FanOut[] fanOuts, Thresholds thresholds, Dataset data, Encoder encoder, int steps) {
         Encoder.checkSteps(steps);
-        encoder.checkReads(data);
+        Argument.ENCODER.given(encoder).checkReads(data);
         network.topology().checkReads(data);
         this.network = network;
         this.fanOuts = fanOuts;

@@ -1,5 +1,6 @@
 package io.github.spikelet.neurobench;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
@@ -45,7 +46,7 @@ public record Metrics(
      * @throws IllegalStateException where it was interrupted before the first samples were done
      */
     public static Metrics of(Network network, Dataset data, Encoder encoder, int steps) {
-        Network folded = network.folded();
+        Network folded = Argument.NETWORK.given(network).folded();
         int layers = folded.topology().weightLayers().size();
         FanOut[] fanOuts = new FanOut[layers];
         long elements = 0;
@@ -70,7 +71,8 @@ public record Metrics(
      * @throws IllegalStateException where it was interrupted before the first samples were done
      */
     public static Metrics of(QuantizedNetwork network, Dataset data, Encoder encoder, int steps) {
-        FanOut[] fanOuts = new FanOut[network.layers().size()];
+        FanOut[] fanOuts =
+                new FanOut[Argument.QUANTIZED_NETWORK.given(network).layers().size()];
         int[][] thresholds = new int[fanOuts.length][];
         long bytes = 0;
         long packed = 0;

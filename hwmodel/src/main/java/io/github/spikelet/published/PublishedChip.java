@@ -1,5 +1,6 @@
 package io.github.spikelet.published;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.chip.OperatingPoint;
 import io.github.spikelet.chip.Scaling;
 import java.util.Optional;
@@ -57,7 +58,8 @@ public record PublishedChip(
      * @param scaledFrom any
      */
     public PublishedChip {
-        if (name.isBlank() || source.isBlank()) {
+        Argument.MADE.given(made);
+        if (Argument.NAME.given(name).isBlank() || Argument.SOURCE.given(source).isBlank()) {
             throw new IllegalArgumentException(
                     "a published chip has a name and a source, were \"" + name + "\" and \"" + source + "\"");
         }
@@ -106,7 +108,8 @@ public record PublishedChip(
             throw new IllegalArgumentException(
                     "\"" + name + "\" was scaled already, from " + scaledFrom.get() + ": scale what was published");
         }
-        OperatingPoint from = new OperatingPoint(nodeNanometres, to.flavour(), assumedVoltage);
+        OperatingPoint from = new OperatingPoint(
+                nodeNanometres, Argument.OPERATING_POINT.given(to).flavour(), assumedVoltage);
         double factor = Scaling.stillmakerBaas().energyFactor(from, to);
         return new PublishedChip(
                 name,

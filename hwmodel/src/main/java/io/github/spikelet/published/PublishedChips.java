@@ -1,5 +1,6 @@
 package io.github.spikelet.published;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.store.StrictJson;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class PublishedChips {
      * @throws UncheckedIOException where it cannot be read
      */
     public static PublishedChips read(Path file) {
-        return StrictJson.read("published chips", file, PublishedFile::read);
+        return StrictJson.read("published chips", Argument.FILE.given(file), PublishedFile::read);
     }
 
     /**
@@ -74,6 +75,7 @@ public final class PublishedChips {
      * @throws IllegalArgumentException where there is one of that name
      */
     public PublishedChips with(PublishedChip chip) {
+        Argument.PUBLISHED_CHIP.given(chip);
         if (chips.stream().anyMatch(other -> other.name().equals(chip.name()))) {
             throw new IllegalArgumentException(
                     "there is a published chip \"" + chip.name() + "\" already: give this one another name");

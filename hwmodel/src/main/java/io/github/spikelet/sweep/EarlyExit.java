@@ -181,7 +181,7 @@ public final class EarlyExit {
      * @return one each, in the order given
      */
     public List<Exit> at(double... margins) {
-        if (margins.length == 0) {
+        if (Argument.VALUES.given(margins).length == 0) {
             throw new IllegalArgumentException("margins must be at least one value, were none");
         }
         return Arrays.stream(margins).mapToObj(this::at).toList();

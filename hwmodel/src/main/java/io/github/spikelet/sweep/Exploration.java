@@ -1,5 +1,6 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.ChipSpec;
@@ -132,7 +133,7 @@ final class Exploration {
     }
 
     private Quantizer quantizer(int bits, Encoder encoder) {
-        Quantizer quantizer = plan.quantizer().apply(bits);
+        Quantizer quantizer = Argument.QUANTIZER.given(plan.quantizer().apply(bits));
         if (quantizer.bits() != bits) {
             throw new IllegalArgumentException("the quantiser for " + bits + " bits must be of just so many, was "
                     + quantizer.name() + ": write .quantizer(bits -> Quantizer.bits(bits))");

@@ -1,5 +1,6 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.provenance.Provenance;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -105,7 +106,7 @@ public final class Sweep {
      *     numbers; names those there are
      */
     public Table pareto(String... columns) {
-        return SweepTable.of("Pareto front, " + String.join(", ", columns), front(columns));
+        return SweepTable.of("Pareto front, " + String.join(", ", Argument.COLUMNS.given(columns)), front(columns));
     }
 
     /**
@@ -116,7 +117,9 @@ public final class Sweep {
      * @throws IllegalArgumentException as {@link #pareto}
      */
     public List<Outcome> front(String... columns) {
-        if (columns.length < 2 || columns.length > 3 || new HashSet<>(Arrays.asList(columns)).size() < columns.length) {
+        if (Argument.COLUMNS.given(columns).length < 2
+                || columns.length > 3
+                || new HashSet<>(Arrays.asList(columns)).size() < columns.length) {
             throw new IllegalArgumentException(
                     "a front is of two or three different columns, was asked for " + Arrays.toString(columns));
         }
@@ -154,7 +157,7 @@ public final class Sweep {
      * @throws io.github.spikelet.store.StoreException where it cannot be written; names the file and says why
      */
     public void save(Path file) {
-        SweepFile.write(rows, file);
+        SweepFile.write(rows, Argument.FILE.given(file));
     }
 
     /**

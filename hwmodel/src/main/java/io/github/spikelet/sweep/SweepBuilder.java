@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
@@ -79,7 +78,7 @@ public final class SweepBuilder {
      * @param listener who hears, or empty for nobody
      */
     public static void defaultListener(Optional<SweepListener> listener) {
-        defaultListener = Objects.requireNonNull(listener, "listener");
+        defaultListener = Argument.DEFAULT_LISTENER.given(listener);
     }
 
     /**
@@ -90,7 +89,7 @@ public final class SweepBuilder {
      * @throws IllegalArgumentException where there are none, one comes twice or is out of range
      */
     public SweepBuilder bits(int... values) {
-        for (int value : values) {
+        for (int value : Argument.VALUES.given(values)) {
             Quantizer.bits(value);
         }
         bits = axis("bits", Arrays.stream(values).boxed().toList());
@@ -105,7 +104,7 @@ public final class SweepBuilder {
      * @throws IllegalArgumentException where there are none, one comes twice or is out of range
      */
     public SweepBuilder steps(int... values) {
-        for (int value : values) {
+        for (int value : Argument.VALUES.given(values)) {
             Encoder.checkSteps(value);
         }
         steps = axis("steps", Arrays.stream(values).boxed().toList());
@@ -120,7 +119,7 @@ public final class SweepBuilder {
      * @throws IllegalArgumentException where there are none, one comes twice or does not read the images
      */
     public SweepBuilder encoders(Encoder... values) {
-        for (Encoder encoder : values) {
+        for (Encoder encoder : Argument.ENCODER.given(values)) {
             Argument.ENCODER.given(encoder).checkReads(data);
         }
         encoders = axis("encoders", Arrays.asList(values));
@@ -135,7 +134,7 @@ public final class SweepBuilder {
      * @throws IllegalArgumentException where there are none, one comes twice or does not read the images
      */
     public SweepBuilder networks(Network... values) {
-        for (Network network : values) {
+        for (Network network : Argument.NETWORK.given(values)) {
             Argument.NETWORK.given(network).topology().checkReads(data);
         }
         candidates = axis("networks", Arrays.asList(values)).stream()
@@ -153,7 +152,8 @@ public final class SweepBuilder {
      * @throws IllegalArgumentException where there are none, one comes twice or is below 1
      */
     public SweepBuilder widths(IntFunction<Network> network, int... values) {
-        for (int value : values) {
+        Argument.FUNCTION.given(network);
+        for (int value : Argument.VALUES.given(values)) {
             if (value < 1) {
                 throw new IllegalArgumentException("widths must be at least 1, was " + value);
             }
@@ -174,13 +174,13 @@ public final class SweepBuilder {
      * @throws IllegalArgumentException where the trainer has a checkpoint
      */
     public SweepBuilder train(Trainer how, Dataset on) {
-        how.checkpoint().ifPresent(file -> {
+        Argument.TRAINER.given(how).checkpoint().ifPresent(file -> {
             throw new IllegalArgumentException(
                     "the trainer of a sweep trains many networks, and this one would save each of them to " + file
                             + ": leave its checkpoint out; checkpoint(file) of the sweep keeps what it reaches");
         });
         trainer = Optional.of(how);
-        samples = Optional.of(on);
+        samples = Optional.of(Argument.DATA.given(on));
         return this;
     }
 
@@ -192,7 +192,7 @@ public final class SweepBuilder {
      * @throws IllegalArgumentException where there are none, one comes twice or is out of range
      */
     public SweepBuilder penalties(double... values) {
-        for (double value : values) {
+        for (double value : Argument.VALUES.given(values)) {
             Trainer.create().activityPenalty(value);
         }
         penalties = axis("penalties", Arrays.stream(values).boxed().toList());
@@ -207,7 +207,7 @@ public final class SweepBuilder {
      * @throws IllegalArgumentException where there are none, one comes twice or is out of range
      */
     public SweepBuilder voltages(double... values) {
-        for (double value : values) {
+        for (double value : Argument.VALUES.given(values)) {
             chip.spec().toBuilder().voltage(value).build();
         }
         voltages = axis("voltages", Arrays.stream(values).boxed().toList());
@@ -222,7 +222,7 @@ public final class SweepBuilder {
      * @throws IllegalArgumentException where there are none, one comes twice or is out of range
      */
     public SweepBuilder clocks(double... hertz) {
-        for (double value : hertz) {
+        for (double value : Argument.VALUES.given(hertz)) {
             chip.spec().toBuilder().clockHertz(value).build();
         }
         clocks = axis("clocks", Arrays.stream(hertz).boxed().toList());
@@ -237,7 +237,7 @@ public final class SweepBuilder {
      * @throws IllegalArgumentException where there are none, one comes twice or is out of range
      */
     public SweepBuilder lanes(int... values) {
-        for (int value : values) {
+        for (int value : Argument.VALUES.given(values)) {
             chip.spec().toBuilder().lanes(value).build();
         }
         lanes = axis("lanes", Arrays.stream(values).boxed().toList());
@@ -251,7 +251,7 @@ public final class SweepBuilder {
      * @return this
      */
     public SweepBuilder quantizer(IntFunction<Quantizer> byBits) {
-        quantizer = Objects.requireNonNull(byBits, "quantizer");
+        quantizer = Argument.FUNCTION.given(byBits);
         return this;
     }
 
@@ -275,7 +275,7 @@ public final class SweepBuilder {
      * @return this
      */
     public SweepBuilder resume(Path file) {
-        resume = Optional.of(file);
+        resume = Optional.of(Argument.FILE.given(file));
         return this;
     }
 
@@ -287,7 +287,7 @@ public final class SweepBuilder {
      * @return this
      */
     public SweepBuilder checkpoint(Path file) {
-        checkpoint = Optional.of(file);
+        checkpoint = Optional.of(Argument.FILE.given(file));
         return this;
     }
 
@@ -298,7 +298,7 @@ public final class SweepBuilder {
      * @return this
      */
     public SweepBuilder listener(SweepListener hears) {
-        listener = Optional.of(hears);
+        listener = Optional.of(Argument.LISTENER.given(hears));
         return this;
     }
 

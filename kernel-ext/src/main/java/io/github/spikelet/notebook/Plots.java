@@ -133,7 +133,8 @@ public final class Plots {
      * @throws IllegalArgumentException if there is no layer or the layers differ in steps
      */
     public static XYChart raster(List<SpikeTrain> layers) {
-        return RasterChart.of(Argument.LAYERS.given(layers));
+        Argument.LAYERS.given(layers).forEach(Argument.LAYERS::given);
+        return RasterChart.of(layers);
     }
 
     /**
@@ -147,7 +148,11 @@ public final class Plots {
      * @throws IllegalArgumentException if there is no such layer or neuron, or the neurons are too many
      */
     public static XYChart membranes(SpikingNetwork network, Trace trace, int layer, int... neurons) {
-        return MembraneChart.of(Argument.SPIKING_NETWORK.given(network), Argument.TRACE.given(trace), layer, neurons);
+        return MembraneChart.of(
+                Argument.SPIKING_NETWORK.given(network),
+                Argument.TRACE.given(trace),
+                layer,
+                Argument.VALUES.given(neurons));
     }
 
     /**
@@ -233,7 +238,7 @@ public final class Plots {
      * @throws IllegalArgumentException if there are more than 40 classes
      */
     public static HeatMapChart confusion(Evaluation evaluation, Decoding decoding) {
-        return ConfusionChart.of(Argument.EVALUATION.given(evaluation), decoding);
+        return ConfusionChart.of(Argument.EVALUATION.given(evaluation), Argument.DECODING.given(decoding));
     }
 
     /**
@@ -244,7 +249,7 @@ public final class Plots {
      * @throws IllegalArgumentException if there is none, there are too many, or their layers differ in number
      */
     public static CategoryChart quantization(QuantizedNetwork... networks) {
-        for (QuantizedNetwork network : networks) {
+        for (QuantizedNetwork network : Argument.QUANTIZED_NETWORK.given(networks)) {
             Argument.QUANTIZED_NETWORK.given(network);
         }
         return QuantizationChart.of(networks);
@@ -269,7 +274,9 @@ public final class Plots {
      *     of more sides for silicon, a line where a range was published
      */
     public static XYChart pareto(Sweep sweep, PublishedChips neighbours) {
-        return ParetoChart.of(Argument.SWEEP.given(sweep), neighbours.chips());
+        return ParetoChart.of(
+                Argument.SWEEP.given(sweep),
+                Argument.PUBLISHED_CHIPS.given(neighbours).chips());
     }
 
     /**
@@ -294,7 +301,7 @@ public final class Plots {
      * @throws IllegalArgumentException if the table has not 2 to 9 columns of numbers
      */
     public static XYChart lines(Table table, String up) {
-        return LinesChart.of(Argument.TABLE.given(table), up);
+        return LinesChart.of(Argument.TABLE.given(table), Argument.COLUMNS.given(up));
     }
 
     /**
@@ -317,7 +324,7 @@ public final class Plots {
      * @throws IllegalArgumentException if the sweep has no such column
      */
     public static HeatMapChart heatMap(Sweep sweep, String column) {
-        return SweepChart.of(Argument.SWEEP.given(sweep), column);
+        return SweepChart.of(Argument.SWEEP.given(sweep), Argument.COLUMNS.given(column));
     }
 
     /**
@@ -329,7 +336,7 @@ public final class Plots {
      * @throws IllegalArgumentException if shape and train disagree
      */
     public static Animation animation(SpikeTrain spikes, Shape shape) {
-        return Animation.of(Argument.SPIKE_TRAIN.given(spikes), shape);
+        return Animation.of(Argument.SPIKE_TRAIN.given(spikes), Argument.SHAPE.given(shape));
     }
 
     /**
@@ -390,7 +397,7 @@ public final class Plots {
     }
 
     private static String ending(Path file) {
-        String name = String.valueOf(file.getFileName());
+        String name = String.valueOf(Argument.FILE.given(file).getFileName());
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 

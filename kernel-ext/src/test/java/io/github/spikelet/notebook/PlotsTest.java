@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.spikelet.chip.Chip;
 import io.github.spikelet.data.EventCamera;
 import io.github.spikelet.data.EventSet;
+import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.display.ChartPicture;
 import io.github.spikelet.notebook.display.Picture;
 import io.github.spikelet.notebook.plot.Animation;
@@ -33,6 +36,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -154,6 +158,42 @@ class PlotsTest {
 
         assertEquals(NullPointerException.class, error.getClass(), error::toString);
         assertTrue(SAYS_WHAT_TO_GIVE.matcher(error.getMessage()).matches(), error::getMessage);
+    }
+
+    static Stream<Arguments> nulls() {
+        IChart chart = Plots.lines(NO_EPOCH.history(), "loss");
+        SpikeTrain train = SpikeTrain.of(4, new int[][] {{1}});
+        Shape shape = new Shape(1, 2, 2);
+        Trace trace = Samples.network().trace(Samples.images().image(0), Encoder.bernoulli(), 1);
+        String columns = "columns is null: give names of columns, such as \"energy nJ\", \"accuracy\"";
+        String file = "file is null: give a path, such as Path.of(\"net.spikelet\")";
+        String layers = "layers is null: give what spikes(image, encoder, steps) of a network gave";
+        return Stream.of(
+                ofNull(file, () -> Plots.save(chart, null)),
+                ofNull(file, () -> Plots.save(Plots.animation(train, shape), null)),
+                ofNull("shape is null: give a shape, such as new Shape(1, 28, 28)", () -> Plots.animation(train, null)),
+                ofNull(layers, () -> Plots.raster(Arrays.asList(train, null))),
+                ofNull(
+                        "values is null: give at least one number",
+                        () -> Plots.membranes(Samples.network(), trace, 0, (int[]) null)),
+                ofNull(
+                        "decoding is null: give a decoding, such as Decoding.MEMBRANE",
+                        () -> Plots.confusion(NO_IMAGE, null)),
+                ofNull(
+                        "published chips is null: give published chips, such as PublishedChips.mnist()",
+                        () -> Plots.pareto(NO_POINT, null)),
+                ofNull(columns, () -> Plots.heatMap(NO_POINT, null)),
+                ofNull(columns, () -> Plots.lines(NO_EPOCH.history(), null)));
+    }
+
+    private static Arguments ofNull(String message, Executable call) {
+        return Arguments.of(message, call);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nulls")
+    void aNullBesideWhatIsThereIsNamedToo(String message, Executable call) {
+        assertEquals(message, assertThrows(NullPointerException.class, call).getMessage());
     }
 
     private static boolean animation(Method method) {

@@ -1,6 +1,6 @@
 package io.github.spikelet.data;
 
-import java.util.Objects;
+import io.github.spikelet.base.Argument;
 
 /**
  * One augmentation after another.
@@ -11,8 +11,8 @@ import java.util.Objects;
 record Chain(Augmentation first, Augmentation second) implements Augmentation {
 
     Chain {
-        Objects.requireNonNull(first, "first");
-        Objects.requireNonNull(second, "second");
+        Argument.AUGMENTATION.given(first);
+        Argument.AUGMENTATION.given(second);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.spikelet.data;
 
+import io.github.spikelet.base.Argument;
+
 /**
  * A smooth random bend of images or events.
  *
@@ -27,7 +29,7 @@ record Elastic(double alpha, double sigma) implements Augmentation {
 
     @Override
     public void checkReads(Dataset data) {
-        if (data.shape().isFlat()) {
+        if (Argument.DATA.given(data).shape().isFlat()) {
             throw new IllegalArgumentException(
                     "\"" + data.name() + "\" holds vectors of " + data.shape() + ", which have no rows to bend: make"
                             + " the set with the shape of its samples, such as new Shape(1, 28, 28)");

@@ -1,5 +1,6 @@
 package io.github.spikelet.data;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.provenance.Checksum;
 import java.util.Arrays;
 import java.util.Objects;
@@ -57,14 +58,16 @@ public final class EventSet implements Dataset {
      */
     public static EventSet of(
             String name, Shape shape, int classes, int[][] address, int[][] microseconds, int[] labels) {
-        Objects.requireNonNull(name, "name");
-        if (shape.channels() > 2) {
+        Argument.NAME.given(name);
+        Argument.LABELS.given(labels);
+        if (Argument.SHAPE.given(shape).channels() > 2) {
             throw new IllegalArgumentException("recordings have 1 or 2 channels, the shape was " + shape);
         }
         if (classes < 1 || classes > ImageSet.MAX_CLASSES) {
             throw new IllegalArgumentException("classes must be 1.." + ImageSet.MAX_CLASSES + ", was " + classes);
         }
-        if (address.length != labels.length || microseconds.length != labels.length) {
+        if (Argument.ADDRESSES.given(address).length != labels.length
+                || Argument.TIMES.given(microseconds).length != labels.length) {
             throw new IllegalArgumentException("event set \"" + name + "\" has addresses of " + address.length
                     + " recordings, times of " + microseconds.length + " and " + labels.length
                     + " labels: give one of each a recording");

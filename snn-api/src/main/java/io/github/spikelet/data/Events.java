@@ -1,5 +1,6 @@
 package io.github.spikelet.data;
 
+import io.github.spikelet.base.Argument;
 import java.util.Arrays;
 
 /**
@@ -28,7 +29,7 @@ record Events(int[] address, int[] microseconds, int[] begin, int[] duration) {
     }
 
     private static void check(String which, Shape shape, int[] address, int[] microseconds) {
-        if (address.length != microseconds.length) {
+        if (Argument.ADDRESSES.given(address).length != Argument.TIMES.given(microseconds).length) {
             throw new IllegalArgumentException(which + " has " + address.length + " addresses and "
                     + microseconds.length + " times: give one of each an event");
         }

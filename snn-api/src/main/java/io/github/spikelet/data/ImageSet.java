@@ -1,5 +1,6 @@
 package io.github.spikelet.data;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.provenance.Checksum;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,8 +37,6 @@ public final class ImageSet implements Dataset {
 
     /** Takes arrays that nobody else holds, without a copy. */
     static ImageSet owning(String name, Shape shape, byte[] pixels, int[] labels, int classes) {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(shape, "shape");
         if (classes < 1 || classes > MAX_CLASSES) {
             throw new IllegalArgumentException("classes must be 1.." + MAX_CLASSES + ", was " + classes);
         }
@@ -69,7 +68,15 @@ public final class ImageSet implements Dataset {
      * @throws IllegalArgumentException where the lengths disagree or a label is out of range
      */
     public static ImageSet of(String name, Shape shape, byte[] pixels, int[] labels, int classes) {
+        checkGiven(name, shape, pixels, labels);
         return owning(name, shape, pixels.clone(), labels.clone(), classes);
+    }
+
+    private static void checkGiven(String name, Shape shape, Object pixels, int[] labels) {
+        Argument.NAME.given(name);
+        Argument.SHAPE.given(shape);
+        Argument.PIXELS.given(pixels);
+        Argument.LABELS.given(labels);
     }
 
     /**
@@ -85,13 +92,14 @@ public final class ImageSet implements Dataset {
      *     range
      */
     public static ImageSet of(String name, Shape shape, float[][] images, int[] labels, int classes) {
+        checkGiven(name, shape, images, labels);
         if ((long) images.length * shape.size() > Idx.MAX_BYTES) {
             throw new IllegalArgumentException("image set \"" + name + "\" would take "
                     + (long) images.length * shape.size() + " bytes; at most " + Idx.MAX_BYTES + " are allowed");
         }
         byte[] pixels = new byte[images.length * shape.size()];
         for (int i = 0; i < images.length; i++) {
-            if (images[i].length != shape.size()) {
+            if (Argument.PIXELS.given(images[i]).length != shape.size()) {
                 throw new IllegalArgumentException("image " + i + " of \"" + name + "\" has " + images[i].length
                         + " pixels; the shape " + shape + " takes " + shape.size());
             }
@@ -136,7 +144,7 @@ public final class ImageSet implements Dataset {
      *     says what it is and what was expected
      */
     public static ImageSet idx(Path images, Path labels) {
-        return Idx.read(images, labels, String.valueOf(images.getFileName()));
+        return Idx.read(Argument.FILE.given(images), Argument.FILE.given(labels), String.valueOf(images.getFileName()));
     }
 
     @Override

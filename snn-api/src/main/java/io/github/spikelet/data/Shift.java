@@ -1,5 +1,6 @@
 package io.github.spikelet.data;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.engine.KeyedRandom;
 
 /**
@@ -37,7 +38,7 @@ record Shift(int mostPixels) implements Augmentation {
 
     @Override
     public void checkReads(Dataset data) {
-        if (data.shape().isFlat()) {
+        if (Argument.DATA.given(data).shape().isFlat()) {
             throw new IllegalArgumentException(
                     "\"" + data.name() + "\" holds vectors of " + data.shape() + ", which have no rows to shift: make"
                             + " the set with the shape of its images, such as new Shape(1, 28, 28)");

@@ -1,6 +1,6 @@
 package io.github.spikelet.data;
 
-import java.util.Objects;
+import io.github.spikelet.base.Argument;
 
 /** No augmentation. */
 record Unchanged() implements Augmentation {
@@ -9,7 +9,7 @@ record Unchanged() implements Augmentation {
 
     @Override
     public Augmentation then(Augmentation next) {
-        return Objects.requireNonNull(next, "next");
+        return Argument.AUGMENTATION.given(next);
     }
 
     @Override
@@ -19,6 +19,6 @@ record Unchanged() implements Augmentation {
 
     @Override
     public void checkReads(Dataset data) {
-        Objects.requireNonNull(data, "data");
+        Argument.DATA.given(data);
     }
 }

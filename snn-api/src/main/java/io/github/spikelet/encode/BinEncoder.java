@@ -1,5 +1,6 @@
 package io.github.spikelet.encode;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.EventView;
@@ -53,7 +54,7 @@ public record BinEncoder(boolean counting) implements Encoder {
 
     @Override
     public void checkReads(Dataset data) {
-        if (!(data instanceof EventSet)) {
+        if (!(Argument.DATA.given(data) instanceof EventSet)) {
             throw new IllegalArgumentException("the encoder " + name() + " reads recordings of events, \"" + data.name()
                     + "\" holds images: use Encoder.bernoulli() or another encoder of images, or record them with"
                     + " EventCamera.saccades()");

@@ -170,7 +170,7 @@ public sealed interface Encoder
      * @throws IllegalArgumentException where it does not; names both and the encoder to use
      */
     default void checkReads(Dataset data) {
-        if (data instanceof EventSet) {
+        if (Argument.DATA.given(data) instanceof EventSet) {
             throw new IllegalArgumentException("the encoder " + name() + " reads images, \"" + data.name()
                     + "\" holds recordings of events: use Encoder.bins()");
         }

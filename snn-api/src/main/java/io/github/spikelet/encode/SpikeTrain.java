@@ -1,5 +1,6 @@
 package io.github.spikelet.encode;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.View;
 import io.github.spikelet.engine.Nd4jDoor;
@@ -49,9 +50,9 @@ public final class SpikeTrain {
     public static SpikeTrain of(int neurons, int[][] spikes) {
         checkNeurons(neurons);
         int stride = words(neurons);
-        long[] words = new long[Math.multiplyExact(stride, spikes.length)];
+        long[] words = new long[Math.multiplyExact(stride, Argument.SPIKES.given(spikes).length)];
         for (int step = 0; step < spikes.length; step++) {
-            for (int neuron : spikes[step]) {
+            for (int neuron : Argument.SPIKES.given(spikes[step])) {
                 Objects.checkIndex(neuron, neurons);
                 words[step * stride + neuron / Long.SIZE] |= 1L << neuron;
             }
@@ -71,7 +72,7 @@ public final class SpikeTrain {
     public static SpikeTrain ofWords(int neurons, int steps, long[] words) {
         checkNeurons(neurons);
         int stride = words(neurons);
-        if (steps < 0 || (long) stride * steps != words.length) {
+        if (steps < 0 || (long) stride * steps != Argument.SPIKES.given(words).length) {
             throw new IllegalArgumentException(steps + " steps of " + neurons + " neurons take " + stride
                     + " words a step, were " + words.length + " in all");
         }
@@ -191,6 +192,7 @@ public final class SpikeTrain {
      * @throws io.github.spikelet.store.StoreException where it cannot be written; names the file and says why
      */
     public void save(Path file) {
+        Argument.FILE.given(file);
         byte[] values = new byte[Math.multiplyExact(steps, neurons)];
         for (int step = 0; step < steps; step++) {
             for (int neuron = 0; neuron < neurons; neuron++) {

@@ -1,5 +1,6 @@
 package io.github.spikelet.network;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
@@ -41,7 +41,7 @@ public final class Evaluation {
     private record Answers(int[] byMembrane, int[] bySpikes) {
 
         int[] by(Decoding decoding) {
-            return decoding == Decoding.MEMBRANE ? byMembrane : bySpikes;
+            return Argument.DECODING.given(decoding) == Decoding.MEMBRANE ? byMembrane : bySpikes;
         }
     }
 
@@ -75,7 +75,7 @@ public final class Evaluation {
      * @param listener who hears, or empty for nobody
      */
     public static void defaultListener(Optional<EvaluationListener> listener) {
-        defaultListener = Objects.requireNonNull(listener, "listener");
+        defaultListener = Argument.DEFAULT_LISTENER.given(listener);
     }
 
     static EvaluationListener listener() {
@@ -160,9 +160,10 @@ public final class Evaluation {
      * @throws IllegalArgumentException where there is none or they are of different samples
      */
     public static Evaluation together(List<Evaluation> evaluations) {
-        if (evaluations.isEmpty()) {
+        if (Argument.EVALUATION.given(evaluations).isEmpty()) {
             throw new IllegalArgumentException("at least one evaluation is needed, there were none");
         }
+        evaluations.forEach(Argument.EVALUATION::given);
         Evaluation first = evaluations.get(0);
         if (evaluations.size() == 1) {
             return first;
@@ -346,6 +347,7 @@ public final class Evaluation {
      * @return the standard deviation of their accuracies, of the sample (over runs − 1); 0 for one run
      */
     public double deviation(Decoding decoding) {
+        Argument.DECODING.given(decoding);
         if (runs.size() == 1) {
             return 0;
         }

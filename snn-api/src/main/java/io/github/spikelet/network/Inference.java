@@ -48,6 +48,7 @@ final class Inference {
     }
 
     Evaluation evaluate(EvaluationListener listener) {
+        Argument.LISTENER.given(listener);
         notice();
         EvaluationReport report = EvaluationReport.begin(listener, network, data.size(), data.noun());
         Evaluation evaluation = evaluate(report);
@@ -66,6 +67,7 @@ final class Inference {
     }
 
     Activity activity(EvaluationListener listener) {
+        Argument.LISTENER.given(listener);
         notice();
         long counts = (long) data.size() * steps * layers;
         if (counts > Activity.MAX_COUNTS) {

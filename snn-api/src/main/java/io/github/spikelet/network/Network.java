@@ -1,5 +1,6 @@
 package io.github.spikelet.network;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.Presentation;
@@ -89,7 +90,7 @@ public final class Network implements SpikingNetwork {
      * @throws IllegalArgumentException where a length is wrong or a value is not finite
      */
     public static Network of(Topology topology, long seed, List<LayerParameters> parameters) {
-        return new Network(topology, seed, parameters);
+        return new Network(Argument.TOPOLOGY.given(topology), seed, parameters);
     }
 
     /**
@@ -250,12 +251,12 @@ public final class Network implements SpikingNetwork {
 
     static void check(Topology topology, List<LayerParameters> given) {
         List<Weighted> layers = topology.weightLayers();
-        if (given.size() != layers.size()) {
+        if (Argument.PARAMETERS.given(given).size() != layers.size()) {
             throw new IllegalArgumentException(
                     "the network has " + layers.size() + " weight layers, was given parameters of " + given.size());
         }
         for (int layer = 0; layer < layers.size(); layer++) {
-            check(layer, layers.get(layer), given.get(layer));
+            check(layer, layers.get(layer), Argument.PARAMETERS.given(given.get(layer)));
         }
     }
 
@@ -292,7 +293,7 @@ public final class Network implements SpikingNetwork {
      * @throws io.github.spikelet.store.StoreException where it cannot be written; names the file and says why
      */
     public void save(Path file) {
-        NetworkFile.write(this, file);
+        NetworkFile.write(this, Argument.FILE.given(file));
     }
 
     /**
@@ -304,7 +305,7 @@ public final class Network implements SpikingNetwork {
      *     version, or holds something else; names the file and says what
      */
     public static Network load(Path file) {
-        return NetworkFile.read(file);
+        return NetworkFile.read(Argument.FILE.given(file));
     }
 
     /**
@@ -322,8 +323,8 @@ public final class Network implements SpikingNetwork {
             changed.set(
                     layer,
                     new LayerParameters(
-                            newWeights.clone(),
-                            newBias.clone(),
+                            Argument.WEIGHTS.given(newWeights).clone(),
+                            Argument.BIASES.given(newBias).clone(),
                             changed.get(layer).normalization()));
             parameters(changed);
         }
@@ -406,6 +407,8 @@ public final class Network implements SpikingNetwork {
 
     @Override
     public Sessions sessions(Dataset data, Encoder encoder, int steps, long seed) {
+        Argument.DATA.given(data);
+        Argument.ENCODER.given(encoder);
         ForwardModel model = ForwardModel.of(Plans.of(topology), parameters());
         return keepMembranes -> new PassSession(
                 topology, steps, model.pass(new Presentation(encoder, data, steps, seed), steps, keepMembranes));

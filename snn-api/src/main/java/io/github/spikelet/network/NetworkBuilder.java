@@ -1,9 +1,9 @@
 package io.github.spikelet.network;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -67,7 +67,7 @@ public final class NetworkBuilder {
      */
     public NetworkBuilder reset(Reset newReset) {
         continuous("reset(" + newReset + ")");
-        reset = Objects.requireNonNull(newReset, "reset");
+        reset = Argument.RESET.given(newReset);
         return this;
     }
 
@@ -159,7 +159,7 @@ public final class NetworkBuilder {
     public NetworkBuilder conv(int channels, int kernel, Padding padding, int stride) {
         String call = "conv(" + channels + ", " + kernel + ")";
         ready(call);
-        if (padding == Padding.SAME && kernel % 2 == 0) {
+        if (Argument.PADDING.given(padding) == Padding.SAME && kernel % 2 == 0) {
             throw new IllegalArgumentException("a kernel must be odd for Padding.SAME, was " + kernel);
         }
         int around = padding == Padding.SAME ? kernel / 2 : 0;

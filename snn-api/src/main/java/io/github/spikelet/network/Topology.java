@@ -1,5 +1,6 @@
 package io.github.spikelet.network;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.Shape;
@@ -223,7 +224,7 @@ public record Topology(Integration integration, double leak, Reset reset, Shape 
      * @throws IllegalArgumentException where they do not; names both shapes
      */
     public void checkReads(Dataset data) {
-        if (data.size() == 0) {
+        if (Argument.DATA.given(data).size() == 0) {
             throw new IllegalArgumentException("\"" + data.name() + "\" holds no samples: give at least one");
         }
         checkReads(data.name(), data.shape());

@@ -1,5 +1,6 @@
 package io.github.spikelet.nir;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Reset;
@@ -44,8 +45,8 @@ public final class Nir {
      * @throws io.github.spikelet.store.StoreException where the file cannot be written; names it and says why
      */
     public static void write(Network network, Path file, Option... options) {
-        check(unsaid(network.topology()), options);
-        GraphWriter.write(FloatGraph.of(network), file);
+        check(unsaid(Argument.NETWORK.given(network).topology()), options);
+        GraphWriter.write(FloatGraph.of(network), Argument.FILE.given(file));
     }
 
     /**
@@ -59,10 +60,10 @@ public final class Nir {
      * @throws io.github.spikelet.store.StoreException where the file cannot be written; names it and says why
      */
     public static void write(QuantizedNetwork network, Path file, Option... options) {
-        List<String> unsaid = unsaid(network.topology());
+        List<String> unsaid = unsaid(Argument.QUANTIZED_NETWORK.given(network).topology());
         unsaid.addAll(QuantizedGraph.unsaid(network));
         check(unsaid, options);
-        GraphWriter.write(QuantizedGraph.of(network), file);
+        GraphWriter.write(QuantizedGraph.of(network), Argument.FILE.given(file));
     }
 
     private static List<String> unsaid(Topology topology) {
@@ -74,6 +75,9 @@ public final class Nir {
     }
 
     private static void check(List<String> unsaid, Option... options) {
+        for (Option option : Argument.OPTION.given(options)) {
+            Argument.OPTION.given(option);
+        }
         if (!unsaid.isEmpty() && !List.of(options).contains(Option.APPROXIMATE)) {
             boolean reset = unsaid.get(0).startsWith("reset");
             throw new IllegalArgumentException("NIR cannot say " + String.join(" and ", unsaid)
@@ -115,7 +119,7 @@ public final class Nir {
      */
     public static Network read(Path file, double stepSeconds) {
         Decay.checkStep(stepSeconds);
-        ReadReport report = new ReadReport(file, stepSeconds);
+        ReadReport report = new ReadReport(Argument.FILE.given(file), stepSeconds);
         Network network = GraphReader.read(file, report, graph -> FloatGraph.network(graph, stepSeconds, report));
         report.attachTo(network);
         return network;
@@ -130,6 +134,7 @@ public final class Nir {
      *     integer network; names the file and says what
      */
     public static QuantizedNetwork readQuantized(Path file) {
-        return GraphReader.read(file, new ReadReport(file, Decay.STEP_SECONDS), QuantizedGraph::network);
+        return GraphReader.read(
+                Argument.FILE.given(file), new ReadReport(file, Decay.STEP_SECONDS), QuantizedGraph::network);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.spikelet.quantize;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
@@ -192,7 +193,8 @@ public final class QuantizedNetwork implements SpikingNetwork {
      */
     @Override
     public Sessions sessions(Dataset data, Encoder encoder, int steps, long seed) {
-        if (encoder.code() != input) {
+        Argument.DATA.given(data);
+        if (Argument.ENCODER.given(encoder).code() != input) {
             throw new IllegalArgumentException("the network was quantised for an input of " + input + ", the encoder "
                     + encoder.name() + " gives " + encoder.code() + ": quantise it with .input(encoder)");
         }
@@ -210,7 +212,7 @@ public final class QuantizedNetwork implements SpikingNetwork {
      * @throws io.github.spikelet.store.StoreException where it cannot be written; names the file and says why
      */
     public void save(Path file) {
-        QuantizedFile.write(this, file);
+        QuantizedFile.write(this, Argument.FILE.given(file));
     }
 
     /**
@@ -222,7 +224,7 @@ public final class QuantizedNetwork implements SpikingNetwork {
      *     version, or holds something else; names the file and says what
      */
     public static QuantizedNetwork load(Path file) {
-        return QuantizedFile.read(file);
+        return QuantizedFile.read(Argument.FILE.given(file));
     }
 
     private void checkWidths(int steps) {

@@ -9,7 +9,6 @@ import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.Weighted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * How a trained network becomes integers. Immutable; each call gives a new one with one thing changed.
@@ -94,7 +93,7 @@ public final class Quantizer {
      * @throws IllegalStateException for a fixed point, which has its own
      */
     public Quantizer scale(Scale newScale) {
-        Objects.requireNonNull(newScale, "scale");
+        Argument.SCALE.given(newScale);
         notFixed("scale(" + newScale.name() + ")");
         return new Quantizer(bits, newScale, perOutput, fixedPoint, membraneBits, input);
     }
@@ -186,7 +185,7 @@ public final class Quantizer {
      * @throws IllegalArgumentException where the leak is no {@code 1 − 2^−k}; names the nearest that are
      */
     public void checkQuantizes(Topology topology) {
-        leakShift(topology);
+        leakShift(Argument.TOPOLOGY.given(topology));
     }
 
     private static int leakShift(Topology topology) {

@@ -1,5 +1,6 @@
 package io.github.spikelet.quantize;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.engine.Rounding;
 
 /**
@@ -31,6 +32,7 @@ public record Scale(Rule rule, double percentile) {
      * @param percentile of the magnitudes
      */
     public Scale {
+        Argument.SCALE.given(rule);
         if (!(percentile >= 0 && percentile <= 100)) {
             throw new IllegalArgumentException("percentile must be 0..100, was " + percentile);
         }

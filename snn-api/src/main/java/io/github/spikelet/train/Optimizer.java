@@ -1,6 +1,6 @@
 package io.github.spikelet.train;
 
-import java.util.Objects;
+import io.github.spikelet.base.Argument;
 
 /**
  * How gradients change parameters. Immutable; each call gives a new one.
@@ -39,8 +39,8 @@ public record Optimizer(Method method, double rate, double momentum, double weig
      * @param schedule how η goes from epoch to epoch
      */
     public Optimizer {
-        Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(schedule, "schedule");
+        Argument.OPTIMIZER.given(method);
+        Argument.SCHEDULE.given(schedule);
         if (!(rate > 0 && rate <= 1)) {
             throw new IllegalArgumentException("learning rate must be above 0 and at most 1, was " + rate);
         }

@@ -1,5 +1,7 @@
 package io.github.spikelet.train;
 
+import io.github.spikelet.base.Argument;
+
 /**
  * How the learning rate goes from epoch to epoch: a factor of the first rate for epoch {@code e} of {@code E}, counted from
  * 1. Immutable.
@@ -145,6 +147,7 @@ public sealed interface Schedule permits Schedule.Constant, Schedule.Exponential
          * @param after how it goes on
          */
         public WarmUp {
+            Argument.SCHEDULE.given(after);
             if (warmUpEpochs < 1 || warmUpEpochs > Trainer.MAX_EPOCHS) {
                 throw new IllegalArgumentException(
                         "warm-up epochs must be 1.." + Trainer.MAX_EPOCHS + ", was " + warmUpEpochs);

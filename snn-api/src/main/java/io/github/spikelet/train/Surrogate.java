@@ -1,9 +1,9 @@
 package io.github.spikelet.train;
 
+import io.github.spikelet.base.Argument;
 import io.github.spikelet.engine.Dynamics;
 import io.github.spikelet.network.Neuron;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * What stands in for the derivative of a spike with respect to the membrane: a window around the threshold, here with {@code x
@@ -33,7 +33,7 @@ public record Surrogate(Form form, double width) {
      * @param width its width, above 0
      */
     public Surrogate {
-        Objects.requireNonNull(form, "form");
+        Argument.SURROGATE.given(form);
         if (!(width > 0 && width <= 1000)) {
             throw new IllegalArgumentException("width must be above 0 and at most 1000, was " + width);
         }

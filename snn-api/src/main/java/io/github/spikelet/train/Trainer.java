@@ -13,7 +13,6 @@ import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.Quantizer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -90,7 +89,7 @@ public final class Trainer {
      * @param listener who hears, or empty for nobody
      */
     public static void defaultListener(Optional<TrainingListener> listener) {
-        defaultListener = Objects.requireNonNull(listener, "listener");
+        defaultListener = Argument.DEFAULT_LISTENER.given(listener);
     }
 
     private Trainer with(Consumer<Trainer> change) {
@@ -142,7 +141,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer loss(Loss loss) {
-        Objects.requireNonNull(loss, "loss");
+        Argument.LOSS.given(loss);
         return with(copy -> copy.loss = loss);
     }
 
@@ -153,7 +152,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer optimizer(Optimizer optimizer) {
-        Objects.requireNonNull(optimizer, "optimizer");
+        Argument.OPTIMIZER.given(optimizer);
         return with(copy -> copy.optimizer = optimizer);
     }
 
@@ -164,7 +163,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer surrogate(Surrogate surrogate) {
-        Objects.requireNonNull(surrogate, "surrogate");
+        Argument.SURROGATE.given(surrogate);
         return with(copy -> copy.surrogate = surrogate);
     }
 
@@ -192,6 +191,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer dropoutPerLayer(double... shares) {
+        Argument.VALUES.given(shares);
         for (int layer = 0; layer < shares.length; layer++) {
             checkShare("layer " + layer + "'s", shares[layer]);
         }
@@ -258,7 +258,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer augment(Augmentation augmentation) {
-        Objects.requireNonNull(augmentation, "augmentation");
+        Argument.AUGMENTATION.given(augmentation);
         return with(copy -> copy.augmentation = augmentation);
     }
 
@@ -384,7 +384,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer checkpoint(Path file, int everyEpochs) {
-        Objects.requireNonNull(file, "file");
+        Argument.FILE.given(file);
         check("epochs between checkpoints", everyEpochs, MAX_EPOCHS);
         return with(copy -> {
             copy.checkpoint = Optional.of(file);
@@ -430,7 +430,7 @@ public final class Trainer {
      * @throws IllegalArgumentException for a fixed point, whose scale belongs to the whole network
      */
     public Trainer quantizeTo(Quantizer quantizer) {
-        if (quantizer.isFixedPoint()) {
+        if (Argument.QUANTIZER.given(quantizer).isFixedPoint()) {
             throw new IllegalArgumentException("quantizeTo finds a scale for each layer or output, and "
                     + quantizer.name() + " has one for the whole network: give Quantizer.bits(" + quantizer.bits()
                     + ") with scale(Scale.powerOfTwo())");
@@ -445,7 +445,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer engine(Engine engine) {
-        Objects.requireNonNull(engine, "engine");
+        Argument.ENGINE.given(engine);
         return with(copy -> copy.engine = engine);
     }
 
@@ -456,7 +456,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer listener(TrainingListener listener) {
-        Objects.requireNonNull(listener, "listener");
+        Argument.LISTENER.given(listener);
         return with(copy -> copy.listener = Optional.of(listener));
     }
 
@@ -544,7 +544,8 @@ public final class Trainer {
      * @return the facts that the run's provenance will begin with
      */
     public Provenance configuration(Network network, Dataset data) {
-        return new Provenance(Configuration.of(this, network, data).facts());
+        return new Provenance(Configuration.of(this, Argument.NETWORK.given(network), Argument.DATA.given(data))
+                .facts());
     }
 
     Encoder encoderFor(Dataset data) {

@@ -9,6 +9,7 @@ import io.github.spikelet.data.Image;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Recording;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.quantize.Quantizer;
 import io.github.spikelet.reference.Shaped;
@@ -38,7 +39,10 @@ class ArgumentTest {
         String encoder = "encoder is null: give an encoder, such as Encoder.bernoulli()";
         String image = "image is null: give an image, such as Mnist.sample().test().image(0)";
         String recording = "recording is null: give a recording, such as that of an event set by recording(0)";
+        String listener = "listener is null: give Optional.of(listener), or Optional.empty() for nobody";
         return Stream.of(
+                of("Trainer.defaultListener(null)", listener, () -> Trainer.defaultListener(null)),
+                of("Evaluation.defaultListener(null)", listener, () -> Evaluation.defaultListener(null)),
                 of("fit(null, data)", network, () -> Trainer.create().fit(null, DATA)),
                 of("fit(network, null)", data, () -> Trainer.create().fit(NETWORK, null)),
                 of("encoder(null)", encoder, () -> Trainer.create().encoder(null)),
