@@ -235,7 +235,7 @@ def test_an_evaluation_that_lasts_shows_how_far_it_is(notebook):
     assert answer.status == "ok", answer.trace
     assert notebook.run("Engine.threads(2);").status == "ok"
     assert "/1,000 images · accuracy" in answer.shown[0]["text/plain"]
-    assert "left" in answer.shown[0]["text/plain"]
+    assert re.search(r" · (…|\d\S*( \S+)? left)$", answer.shown[0]["text/plain"]), "no word on the time left, or how much"
     [line] = {content["transient"]["display_id"] for content in answer.of("display_data", "update_display_data")[:-1]}
     states = [message for message in answer.messages if message["msg_type"] == "update_display_data"]
     assert {state["content"]["transient"]["display_id"] for state in states} == {line}
