@@ -161,3 +161,10 @@ def test_the_frontier_is_quoted_as_it_was_found():
     [quoted] = re.findall(r"looks for 98 % at the least energy: (.*?)\n\n", text, re.DOTALL)
     kept = figures((ROOT / "results" / "studies" / "frontier.txt").read_text(encoding="utf-8"))
     assert [figure for figure in figures(quoted) if figure not in kept and figure != "0.9"] == []
+
+
+def test_the_notebook_draws_the_frontier_as_it_was_found():
+    cells = nbformat.read(ROOT / "notebooks" / "06-design-space.ipynb", as_version=4).cells
+    [(share, energy)] = re.findall(r"true, (0\.\d{4}), (\d+\.\d+), \2,", "\n".join(cell.source for cell in cells))
+    kept = (ROOT / "results" / "studies" / "frontier.txt").read_text(encoding="utf-8")
+    assert f"mnist/test: {100 * float(share):.2f} % at {energy} nJ/image" in kept

@@ -1,5 +1,6 @@
 package io.github.spikelet.chip;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Activity;
 import java.util.Arrays;
@@ -493,7 +494,7 @@ public final class EventCounts {
     /** Such as {@code event counts of 1,000 images × 16 steps on 3 cores of yin2017}. */
     @Override
     public String toString() {
-        return "event counts of " + images + " " + noun + "s × " + steps + " steps on " + layers() + " cores of "
-                + mapping.spec().name();
+        return "event counts of " + PlainNumbers.count(images, noun) + " × " + steps + " steps on " + layers()
+                + " cores of " + mapping.spec().name();
     }
 }

@@ -221,7 +221,8 @@ public final class EarlyExit {
 
     @Override
     public String toString() {
-        return "early exit of " + images() + " " + activity.evaluation().noun() + "s after at most " + activity.steps()
+        return "early exit of "
+                + PlainNumbers.count(images(), activity.evaluation().noun()) + " after at most " + activity.steps()
                 + " steps, largest lead " + largestLead();
     }
 }

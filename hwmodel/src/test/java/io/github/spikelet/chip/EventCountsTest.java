@@ -184,6 +184,6 @@ class EventCountsTest {
         EventCounts counts = EventCounts.of(TINY, 1, 2, spikes);
         spikes[0] = 4;
         assertEquals(1, counts.spikesIn(0, 0, 0));
-        assertTrue(counts.toString().startsWith("event counts of 1 images × 2 steps on 2 cores"), counts.toString());
+        assertTrue(counts.toString().startsWith("event counts of 1 image × 2 steps on 2 cores"), counts.toString());
     }
 }

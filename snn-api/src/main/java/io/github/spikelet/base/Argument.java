@@ -154,7 +154,8 @@ public enum Argument {
 
     /** What gives a network or a quantiser for a number. */
     FUNCTION(
-            "function", "a function of a number, such as net::ofWidth for networks and Quantizer::bits for quantisers"),
+            "function",
+            "a function of a number, such as Quantizer::bits, or for networks one that builds them of a width"),
 
     /** The name of a chip. */
     CHIP_NAME("name", "one of Chip.known(), such as \"yin2017\""),

@@ -20,12 +20,13 @@ public final class Pace {
     /** No estimate is given from less than this, in seconds from the end of the first piece. */
     static final double LEAST_SECONDS = 2;
 
-    /** In these first seconds there is no telling of work that got faster by this factor from one quarter of the time to the next. */
+    /** In these first seconds no estimate is given while the work still gets faster, or while too few marks tell whether it does. */
     private static final double WARM_UP_SECONDS = 30;
 
+    /** Work still gets faster where its last quarter of the time brought this many times as much as the quarter before. */
     private static final double STILL_FASTER = 1.25;
 
-    /** Nor where fewer marks than these lie in the later half. */
+    /** So many marks, counted from the last one before the later half, are too few. */
     private static final int LEAST_MARKS = 2;
 
     /** Marks lie at least this share of the time apart. */

@@ -1,6 +1,7 @@
 package io.github.spikelet.data;
 
 import io.github.spikelet.base.Argument;
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.provenance.Checksum;
 import java.util.Arrays;
 import java.util.Objects;
@@ -86,17 +87,17 @@ public final class EventSet implements Dataset {
         return name;
     }
 
+    @Override
+    public String noun() {
+        return "recording";
+    }
+
     /**
      * What it holds, as a number: the SHA-256 of shape and size, then for each sample how many events it has, its duration,
      * their addresses and their times, then the labels.
      *
      * @return 64 hexadecimal digits
      */
-    @Override
-    public String noun() {
-        return "recording";
-    }
-
     @Override
     public String checksum() {
         String known = checksum;
@@ -352,6 +353,7 @@ public final class EventSet implements Dataset {
 
     @Override
     public String toString() {
-        return name + ": " + size + " recordings of " + shape + ", " + classes + " classes";
+        return name + ": " + PlainNumbers.count(size, noun()) + " of " + shape + ", " + classes
+                + (classes == 1 ? " class" : " classes");
     }
 }

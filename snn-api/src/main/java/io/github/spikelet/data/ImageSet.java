@@ -1,6 +1,7 @@
 package io.github.spikelet.data;
 
 import io.github.spikelet.base.Argument;
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.provenance.Checksum;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -294,6 +295,7 @@ public final class ImageSet implements Dataset {
 
     @Override
     public String toString() {
-        return name + ": " + size + " images of " + shape + ", " + classes + " classes";
+        return name + ": " + PlainNumbers.count(size, noun()) + " of " + shape + ", " + classes
+                + (classes == 1 ? " class" : " classes");
     }
 }

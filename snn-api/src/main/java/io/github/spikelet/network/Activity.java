@@ -1,5 +1,6 @@
 package io.github.spikelet.network;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.encode.Encoder;
 import java.util.Arrays;
 import java.util.Objects;
@@ -225,7 +226,7 @@ public final class Activity {
 
     @Override
     public String toString() {
-        return "spike counts of " + images() + " " + evaluation.noun() + "s × " + steps() + " steps × " + layers()
-                + " weight layers";
+        return "spike counts of " + PlainNumbers.count(images(), evaluation.noun()) + " × " + steps() + " steps × "
+                + layers() + " weight layers";
     }
 }

@@ -169,6 +169,7 @@ public final class Evaluation {
             return first;
         }
         List<Answers> runs = new ArrayList<>();
+        boolean cut = false;
         int asked = 0;
         double[] rates = new double[first.rates.length];
         double seconds = 0;
@@ -184,6 +185,7 @@ public final class Evaluation {
                                 + ", and \"" + each.provenance.fact("data").orElse("") + "\", T = " + each.steps);
             }
             runs.addAll(each.runs);
+            cut |= each.cut;
             asked += each.asked;
             for (int layer = 0; layer < rates.length; layer++) {
                 rates[layer] += each.rates[layer] * each.runs.size();
@@ -209,7 +211,7 @@ public final class Evaluation {
                 first.noun,
                 first.classes,
                 first.steps,
-                first.cut,
+                cut,
                 asked,
                 first.layers,
                 rates,
@@ -472,7 +474,7 @@ public final class Evaluation {
                     noun,
                     provenance.fact("data").orElseThrow(),
                     steps,
-                    interruption().orElse("there is none"));
+                    interruption().orElseThrow());
         }
         return String.format(
                 Locale.ROOT,

@@ -79,7 +79,7 @@ class EventSetTest {
         assertArrayEquals(new int[] {1}, set.addresses(0));
         assertArrayEquals(new int[] {2}, set.microseconds(0));
         assertEquals(0, set.label(0));
-        assertEquals("own: 1 recordings of 2×2×3, 2 classes", set.toString());
+        assertEquals("own: 1 recording of 2×2×3, 2 classes", set.toString());
     }
 
     @Test

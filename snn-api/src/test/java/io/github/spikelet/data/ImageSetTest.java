@@ -292,7 +292,7 @@ class ImageSetTest {
         ImageSet set = ImageSet.of(name, PAIR, new byte[] {10, 11}, new int[] {0}, 1);
 
         assertEquals(name, set.name());
-        assertEquals(name + ": 1 images of 1×1×2, 1 classes", set.toString());
+        assertEquals(name + ": 1 image of 1×1×2, 1 class", set.toString());
         assertEquals("image 0 of " + name + ", 1×1×2, label 0", set.image(0).toString());
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> set.slice(0, 2));
         assertEquals("a slice of \"" + name + "\" must lie in 0..1, was 0..2", error.getMessage());

@@ -4,6 +4,7 @@ import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
 import java.util.List;
+import java.util.Locale;
 
 /** An evaluation: accuracy by both decodings, and how often each layer spikes. */
 final class EvaluationDisplay implements Display<Evaluation> {
@@ -34,9 +35,9 @@ final class EvaluationDisplay implements Display<Evaluation> {
 
     /** The mean of the runs, and of several their spread. */
     private static String accuracy(Evaluation evaluation, Decoding decoding) {
-        String mean = Numbers.percent(evaluation.accuracy(decoding), 2);
+        double mean = evaluation.accuracy(decoding);
         return evaluation.runs() == 1
-                ? mean
-                : mean.replace(" %", " ± ") + Numbers.percent(evaluation.deviation(decoding), 2);
+                ? Numbers.percent(mean, 2)
+                : String.format(Locale.ROOT, "%.2f ± %.2f %%", 100 * mean, 100 * evaluation.deviation(decoding));
     }
 }

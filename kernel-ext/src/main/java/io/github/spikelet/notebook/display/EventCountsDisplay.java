@@ -9,7 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 
-/** A chip's events, summed over all samples back to back: a row a kind of event, a column a layer. */
+/** A chip's events, summed over all samples back to back: a row per kind of event, a column per layer. */
 final class EventCountsDisplay implements Display<EventCounts> {
 
     private static final int MOST_LAYERS = 20;

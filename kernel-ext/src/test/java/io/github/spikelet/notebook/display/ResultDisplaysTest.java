@@ -12,6 +12,7 @@ import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.Activity;
+import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.EvaluationProgress;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Trace;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -272,6 +274,17 @@ class ResultDisplaysTest {
                 dense    3                     15  spike
                 dense    2                      8  readout
                 """, new NetworkDisplay().show(Samples.network()).text());
+    }
+
+    @Test
+    void anEvaluationOfSeveralRunsShowsTheirSpread() {
+        Evaluation evaluation = Samples.network().evaluate(Samples.images(), Encoder.bernoulli(), 1, 7, 3);
+        String text = new EvaluationDisplay().show(evaluation).text();
+        assertTrue(text.startsWith("Evaluation 8 images, T = 1, 3 runs\n"), text);
+        assertTrue(
+                text.contains(String.format(
+                        Locale.ROOT, "%.2f ± %.2f %%", 100 * evaluation.accuracy(), 100 * evaluation.deviation())),
+                text);
     }
 
     @Test
