@@ -1,4 +1,4 @@
-"""Executes a notebook in the kernel `java`, without a browser: prints what its cells print, as they do, and writes the
+"""Executes a notebook in the kernel `spikelet`, without a browser: prints what its cells print, as they do, and writes the
 notebook with its outputs and as one HTML page that needs nothing from elsewhere. With --check the outputs must be those
 in the file, with --update they become them.
 
@@ -28,6 +28,7 @@ from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 USAGE = "./spikelet notebook FILE [--out DIR] [--check | --update] [--timeout SECONDS]"
+KERNEL = nbformat.from_dict({"display_name": "Java (Spikelet)", "language": "java", "name": "spikelet"})
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -39,7 +40,7 @@ class Execution(NotebookClient):
     """Runs the cells in turn, passing on what they print: all of it, or the lines that begin in one of some ways."""
 
     def __init__(self, notebook, only, **options):
-        super().__init__(notebook, kernel_name="java", record_timing=False, **options)
+        super().__init__(notebook, kernel_name="spikelet", record_timing=False, **options)
         self.only = tuple(only)
         self.total = sum(runs(cell) for cell in notebook.cells)
         self.number = 0
@@ -263,6 +264,9 @@ def main():
     except Refused as refused:
         fail(2, str(refused))
 
+    if notebook.metadata.get("kernelspec", {}).get("name") == "java":
+        print(f"spikelet: {options.file} was saved for the kernel java; it runs in the kernel spikelet", file=sys.stderr)
+        notebook.metadata.kernelspec = KERNEL
     committed = copy.deepcopy(notebook)
     if options.check or options.update:
         stable()

@@ -1,8 +1,8 @@
-"""Installs the Jupyter kernel `java` with Spikelet on its class path, into the Python that runs this.
+"""Installs the Jupyter kernel `spikelet` into the Python that runs this.
 
-The package jjava brings the kernel's two jars and a kernel.json for bare JJava; that file is replaced by one that names
-the JDK, the class path and the options of the virtual machine. A class-data archive (CDS), made here by a first start
-of the kernel, shortens every later start; without it the kernel works just the same.
+The package jjava brings the jar that the kernel is made from, and a kernel `java` of its own, which stays as it is. A
+class-data archive (CDS), made here by a first start of the kernel, shortens every later start; without it the kernel
+works just the same.
 """
 
 import argparse
@@ -17,10 +17,10 @@ import time
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 
-RESOURCES = pathlib.Path(sys.prefix, "share", "jupyter", "kernels", "java")
-
-# The launcher only starts the kernel proper and waits: it gets the smallest virtual machine that will do.
-LAUNCHER = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m"]
+KERNELS = pathlib.Path(sys.prefix, "share", "jupyter", "kernels")
+RESOURCES = KERNELS / "spikelet"
+JJAVA = KERNELS / "java" / "jjava.jar"
+MAIN = "io.github.spikelet.kernel.Main"
 
 # Shares of what the machine or its container has, so that 2 GB are enough and 16 GB are used: 40 % for the heap, and of
 # that as much again half for arrays outside it. -Xlog:disable: an archive that no longer fits the JDK is passed over
@@ -34,6 +34,8 @@ OPTIONS = [
     "-Djava.awt.headless=true",
     "-Dfile.encoding=UTF-8",
     "-Xlog:disable",
+    # Where JShell holds a variable: the kernel keeps the values of those that JShell resets.
+    "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED",
 ]  # fmt: skip
 
 # What most notebooks do first, run once for the archive.
@@ -45,35 +47,21 @@ def escaped(text):
     return str(text).replace("$", "$$")
 
 
-def environment(java_home, jars, options):
-    """JJAVA_JVM_OPTS is split at blanks; an option that holds one goes where the JDK itself reads quotes."""
-    env = {
-        "JJAVA_CLASSPATH": escaped(jars / "*.jar"),
-        "JJAVA_JVM_OPTS": escaped(" ".join(option for option in options if " " not in option)),
-        "PATH": escaped(java_home / "bin") + os.pathsep + "${PATH}",
-        "LANG": "C.UTF-8",
-    }
-    quoted = [f'"{option}"' for option in options if " " in option]
-    if quoted:
-        env["JDK_JAVA_OPTIONS"] = escaped(" ".join(quoted))
-    return env
-
-
 def spec(java_home, jars, options):
+    classpath = os.pathsep.join(str(jar) for jar in [*sorted(jars.glob("*.jar")), JJAVA])
     return {
-        "argv": [str(java_home / "bin" / "java"), *LAUNCHER, "-jar", "{resource_dir}/jjava-launcher.jar",
-                 "{resource_dir}/jjava.jar", "{connection_file}"],
+        "argv": [str(java_home / "bin" / "java"), *options, "-cp", classpath, MAIN, "{connection_file}"],
         "display_name": "Java (Spikelet)",
         "language": "java",
         "interrupt_mode": "message",
-        "env": environment(java_home, jars, options),
+        "env": {"PATH": escaped(java_home / "bin") + os.pathsep + "${PATH}", "LANG": "C.UTF-8"},
         "metadata": {"debugger": False},
-    }  # fmt: skip
+    }
 
 
 def started(kernel, log=subprocess.DEVNULL):
     """The manager of a kernel started from a spec as it stands, whatever is installed."""
-    manager = KernelManager(kernel_name="java")
+    manager = KernelManager(kernel_name="spikelet")
     manager._kernel_spec = KernelSpec(resource_dir=str(RESOURCES), **kernel)
     manager.start_kernel(stdout=log, stderr=log)
     return manager
@@ -124,6 +112,7 @@ def main():
 
     if not list(options.jars.glob("*.jar")):
         sys.exit(f"spikelet: {options.jars} holds no jars; remove the folder and run setup again")
+    RESOURCES.mkdir(parents=True, exist_ok=True)
     fixed = [*OPTIONS, f"-Dorg.bytedeco.javacpp.cachedir={options.state / 'javacpp'}"]
 
     archive = options.state / "kernel.jsa"

@@ -10,16 +10,16 @@ import sys
 import time
 
 from jupyter_client.kernelspec import get_kernel_spec
-from kernelspec import started
+from kernelspec import JJAVA, started
 
 STARTS = 5
 
 
 def bare(kernel):
     """JJava as its package installs it, on the same JDK: no class path, no options, no extensions."""
+    launcher = [str(JJAVA.with_name("jjava-launcher.jar")), str(JJAVA)]
     env = {"PATH": kernel["env"]["PATH"], "JJAVA_LOAD_EXTENSIONS": "0"}
-    jars = [argument for argument in kernel["argv"] if argument.endswith(".jar")]
-    return {**kernel, "argv": [kernel["argv"][0], "-jar", *jars, "{connection_file}"], "env": env}
+    return {**kernel, "argv": [kernel["argv"][0], "-jar", *launcher, "{connection_file}"], "env": env}
 
 
 def seconds_to_first_answer(kernel):
@@ -42,7 +42,7 @@ def seconds_to_first_answer(kernel):
 
 
 def main():
-    spikelet = get_kernel_spec("java").to_dict()
+    spikelet = get_kernel_spec("spikelet").to_dict()
     kernels = {"bare": bare(spikelet), "spikelet": spikelet}
     times = {name: [] for name in kernels}
     for _ in range(STARTS):

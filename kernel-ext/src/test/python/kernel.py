@@ -1,4 +1,4 @@
-"""A running kernel `java`, and what a cell answers."""
+"""A running kernel `spikelet`, and what a cell answers."""
 
 import contextlib
 import dataclasses
@@ -79,7 +79,7 @@ class Kernel:
 @contextlib.contextmanager
 def started(folder, **environment):
     """A fresh kernel with that working folder, and with variables of the environment beside those that are there."""
-    manager, client = start_new_kernel(kernel_name="java", cwd=str(folder), env={**os.environ, **environment})
+    manager, client = start_new_kernel(kernel_name="spikelet", cwd=str(folder), env={**os.environ, **environment})
     try:
         yield Kernel(manager, client)
     finally:

@@ -110,7 +110,7 @@ class Image:
         here = pathlib.Path(sys.prefix)
         (packages / "pinned.pth").write_text(f"{here / packages.relative_to(self.prefix)}\n", encoding="utf-8")
         shutil.copytree(here / "share/jupyter", self.prefix / "share/jupyter")
-        self.spec = self.prefix / "share/jupyter/kernels/java/kernel.json"
+        self.spec = self.prefix / "share/jupyter/kernels/spikelet/kernel.json"
         self.spec.unlink()
         kept = {name: os.environ[name] for name in ("JAVA_HOME", "LANG") if name in os.environ}
         self.environment = kept | {

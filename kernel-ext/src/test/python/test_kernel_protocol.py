@@ -15,7 +15,7 @@ from kernel import started
 
 
 class KernelProtocolTest(jupyter_kernel_test.KernelTests):
-    kernel_name = "java"
+    kernel_name = "spikelet"
 
     # JJava has neither a pager nor a call that clears a cell's output.
     test_pager = None
@@ -116,7 +116,7 @@ class KernelProtocolTest(jupyter_kernel_test.KernelTests):
 
 
 def test_the_kernel_is_the_one_of_this_environment():
-    assert get_kernel_spec("java").resource_dir.startswith(sys.prefix)
+    assert get_kernel_spec("spikelet").resource_dir.startswith(sys.prefix)
 
 
 def test_a_cell_needs_no_import(kernel):

@@ -118,7 +118,7 @@ def test_a_maven_project(checksum, repository, tmp_path):
 @contextlib.contextmanager
 def bare_kernel(options):
     """JJava as its package installs it, with some options of the virtual machine, and extensions allowed."""
-    kernel = bare(get_kernel_spec("java").to_dict())
+    kernel = bare(get_kernel_spec("spikelet").to_dict())
     kernel["env"] = {"PATH": kernel["env"]["PATH"], "JJAVA_JVM_OPTS": options}
     manager = started(kernel)
     client = manager.client()

@@ -10,8 +10,9 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 /**
  * The output area of the cell that runs.
  *
- * <p>What is shown leaves on a thread of its own. On the cell's thread an interrupt would make the kernel's socket throw,
- * and the training that reports would lose what it reached.
+ * <p>In a stock JJava what is shown leaves on a thread of its own: on the cell's thread an interrupt would make the kernel's
+ * socket throw, and the training that reports would lose what it reached. In Spikelet's own kernel no thread of a cell touches a
+ * socket, so that the last line of a stopped training still reaches its own cell.
  */
 final class KernelScreen implements Screen {
 
@@ -38,6 +39,10 @@ final class KernelScreen implements Screen {
 
     /** Waits until the message is out, so that what the cell shows stays in order, or until an interrupt. */
     private void send(Runnable message) {
+        if (kernel instanceof OwnKernel) {
+            message.run();
+            return;
+        }
         try {
             sender.submit(message).get();
         } catch (InterruptedException e) {

@@ -55,6 +55,9 @@ final class KernelWorkspace implements Workspace {
 
     @Override
     public Optional<Object> value(String name) {
+        if (kernel instanceof OwnKernel own) {
+            return own.value(name);
+        }
         Handover door = new Handover();
         door.put(null);
         Optional<JShell> shell = shell();
@@ -78,6 +81,12 @@ final class KernelWorkspace implements Workspace {
         Handover door = new Handover();
         door.put(value(name).filter(type::isInstance).orElse(null));
         String declared = type.getCanonicalName();
+        if (kernel instanceof OwnKernel own) {
+            kernel.eval(declared + " " + name + " = (" + declared + ") " + DOOR + ".take();");
+            T made = value.get();
+            own.assign(name, made);
+            return made;
+        }
         kernel.eval(declared + " " + name + " = (" + declared + ") " + DOOR + ".take();\n" + DOOR
                 + ".put((java.util.function.Consumer<" + declared + ">) value -> " + name + " = value);");
         @SuppressWarnings("unchecked")
@@ -108,7 +117,7 @@ final class KernelWorkspace implements Workspace {
 
     @Override
     public void show(Object value) {
-        if (!Thread.currentThread().isInterrupted()) {
+        if (kernel instanceof OwnKernel || !Thread.currentThread().isInterrupted()) {
             kernel.display(kernel.getRenderer().render(value));
         }
     }

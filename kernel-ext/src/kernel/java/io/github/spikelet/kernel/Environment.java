@@ -1,0 +1,94 @@
+package io.github.spikelet.kernel;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
+import org.dflib.jjava.kernel.JavaKernelBuilder;
+
+/** What the variables of JJava's environment ask for: class path, compiler options, startup scripts, extensions or none. */
+final class Environment {
+
+    private Environment() {}
+
+    /**
+     * A script to run before the first cell.
+     *
+     * @param name where it comes from
+     * @param code its text
+     */
+    record Script(String name, String code) {}
+
+    /** Sets what the kernel is built with. */
+    static void configure(JavaKernelBuilder<?, ?> builder) {
+        builder.extensionsEnabled(isOn("JJAVA_LOAD_EXTENSIONS"));
+        String options = value("JJAVA_COMPILER_OPTS");
+        if (!options.isEmpty()) {
+            builder.compilerOpts(Arrays.asList(options.split("\\s+")));
+        }
+    }
+
+    private static boolean isOn(String name) {
+        String value = System.getenv(name);
+        return value == null
+                || !List.of("", "0", "false").contains(value.strip().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private static String value(String name) {
+        String value = System.getenv(name);
+        return value == null ? "" : value.strip();
+    }
+
+    /**
+     * The class path to add.
+     *
+     * @param complaints takes a line for each entry that does not exist
+     * @return the entries that do, with globs resolved
+     */
+    static String classPath(Consumer<String> complaints) {
+        List<String> there = new ArrayList<>();
+        for (String entry : value("JJAVA_CLASSPATH").split(File.pathSeparator)) {
+            if (entry.isBlank()) {
+                continue;
+            }
+            List<Path> found = PathsHandler.splitAndResolveGlobs(entry).stream()
+                    .filter(Files::exists)
+                    .toList();
+            if (found.isEmpty()) {
+                complaints.accept(
+                        "JJAVA_CLASSPATH names " + entry + ", which does not exist; the kernel starts without it");
+            }
+            found.forEach(path -> there.add(path.toString()));
+        }
+        return String.join(File.pathSeparator, there);
+    }
+
+    /**
+     * The startup scripts, in order.
+     *
+     * @param complaints takes a line for each that cannot be read
+     */
+    static List<Script> startupScripts(Consumer<String> complaints) {
+        List<Script> scripts = new ArrayList<>();
+        String paths = value("JJAVA_STARTUP_SCRIPTS_PATH");
+        if (!paths.isEmpty()) {
+            for (Path path : PathsHandler.splitAndResolveGlobs(paths)) {
+                try {
+                    scripts.add(new Script("the startup script " + path, Files.readString(path)));
+                } catch (IOException e) {
+                    complaints.accept("the startup script " + path + " cannot be read: " + e.getMessage());
+                }
+            }
+        }
+        String script = value("JJAVA_STARTUP_SCRIPT");
+        if (!script.isEmpty()) {
+            scripts.add(new Script("JJAVA_STARTUP_SCRIPT", script));
+        }
+        return scripts;
+    }
+}

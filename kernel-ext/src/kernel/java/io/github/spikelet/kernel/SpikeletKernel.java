@@ -1,0 +1,319 @@
+package io.github.spikelet.kernel;
+
+import io.github.spikelet.notebook.OwnKernel;
+import io.github.spikelet.notebook.cell.Cell;
+import io.github.spikelet.notebook.cell.CellControl;
+import io.github.spikelet.notebook.cell.CellRunner;
+import io.github.spikelet.notebook.cell.CellValue;
+import io.github.spikelet.notebook.cell.Sent;
+import io.github.spikelet.notebook.cell.TextStreams;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.JShell;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.HelpLink;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsResolver;
+import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Header;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.publish.PublishError;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
+import org.dflib.jjava.jupyter.messages.request.InterruptRequest;
+import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
+import org.dflib.jjava.kernel.JavaKernel;
+import org.dflib.jjava.kernel.JavaKernelBuilder;
+
+/** Spikelet's kernel. JJava gives its displays, its magics and the words of the protocol; sockets, cells and stops are ours. */
+public final class SpikeletKernel extends JavaKernel implements OwnKernel {
+
+    private static final String PROTOCOL = "5.3";
+    private static final List<HelpLink> HELP = List.of(
+            new HelpLink("Java tutorials", "https://dev.java/learn/"),
+            new HelpLink("JJava", "https://github.com/dflib/jjava"));
+
+    private final CellControl control;
+    private final CellRunner runner;
+    private final TextStreams streams = new TextStreams();
+    private final List<String> complaints = new ArrayList<>();
+    private Wire wire;
+    private volatile Running running;
+
+    /** The cell that runs, for the moment when its code ends the process. */
+    private record Running(Message<ExecuteRequest> request, CellEnvironment environment, int count) {}
+
+    /** JJava's comms, kept in maps that several threads may use. */
+    private static final class Comms extends CommManager {
+        private Comms() {
+            targets = new ConcurrentHashMap<>();
+            comms = new ConcurrentHashMap<>();
+        }
+    }
+
+    private static final class Builder extends JavaKernelBuilder<Builder, SpikeletKernel> {
+        @Override
+        public SpikeletKernel build() {
+            CellEvaluator evaluator = new CellEvaluator();
+            return new SpikeletKernel(
+                    buildName(),
+                    buildVersion(),
+                    buildLanguageInfo(),
+                    buildRenderer(),
+                    buildMagicsResolver(buildMagicTranspiler()),
+                    buildMagicsRegistry(),
+                    buildExtensionsEnabled(),
+                    buildErrorStyler(),
+                    buildJShell(evaluator),
+                    evaluator);
+        }
+    }
+
+    private SpikeletKernel(
+            String name,
+            String version,
+            LanguageInfo language,
+            Renderer renderer,
+            MagicsResolver resolver,
+            MagicsRegistry magics,
+            boolean extensions,
+            StringStyler styler,
+            JShell shell,
+            CellEvaluator evaluator) {
+        super(
+                name,
+                version,
+                language,
+                HELP,
+                null,
+                new CellIO(),
+                new Comms(),
+                renderer,
+                resolver,
+                magics,
+                extensions,
+                styler,
+                shell,
+                evaluator);
+        control = evaluator.control();
+        runner = evaluator.runner();
+        runner.use(shell);
+    }
+
+    /**
+     * Runs a kernel until Jupyter ends it.
+     *
+     * @param connectionFile what the connection file holds
+     * @throws Exception if the ports cannot be opened, or JShell cannot be built
+     */
+    static void run(String connectionFile) throws Exception {
+        Wire wire = new Wire(KernelConnectionProperties.parse(connectionFile));
+        // First of all: what the front end sends from here on waits in the sockets.
+        wire.open();
+        Builder builder = new Builder().name("Spikelet").version(version());
+        Environment.configure(builder);
+        SpikeletKernel kernel = builder.build();
+        kernel.wire = wire;
+        kernel.begin();
+        Runtime.getRuntime().addShutdownHook(new Thread(kernel::processEnds, "end"));
+        kernel.becomeHandlerForConnection(wire);
+        wire.connect();
+        wire.waitUntilClose();
+    }
+
+    private static String version() {
+        String version = OwnKernel.class.getPackage().getImplementationVersion();
+        return version == null ? "0" : version;
+    }
+
+    /** Installs the extensions and runs the startup scripts, as one cell that nobody sees. What fails is told and left out. */
+    private void begin() {
+        control.begin(new Cell(new Startup(this::complain)), new Sent(null, null));
+        try {
+            onStartup();
+            attempt("JJAVA_CLASSPATH", () -> addToClasspath(Environment.classPath(this::complain)));
+            for (Environment.Script script : Environment.startupScripts(this::complain)) {
+                attempt(
+                        script.name(),
+                        () -> evalBuilder(script.code()).resolveMagics().eval());
+            }
+        } finally {
+            control.end();
+        }
+    }
+
+    private void attempt(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable thrown) {
+            complain(what + " failed: " + ErrorLines.first(this, thrown));
+        }
+    }
+
+    private void complain(String line) {
+        Main.complain(line);
+        synchronized (complaints) {
+            complaints.add("Spikelet: " + line.strip());
+        }
+    }
+
+    @Override
+    protected void installExtensions(ClassLoader loader) {
+        for (ServiceLoader.Provider<Extension> provider : (Iterable<ServiceLoader.Provider<Extension>>)
+                () -> ServiceLoader.load(Extension.class, loader).stream().iterator()) {
+            attempt("the extension " + provider.type().getName(), () -> installExtension(provider.get()));
+        }
+    }
+
+    @Override
+    public Optional<Object> value(String name) {
+        return runner.value(name);
+    }
+
+    @Override
+    public void assign(String name, Object value) {
+        runner.assign(name, value);
+    }
+
+    // --- cells
+    // ------------------------------------------------------------------------------------------------------------
+
+    /** On the thread "shell", one cell after the other. */
+    @Override
+    protected void handleExecuteRequest(ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
+        ExecuteRequest request = message.getContent();
+        CellEnvironment cell = (CellEnvironment) environment;
+        boolean stored = request.shouldStoreHistory() && !request.isSilent();
+        int count = stored ? executionCount.getAndIncrement() : executionCount.get();
+        commManager.setMessageContext(message);
+        cell.mayAsk(request.isStdinEnabled());
+        streams.install();
+        control.begin(new Cell(cell), sent(message.getHeader()));
+        running = new Running(message, cell, count);
+        cell.setBusyDeferIdle();
+        List<Message<?>> waiting = List.of();
+        try {
+            if (!request.isSilent()) {
+                cell.publish(new PublishExecuteInput(request.getCode(), count));
+                tellComplaints(cell);
+            }
+            DisplayData shown = evaluate(request.getCode());
+            control.checkStopped();
+            tellLost(cell);
+            if (shown != null && !request.isSilent()) {
+                cell.publish(new PublishExecuteResult(count, shown));
+            }
+            cell.flush();
+            Replies.send(cell, message, MessageType.EXECUTE_REPLY, Replies.ok(count));
+        } catch (Throwable thrown) {
+            waiting = request.shouldStopOnError() ? wire.takeWaiting() : List.of();
+            fail(cell, message, count, thrown);
+        } finally {
+            running = null;
+            control.end();
+        }
+        cell.resolveDeferrals();
+        wire.abort(waiting);
+        Memory.restore();
+    }
+
+    private static Sent sent(Header<?> header) {
+        return new Sent(header.getSessionId(), header.getTimestamp().getDateString());
+    }
+
+    /** The value is turned into what is shown by the cell's own thread: its {@code toString} is code of the cell too. */
+    private DisplayData evaluate(String code) throws Throwable {
+        CellValue value = runner.run(magicsResolver.resolve(code));
+        if (value.value() == null) {
+            return null;
+        }
+        return control.run(() -> value.value() instanceof DisplayData data ? data : renderer.render(value.value()));
+    }
+
+    private void tellComplaints(CellEnvironment cell) {
+        synchronized (complaints) {
+            complaints.forEach(line -> cell.printed(true, line + "\n"));
+            complaints.clear();
+        }
+    }
+
+    private void tellLost(CellEnvironment cell) {
+        runner.takeLost().forEach(line -> cell.printed(true, line + "\n"));
+    }
+
+    private void fail(CellEnvironment cell, Message<ExecuteRequest> message, int count, Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError full) {
+            Memory.exhausted(full);
+        }
+        tellLost(cell);
+        ErrorLines error = ErrorLines.of(this, thrown);
+        if (!message.getContent().isSilent()) {
+            cell.publish(new PublishError(error.name(), error.message(), error.lines()));
+        }
+        Replies.send(cell, message, MessageType.EXECUTE_REPLY, Replies.error(count, error));
+    }
+
+    @Override
+    protected void handleInterruptRequest(ShellReplyEnvironment environment, Message<InterruptRequest> message) {
+        environment.setBusyDeferIdle();
+        control.interrupt(sent(message.getHeader()));
+        Replies.send(environment, message, MessageType.INTERRUPT_REPLY, Map.of("status", "ok"));
+    }
+
+    /** A cell that ends the process, by {@code System.exit}, is answered before. */
+    private void processEnds() {
+        Running cell = running;
+        if (cell == null) {
+            return;
+        }
+        cell.environment()
+                .printed(
+                        true,
+                        "The kernel ended in this cell: the variables are gone, the next cell runs in a new kernel.\n");
+        cell.environment().flush();
+        Replies.send(cell.environment(), cell.request(), MessageType.EXECUTE_REPLY, Replies.ok(cell.count()));
+        cell.environment().resolveDeferrals();
+        wire.close();
+        wire.waitUntilClose();
+    }
+
+    // --- the rest
+    // ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    protected void handleKernelInfoRequest(ShellReplyEnvironment environment, Message<KernelInfoRequest> message) {
+        environment.setBusyDeferIdle();
+        Replies.send(
+                environment,
+                message,
+                MessageType.KERNEL_INFO_REPLY,
+                Map.of(
+                        "status", "ok",
+                        "protocol_version", PROTOCOL,
+                        "implementation", getName(),
+                        "implementation_version", getVersion(),
+                        "language_info", getLanguageInfo(),
+                        "banner", getBanner(),
+                        "help_links", getHelpLinks(),
+                        "debugger", false));
+    }
+
+    @Override
+    protected void handleHistoryRequest(ShellReplyEnvironment environment, Message<HistoryRequest> message) {
+        environment.setBusyDeferIdle();
+        Replies.send(environment, message, MessageType.HISTORY_REPLY, Map.of("status", "ok", "history", List.of()));
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.spikelet.notebook;
+
+import java.util.Optional;
+
+/** What only Spikelet's own kernel can do; the extension asks whether the kernel that it is installed in is one. */
+public interface OwnKernel {
+
+    /**
+     * The value of a variable of the notebook, without compiling anything.
+     *
+     * @param name its name
+     * @return empty if there is no such variable, or it holds null
+     */
+    Optional<Object> value(String name);
+
+    /**
+     * Sets a variable of the notebook, without running any code of the notebook's: that of a stopped cell would stop again.
+     *
+     * @param name its name
+     * @param value the value, of the variable's type
+     * @throws IllegalArgumentException if there is no such variable, or it has another type
+     */
+    void assign(String name, Object value);
+}

@@ -1,0 +1,90 @@
+package io.github.spikelet.notebook.cell;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import jdk.jshell.spi.ExecutionControl.EngineTerminationException;
+import jdk.jshell.spi.ExecutionControl.InternalException;
+import jdk.jshell.spi.ExecutionControl.NotImplementedException;
+
+/** Loads the classes that cells compile to, with checks for a stop woven in, and the jars that cells add to the class path. */
+public final class CellLoader extends URLClassLoader implements LoaderDelegate {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    /** Classes that are compiled and not yet asked for. */
+    private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
+
+    /** A loader over the class path of the program. */
+    public CellLoader() {
+        super("cells", new URL[0], ClassLoader.getSystemClassLoader());
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        for (ClassBytecodes compiled : classes) {
+            waiting.put(compiled.name(), compiled.bytecodes());
+        }
+        boolean[] loaded = new boolean[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            try {
+                loadClass(classes[i].name());
+                loaded[i] = true;
+            } catch (ClassNotFoundException | LinkageError e) {
+                throw new ClassInstallException(String.valueOf(e), loaded);
+            }
+        }
+    }
+
+    /** JShell finds the classes of cells by this, too: after they are loaded. */
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            byte[] compiled = waiting.remove(name);
+            if (compiled == null) {
+                return super.findClass(name);
+            }
+            byte[] woven = Weaver.weave(compiled);
+            return defineClass(name, woven, 0, woven.length);
+        }
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] classes) {
+        // Never called: this loader redefines nothing, JShell gives each new version of a class a new name.
+        throw new IllegalStateException("classes of cells are not redefined");
+    }
+
+    @Override
+    public void addToClasspath(String path) throws InternalException {
+        for (String part : path.split(File.pathSeparator)) {
+            try {
+                addURL(Path.of(part).toUri().toURL());
+            } catch (MalformedURLException | InvalidPathException e) {
+                throw new InternalException(part + " cannot be added to the class path: " + e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        waiting.clear();
+        super.close();
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.spikelet.notebook.cell;
+
+import jdk.jshell.Snippet;
+
+/**
+ * The value of a cell's last line.
+ *
+ * @param value the value; null where there is none to show
+ * @param snippet the snippet that gave it; null for a cell without one
+ */
+public record CellValue(Object value, Snippet snippet) {
+
+    /** No value. */
+    static final CellValue NONE = new CellValue(null, null);
+}

@@ -1,0 +1,87 @@
+package io.github.spikelet.notebook.cell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import jdk.jshell.JShellException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the snippets of a cell give, and how they fail. */
+class CellRunnerTest {
+
+    private final Bench bench = new Bench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void theLastExpressionIsTheValue() {
+        assertEquals(3, bench.run("int a = 1;\nint b = 2;\na + b"));
+        assertEquals(1, bench.run("a"));
+        assertNull(bench.run("int c = 3;"));
+        assertNull(bench.run("a = 4"));
+        assertNull(bench.run(""));
+        assertNull(bench.run("// nothing"));
+    }
+
+    @Test
+    void whatCameBeforeTheFailureIsDone() {
+        CellFailure failure = assertThrows(CellFailure.class, () -> bench.run("int a = 1;\nint b = ;\nint c = 3;"));
+        assertEquals("\nint b = ;", failure.source());
+        assertEquals(10, failure.position());
+        assertEquals(1, bench.run("a"));
+        assertThrows(CellFailure.class, () -> bench.run("c"));
+    }
+
+    @Test
+    void anIncompleteCellSaysWhereItsEndIsMissing() {
+        CellFailure failure = assertThrows(CellFailure.class, () -> bench.run("int a = 1;\nfor (;;) {"));
+        assertEquals("for (;;) {", failure.source());
+        assertNull(failure.snippet());
+        assertEquals(1, bench.run("a"));
+    }
+
+    @Test
+    void anExceptionKeepsItsClassAndMessage() {
+        CellFailure failure =
+                assertThrows(CellFailure.class, () -> bench.run("throw new java.io.IOException(\"full\");"));
+        assertEquals("full", ((JShellException) failure.getCause()).getMessage());
+    }
+
+    @Test
+    void aTextThatIsTooLongIsAnError() {
+        assertThrows(CellFailure.class, () -> bench.run("String s = \"" + "x".repeat(70_000) + "\";"));
+        assertThrows(CellFailure.class, () -> bench.run("s"));
+    }
+
+    @Test
+    void aVariableOfAnUnknownTypeIsAnError() {
+        assertThrows(CellFailure.class, () -> bench.run("Sring s = null;"));
+        assertThrows(CellFailure.class, () -> bench.run("s"));
+    }
+
+    @Test
+    void linesOfOneCellMayUseEachOther() {
+        bench.run(
+                "int even(int n) { return n == 0 ? 1 : odd(n - 1); }\nint odd(int n) { return n == 0 ? 0 : even(n - 1); }");
+        assertEquals(List.of(), bench.runner.takeLost());
+        assertEquals(1, bench.run("even(4)"));
+    }
+
+    @Test
+    void aMethodThatUsesWhatIsNotThereYetSaysSo() {
+        bench.run("int twice(int n) { return 2 * once(n); }");
+        List<String> told = bench.runner.takeLost();
+        assertEquals(1, told.size());
+        assertTrue(told.get(0).startsWith("twice is declared, and cannot be used before this is: "), told.get(0));
+        assertTrue(told.get(0).contains("once"), told.get(0));
+        bench.run("int once(int n) { return n; }");
+        assertEquals(6, bench.run("twice(3)"));
+    }
+}

@@ -1,0 +1,272 @@
+"""Nothing that a cell does ends the kernel, a failed cell stops those queued behind it, and what is asked meanwhile is answered."""
+
+import contextlib
+import json
+import pathlib
+import queue
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+import stops
+from jupyter_client.kernelspec import get_kernel_spec
+from kernel import ANSI, PATIENCE, started
+
+# Kinds of cell that ended a kernel, and the word that its error must hold.
+DEADLY = {
+    "a list that holds itself": ("List<Object> a = new ArrayList<>(), b = new ArrayList<>(List.of(a));\na.add(b);\na", "StackOverflowError"),
+    "an error in toString": ('class Worse { public String toString() { throw new Error("worse"); } }\nnew Worse()', "worse"),
+    "an exception in toString": ('new Object() { public String toString() { throw new IllegalStateException("bad"); } }', "bad"),
+    "a null from toString": ("new Object() { public String toString() { return null; } }", None),
+    "a failing getMessage": ('class Mute extends RuntimeException { public String getMessage() { throw new Error("mute"); } }\nthrow new Mute();', "Mute"),
+    "causes in a circle": ("var x = new Exception(\"one\");\nvar y = new Exception(\"two\", x);\nx.initCause(y);\nthrow x;", "one"),
+    "an assertion": ('throw new AssertionError("claim");', "claim"),
+    "a missing class": ('throw new NoClassDefFoundError("gone");', "gone"),
+    "the end of a thread": ("throw new ThreadDeath();", "ThreadDeath"),
+    "no end of recursion": ("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)", "StackOverflowError"),
+    "no memory in a cell": ("long[][] all = new long[1 << 20][];\nfor (int i = 0; i < all.length; i++) all[i] = new long[1 << 27];", "OutOfMemoryError"),
+    "an array too large": ("new int[Integer.MAX_VALUE]", "OutOfMemoryError"),
+    "an expression too long": ("int sum = " + " + ".join(["1"] * 20_000) + ";\nsum", None),
+    "parentheses too deep": ("(" * 6_000 + "1" + ")" * 6_000, None),
+    "a class initialiser that fails": ("class Broken { static int x = 1 / 0; }\nBroken.x", "ExceptionInInitializerError"),
+    "a text too long for a constant": ('String s = "' + "x" * 70_000 + '";', "too long"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("cell, word", DEADLY.values(), ids=DEADLY.keys())
+def test_no_throwable_ends_the_kernel(kernel, cell, word):
+    answer = kernel.run(cell)
+    if word is not None:
+        assert answer.status == "error"
+        assert word in "\n".join(answer.trace), answer.trace
+    assert kernel.value("1 + 1") == "2"
+
+
+def test_a_full_heap_is_told_and_can_be_emptied(tmp_path):
+    with started(tmp_path, JDK_JAVA_OPTIONS="-Xmx300m") as small:
+        shown = small.run('"x".repeat(120_000_000)')
+        assert shown.status in ("ok", "error")
+        assert small.value("1 + 1") == "2"
+        assert small.run("List<byte[]> all = new ArrayList<>();").status == "ok"
+        full = small.run("while (true) all.add(new byte[1 << 20]);")
+        assert full.status == "error"
+        assert "OutOfMemoryError" in "\n".join(full.trace)
+        assert small.run("all = null;").status == "ok"
+        assert small.value("1 + 1") == "2"
+
+
+# --- a queue behind a failed cell -------------------------------------------------------------------------------------
+
+FAILURES = {
+    "an exception": 'Thread.sleep(300);\nthrow new RuntimeException("a");',
+    "an exception at once": 'throw new RuntimeException("a");',
+    "a compile error": "int x = ;",
+    "an incomplete cell": "for (int i = 0; i < 3; i++) {",
+    "no such magic": "%nosuch",
+    "an error of a magic": "%train missing",
+    "an error": 'throw new Error("a");',
+    "a value that cannot be shown": 'new Object() { public String toString() { throw new Error("worse"); } }',
+}
+
+
+def replies(client, ids, patience=PATIENCE):
+    """The status of each request's reply, in the order of the requests."""
+    found = {}
+    end = time.monotonic() + patience
+    while len(found) < len(ids) and time.monotonic() < end:
+        with contextlib.suppress(queue.Empty):
+            message = client.get_shell_msg(timeout=1)
+            found[message["parent_header"].get("msg_id")] = message["content"]["status"]
+    return [found.get(one) for one in ids]
+
+
+@pytest.mark.parametrize("cell", FAILURES.values(), ids=FAILURES.keys())
+def test_cells_behind_a_failed_one_are_aborted(kernel, cell):
+    kernel.run("int ran = 0;")
+    ids = [kernel.client.execute(code) for code in (cell, "ran++;", "ran++;")]
+    assert replies(kernel.client, ids) == ["error", "aborted", "aborted"]
+    assert kernel.value("ran") == "0"
+
+
+def test_cells_behind_a_stopped_one_are_aborted(kernel):
+    ids = [kernel.client.execute(code) for code in ('System.out.println("begun");\nwhile (true) { }', "1", "2")]
+    while True:
+        message = kernel.client.get_iopub_msg(timeout=PATIENCE)
+        if message["msg_type"] == "stream" and "begun" in message["content"]["text"]:
+            break
+    kernel.interrupt()
+    assert replies(kernel.client, ids) == ["error", "aborted", "aborted"]
+    assert kernel.value("1 + 1") == "2"
+
+
+def test_a_front_end_may_want_the_queue_to_go_on(kernel):
+    ids = [kernel.client.execute(code, stop_on_error=False) for code in ('throw new RuntimeException("a");', "1", "2")]
+    assert replies(kernel.client, ids) == ["error", "ok", "ok"]
+
+
+def test_fifty_queued_cells_are_aborted(kernel):
+    ids = [kernel.client.execute('throw new RuntimeException("a");')] + [kernel.client.execute(f"{i}") for i in range(50)]
+    assert replies(kernel.client, ids) == ["error"] + 50 * ["aborted"]
+    assert kernel.value("1 + 1") == "2"
+
+
+# --- while a cell runs ------------------------------------------------------------------------------------------------
+
+
+def test_a_running_cell_keeps_nobody_waiting(kernel, tmp_path):
+    gate = tmp_path / "gate"
+    cell = kernel.client.execute(f'while (!Files.exists(Path.of("{gate}"))) {{ Thread.sleep(5); }}')
+    asked = kernel.client.kernel_info()
+    assert replies(kernel.client, [asked]) == ["ok"]
+    asked = kernel.client.comm_info()
+    assert replies(kernel.client, [asked]) == ["ok"]
+    asked = kernel.client.history(hist_access_type="tail", n=1)
+    assert replies(kernel.client, [asked]) == ["ok"]
+    gate.touch()
+    assert replies(kernel.client, [cell]) == ["ok"]
+
+
+# --- streams ----------------------------------------------------------------------------------------------------------
+
+
+def test_each_cell_has_working_streams(kernel):
+    kernel.run("System.out.close();\nSystem.err.close();\nSystem.in.close();")
+    assert kernel.run('System.out.println("next");').printed() == "next\n"
+    kernel.run("System.setOut(null);\nSystem.setErr(null);\nSystem.setIn(null);")
+    answer = kernel.run('System.out.println("after");\nSystem.err.println("errors");')
+    assert (answer.printed(), answer.printed("stderr")) == ("after\n", "errors\n")
+
+
+def test_output_comes_in_order(kernel):
+    answer = kernel.run('System.out.print("a");\ndisplay("b");\nSystem.err.print("c");\nSystem.out.print("d");\n"e"')
+    shown = [c["text"] if "text" in c else c["data"]["text/plain"] for c in answer.of("stream", "display_data", "execute_result")]
+    assert shown == ["a", "b", "c", "d", "e"]
+
+
+def test_a_lot_of_output_is_whole(kernel):
+    answer = kernel.run("for (int i = 0; i < 200_000; i++) { System.out.println(i); }")
+    assert answer.printed() == "".join(f"{i}\n" for i in range(200_000))
+
+
+def test_input_is_asked_for(kernel):
+    asked = []
+
+    def answer(message):
+        asked.append(message["content"])
+        kernel.client.input(["first", "12 13"][len(asked) - 1])
+
+    results = []
+    cell = "var scanner = new Scanner(System.in);\nString line = scanner.nextLine();\nline + (scanner.nextInt() + scanner.nextInt())"
+    reply = kernel.client.execute_interactive(
+        cell, allow_stdin=True, timeout=PATIENCE, stdin_hook=answer,
+        output_hook=lambda m: results.append(m["content"]["data"]["text/plain"]) if m["msg_type"] == "execute_result" else None,
+    )  # fmt: skip
+    assert (reply["content"]["status"], results, len(asked)) == ("ok", ["first25"], 2)
+
+
+def test_where_nobody_can_be_asked_it_is_said(kernel):
+    answer = kernel.run("System.in.read()")
+    assert answer.status == "error"
+    assert "nobody can be asked for input" in "\n".join(answer.trace)
+
+
+# --- stops ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_variable_of_a_stopped_training_has_its_value_at_once(kernel, tmp_path):
+    kernel.run("Mnist mnist = Mnist.sample();\nNetwork net = Network.discontinuous().input(1, 28, 28).dense(64).spike().dense(10).readout().seed(7).build();")
+    asked = kernel.client.execute(f"%train net --data mnist --epochs 100000 --batch 20 --checkpoint {tmp_path}/net.spikelet --as run")
+    while kernel.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "display_data":
+        pass
+    kernel.interrupt()
+    assert replies(kernel.client, [asked]) == ["error"]
+    assert kernel.value("run.interrupted()") == "true"
+    assert (tmp_path / "net.spikelet").exists() or int(kernel.value("run.epochs().size()")) == 0
+
+
+def test_a_dozen_stops_harm_nothing(tmp_path):
+    done, failures = stops.run(kernels=1, stops=12, busy=0, seed=7, folder=tmp_path)
+    assert not failures
+    assert len(done) == 12
+
+
+def test_an_early_stop_takes_effect(kernel):
+    for _ in range(5):
+        asked = kernel.client.execute("while (true) { }")
+        kernel.interrupt()
+        assert replies(kernel.client, [asked]) == ["error"]
+        assert kernel.value("1 + 1") == "2"
+
+
+# --- the end ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_cell_that_exits_is_answered(tmp_path):
+    with started(tmp_path) as ending:
+        answer = ending.run('System.out.println("before");\nSystem.exit(3);')
+        assert answer.status == "ok"
+        assert answer.printed() == "before\n"
+        assert "The kernel ended in this cell" in answer.printed("stderr")
+        ending.manager.provisioner.process.wait(timeout=PATIENCE)
+
+
+# --- bad input --------------------------------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_started_is_told_and_left_out(tmp_path):
+    broken = tmp_path / "broken.jar"
+    broken.mkdir()
+    services = broken / "META-INF/services"
+    services.mkdir(parents=True)
+    (services / "org.dflib.jjava.jupyter.Extension").write_text("no.such.Extension\n", encoding="utf-8")
+    environment = {
+        "JJAVA_CLASSPATH": f"{tmp_path}/absent.jar:{broken}",
+        "JJAVA_STARTUP_SCRIPT": "int started = 1;\nint wrong = ;",
+    }
+    with started(tmp_path, **environment) as kernel:
+        told = kernel.run("1 + 1").printed("stderr").splitlines()
+        assert kernel.run("2 + 2").printed("stderr") == ""
+        assert kernel.value("started") == "1"
+    assert len(told) == 3, told
+    assert "absent.jar, which does not exist" in told[0]
+    assert "no.such.Extension" in told[1]
+    assert told[2].startswith("Spikelet: JJAVA_STARTUP_SCRIPT failed: ")
+
+
+def refused(*arguments, options=()):
+    """Starts the kernel's main class with some arguments: how it ended, and the one line that it said."""
+    argv = get_kernel_spec("spikelet").argv
+    command = [argv[0], *options, *argv[1:-1], *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
+    lines = [line for line in done.stderr.splitlines() if line.startswith("Spikelet kernel: ")]
+    assert len(lines) == 1, done.stderr
+    return done.returncode, lines[0]
+
+
+def test_a_kernel_without_a_connection_file_says_so(tmp_path):
+    assert "kernel.json must end its argv by {connection_file}" in refused()[1]
+    status, line = refused(tmp_path / "absent.json")
+    assert status == 2
+    assert f"the connection file {tmp_path}/absent.json cannot be read" in line
+    (tmp_path / "wrong.json").write_text("no json", encoding="utf-8")
+    assert refused(tmp_path / "wrong.json")[0] == 2
+
+
+def test_a_port_in_use_is_named(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ports = {f"{name}_port": 0 for name in ("stdin", "iopub", "control", "hb")}
+        connection = {"ip": "127.0.0.1", "transport": "tcp", "key": "k", "signature_scheme": "hmac-sha256", "shell_port": port, **ports}
+        (tmp_path / "connection.json").write_text(json.dumps(connection), encoding="utf-8")
+        status, line = refused(tmp_path / "connection.json")
+    assert status == 2
+    assert f"the shell port tcp://127.0.0.1:{port} cannot be opened" in line
+
+
+def test_a_java_without_jshell_is_named(tmp_path):
+    (tmp_path / "connection.json").write_text("{}", encoding="utf-8")
+    status, line = refused(tmp_path / "connection.json", options=["--limit-modules", "java.desktop,java.management,jdk.incubator.vector,jdk.unsupported"])
+    assert status == 2
+    assert "has no JShell or no compiler" in line
