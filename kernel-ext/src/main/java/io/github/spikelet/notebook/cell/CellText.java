@@ -63,10 +63,11 @@ public final class CellText {
     /**
      * The Java of a cell.
      *
+     * @param source what the user typed
      * @param java what JShell takes
      * @param edits where it differs from the cell, in order
      */
-    public record Translation(String java, List<Edit> edits) {
+    public record Translation(String source, String java, List<Edit> edits) {
 
         /**
          * Takes a position in the Java back to the cell.
@@ -165,7 +166,8 @@ public final class CellText {
             java.append(source, done, edit.start()).append(edit.java());
             done = edit.end();
         }
-        return new Translation(java.append(source, done, source.length()).toString(), edits);
+        return new Translation(
+                source, java.append(source, done, source.length()).toString(), edits);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.notebook.Plots;
+import io.github.spikelet.notebook.cell.Nearest;
 import io.github.spikelet.notebook.display.Svg;
 import io.github.spikelet.notebook.plot.Animation;
 import io.github.spikelet.notebook.plot.Mosaic;
