@@ -235,7 +235,7 @@ public final class CellText {
     }
 
     /** Where the first thing stands that is neither blank nor comment. */
-    private static int beforeCode(String source) {
+    static int beforeCode(String source) {
         int at = 0;
         while (at < source.length()) {
             char c = source.charAt(at);

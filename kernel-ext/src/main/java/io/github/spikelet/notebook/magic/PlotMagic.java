@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
         footer = {"Example:", "  %%plot history run", "  %%plot encoding --data mnist --sample 3 --encoder latency"})
 final class PlotMagic implements ResultMagic {
 
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "raster",
             "encoding",
             "spikes",

@@ -79,6 +79,13 @@ final class Words<T> {
         return this;
     }
 
+    /** What can be typed: each word, with a colon where numbers must follow. */
+    List<String> beginnings() {
+        return words.stream()
+                .map(word -> word.numbers().isEmpty() ? word.name() : word.name() + ":")
+                .toList();
+    }
+
     /** All words with the names of their numbers. */
     String allowed() {
         return words.stream().map(Word::usage).collect(Collectors.joining(", "));
