@@ -92,6 +92,9 @@ public final class CellCompletion {
         String text = java.java();
         int[] anchor = {text.length()};
         List<Suggestion> found = suggestions(text, anchor);
+        if (found.isEmpty()) {
+            return completion(cursor, cursor.at(), List.of());
+        }
         String typed = text.substring(anchor[0]);
         Set<String> mine = declared();
         List<String> matches = found.stream()
@@ -109,13 +112,16 @@ public final class CellCompletion {
 
     private List<Suggestion> suggestions(String text, int[] anchor) {
         SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
-        List<Suggestion> found = analysis.completionSuggestions(text, text.length(), anchor);
-        int last = LastStatement.start(analysis, text);
-        if (found.isEmpty() && last > 0) {
-            found = analysis.completionSuggestions(text.substring(last), text.length() - last, anchor);
-            anchor[0] += last;
-        }
-        return found;
+        int[] within = {0};
+        return LastStatement.parts(analysis, text)
+                .map(part -> {
+                    List<Suggestion> found = analysis.completionSuggestions(part, part.length(), within);
+                    anchor[0] = text.length() - part.length() + within[0];
+                    return found;
+                })
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private int rank(Suggestion suggestion, Set<String> mine) {

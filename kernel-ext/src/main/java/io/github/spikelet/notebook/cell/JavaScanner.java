@@ -93,6 +93,28 @@ final class JavaScanner {
         return scanner.open.size();
     }
 
+    /**
+     * The parentheses that are open at the end of a text, in the statement that it ends in.
+     *
+     * @param text any text
+     * @return where they stand, the outermost first
+     */
+    static List<Integer> openParentheses(String text) {
+        JavaScanner scanner = new JavaScanner(text);
+        scanner.scan();
+        List<Integer> open = new ArrayList<>();
+        for (int index : scanner.open) {
+            Token bracket = scanner.code.get(index);
+            if (scanner.mark(bracket) == '{') {
+                break;
+            }
+            if (scanner.mark(bracket) == '(') {
+                open.add(0, bracket.start());
+            }
+        }
+        return open;
+    }
+
     /** Whether a character stands for a blank, in a web page or an office document, though not in Java. */
     static boolean isForeignBlank(char c) {
         boolean separator = Character.getType(c) == Character.SPACE_SEPARATOR && c != ' ';

@@ -152,6 +152,9 @@ class CellCompletionTest {
     void statementsAndMagicsBeforeAreNoHindrance() {
         assertEquals(List.of("epochs("), at("%who\nint a = _;\nTrainer t = trainer;\nt.ep"));
         assertEquals(List.of("epochs("), at("import java.util.*;\nimport java.io.*;\ntrainer.ep"));
+        assertEquals(List.of("epochs("), at("if (trainer.ep"));
+        assertEquals(List.of("epochs("), at("while (true) {\n  trainer.ep"));
+        assertEquals(List.of("epochs("), at("f(1, () -> trainer.ep"));
         assertEquals(new Completion(List.of("epochs("), 13, 15), whole("%who\ntrainer.ep"));
     }
 
