@@ -155,9 +155,8 @@ public final class CellText {
      * @throws CellTextException if it holds a result that is not kept, a typographic quote or dash, or a magic out of place
      */
     public Translation translate(String source) {
-        List<Edit> edits = CellMagic.of(source)
-                .map(magic -> magic.edit(source))
-                .or(() -> question(source))
+        List<Edit> edits = question(source)
+                .or(() -> CellMagic.of(source).map(magic -> magic.edit(source)))
                 .map(edit -> afterBlanks(source, edit))
                 .orElseGet(() -> edits(source));
         StringBuilder java = new StringBuilder();
@@ -181,7 +180,7 @@ public final class CellText {
      */
     public Completeness completeness(String source, SourceCodeAnalysis analysis) {
         Optional<CellMagic> magic = CellMagic.of(source);
-        if (magic.isPresent()) {
+        if (magic.isPresent() && question(source).isEmpty()) {
             Pattern end = magic.get().body().isBlank() ? BLANK_LINE_AT_END : LINE_END_AT_END;
             return new Completeness(end.matcher(source).find() ? "complete" : "incomplete", "");
         }

@@ -2,11 +2,15 @@ package io.github.spikelet.notebook.cell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import org.junit.jupiter.api.AfterAll;
@@ -214,9 +218,17 @@ class CellTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Trainer?, Trainer", "?Trainer, Trainer", "??Trainer, Trainer", "Trainer??, Trainer",
-                "Trainer.epochs?, Trainer.epochs",
-        "%train?, %train", "?%train, %train", "mnist?, Mnist", "mnist.train?, Mnist.train", "? bash, bash"
+        "Trainer?, Trainer",
+        "?Trainer, Trainer",
+        "??Trainer, Trainer",
+        "Trainer??, Trainer",
+        "Trainer.epochs?, Trainer.epochs",
+        "%train?, %train",
+        "%%bash?, %%bash",
+        "?%train, %train",
+        "mnist?, Mnist",
+        "mnist.train?, Mnist.train",
+        "? bash, bash"
     })
     void aQuestionAsksForHelp(String typed, String name) {
         assertEquals("\n" + line("help", name) + ";\n", TEXT.java("\n" + typed + "\n"));
@@ -355,5 +367,37 @@ class CellTextTest {
     void aMagicWithoutASemicolonBeforeItRuns() {
         List<SnippetEvent> events = SHELL.eval(TEXT.java("int seven = 7\n% 4;"));
         assertEquals("3", events.get(0).value());
+    }
+
+    /** Whatever is typed: only one kind of exception, as many lines as before, and positions that lead back in order. */
+    @Test
+    void anyTextKeepsItsLines() {
+        String[] pieces = {
+            "%who", "%%bash", "!ls", "\n", "\r\n", " ", "\u00a0", "_", "Out[3]", "x", "=", "(", ")", "{", "}", ";",
+            "\"", "'", "\"\"\"", "/*", "*/", "//", "?", "\\", "😀", "\ud800", "+", "-", ">", "if", "var", ",", "[", "]",
+            "“"
+        };
+        Random random = new Random(7);
+        int read = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String source = IntStream.range(0, random.nextInt(14))
+                    .mapToObj(n -> pieces[random.nextInt(pieces.length)])
+                    .collect(Collectors.joining());
+            CellText.Translation cell;
+            try {
+                cell = TEXT.translate(source);
+            } catch (CellTextException e) {
+                continue;
+            }
+            read++;
+            assertEquals(source.replaceAll("[^\\r\\n]", ""), cell.java().replaceAll("[^\\r\\n]", ""), source);
+            int before = 0;
+            for (int at = 0; at <= cell.java().length(); at++) {
+                int position = cell.sourcePosition(at);
+                assertTrue(position >= before && position <= source.length(), source);
+                before = position;
+            }
+        }
+        assertTrue(read > 10_000, "texts that could be read: " + read);
     }
 }
