@@ -141,7 +141,7 @@ public final class CellInspection {
             String whole = before + suggestion.continuation().replaceFirst("\\).*", "");
             documentation(whole, false).stream()
                     .filter(found -> !words.internals().contains(key(found)))
-                    .map(Documentation::signature)
+                    .map(found -> Signatures.simple(found.signature()))
                     .forEach(signatures::add);
         }
         return signatures.isEmpty()
@@ -188,7 +188,8 @@ public final class CellInspection {
         return ours.or(() -> Optional.of(documentation(text, true).stream()
                 .limit(MOST_SIGNATURES)
                 .map(found -> theirs(found, detail))
-                .collect(Collectors.joining("\n\n"))));
+                .collect(Collectors.joining("\n"))
+                .strip()));
     }
 
     /** Whether a name of our API is not that of a type that the user declared. */
@@ -198,8 +199,11 @@ public final class CellInspection {
                 && shell.types().noneMatch(declared -> declared.name().equals(type));
     }
 
+    /** The signature, and what is said of it with a blank line behind. */
     private static String theirs(Documentation found, boolean detail) {
-        String signature = ShellNames.plain(found.signature());
-        return found.javadoc() == null ? signature : signature + "\n" + JavadocText.plain(found.javadoc(), detail);
+        String signature = Signatures.simple(found.signature());
+        return found.javadoc() == null
+                ? signature
+                : signature + "\n" + JavadocText.plain(found.javadoc(), detail) + "\n";
     }
 }

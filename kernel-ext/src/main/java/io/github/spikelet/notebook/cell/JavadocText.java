@@ -76,7 +76,9 @@ final class JavadocText {
 
     private static void named(String rest, String what, List<String> lines) {
         String[] parts = rest.split("\\s+", 2);
-        lines.add("  " + what + parts[0] + ": " + (parts.length > 1 ? line(parts[1]) : ""));
+        if (parts.length > 1) {
+            lines.add("  " + what + parts[0] + ": " + line(parts[1]));
+        }
     }
 
     private static String line(String comment) {

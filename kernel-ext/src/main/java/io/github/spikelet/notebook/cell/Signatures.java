@@ -23,6 +23,12 @@ final class Signatures {
         return name.find() ? Optional.of(withoutPackage(name.group("name"))) : Optional.empty();
     }
 
+    /** A member's signature with the simple names of its types; the name of a type alone keeps its package. */
+    static String simple(String signature) {
+        String plain = ShellNames.plain(signature);
+        return plain.matches("[\\w$.]+") ? plain : plain.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
+    }
+
     private static String withoutPackage(String name) {
         return name.replaceFirst("^\\.*(?:[a-z]\\w*\\.)+(?=[A-Z])", "").replace("..", ".");
     }

@@ -98,6 +98,11 @@ class CellInspectionTest {
     }
 
     @Test
+    void everyOverloadIsTold() {
+        assertTrue(at("java.util.Map.of(|").startsWith("Map<K,V> Map<K, V>.<K, V>of()\nMap<K,V> Map<K, V>.<K, V>of(K"));
+    }
+
+    @Test
     void halfANameListsWhatBeginsSo() {
         assertEquals(
                 "Trainer Trainer.epochs(int epochs)",
@@ -203,6 +208,7 @@ class CellInspectionTest {
                  <p>More:
                  <ul><li>one<li>two</ul>
                  @param <T> a type
+                 @param undescribed
                  @param a the
                      first {@code <x>}
                  @return the sum
