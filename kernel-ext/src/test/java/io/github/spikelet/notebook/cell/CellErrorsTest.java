@@ -322,6 +322,22 @@ class CellErrorsTest {
     }
 
     @Test
+    void aMagicsErrorPassesThroughTheShellAsItIs() {
+        CellMagics.handler(new CellMagics.Handler() {
+            @Override
+            public Object line(String name, List<String> arguments) {
+                throw new MagicException("%" + name + " needs NET");
+            }
+
+            @Override
+            public Object cell(String name, List<String> arguments, String body) {
+                return null;
+            }
+        });
+        assertEquals(List.of("%train needs NET"), run(1, "int a = 1;\n%train"));
+    }
+
+    @Test
     void missingFontsAreNamedWithTheirRemedy() {
         NullPointerException e = new NullPointerException("no head");
         e.setStackTrace(new StackTraceElement[] {
