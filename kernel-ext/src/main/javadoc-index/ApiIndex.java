@@ -2,6 +2,7 @@ import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
 import com.sun.source.doctree.EntityTree;
 import com.sun.source.doctree.ErroneousTree;
+import com.sun.source.doctree.HiddenTree;
 import com.sun.source.doctree.InheritDocTree;
 import com.sun.source.doctree.LinkTree;
 import com.sun.source.doctree.LiteralTree;
@@ -44,16 +45,20 @@ import jdk.javadoc.doclet.Reporter;
  * signature, the first sentence of its Javadoc, what it takes and gives, and what it refuses.
  *
  * <p>Runs as a source file: {@code java ApiIndex.java OUTPUT CLASSPATH SOURCEPATH}. The output is plain text, a block for each
- * element between blank lines; the first line of a block is the name by which it is found.
+ * element between blank lines; the first line of a block is the name by which it is found. Members marked by {@code @hidden} are
+ * public for the toolkit's own packages alone: they are left out, and named one per line in {@code internal.txt} beside the output,
+ * by which the kernel knows what not to propose.
  */
 public final class ApiIndex implements Doclet {
 
     private static final String ROOT = "io.github.spikelet";
-    private static final String INTERNAL = ROOT + ".engine";
+    private static final String INTERNAL = ROOT + ".engine:" + ROOT + ".notebook.cell";
     private static final Map<String, String> ENTITIES =
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "nbsp", " ");
 
     private static Path output;
+
+    private final List<String> hidden = new ArrayList<>();
 
     private DocletEnvironment environment;
     private DocTrees trees;
@@ -104,6 +109,7 @@ public final class ApiIndex implements Doclet {
         }
         try {
             Files.writeString(output, blocks.stream().sorted().collect(Collectors.joining("\n")));
+            Files.write(output.resolveSibling("internal.txt"), hidden.stream().distinct().sorted().toList());
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -118,6 +124,10 @@ public final class ApiIndex implements Doclet {
             if (!isPublic(member, type)) {
                 continue;
             }
+            if (isHidden(member)) {
+                hidden.add(name + "." + member.getSimpleName());
+                continue;
+            }
             if (member instanceof ExecutableElement method && method.getKind() == ElementKind.METHOD) {
                 blocks.add(block(name + "." + method.getSimpleName(), signature(method), method));
             } else if (member.getKind() == ElementKind.ENUM_CONSTANT || member.getKind() == ElementKind.FIELD) {
@@ -127,7 +137,16 @@ public final class ApiIndex implements Doclet {
     }
 
     private static boolean isPublic(Element member, TypeElement type) {
-        return member.getModifiers().contains(Modifier.PUBLIC) || type.getKind() == ElementKind.INTERFACE;
+        return member.getModifiers().contains(Modifier.PUBLIC)
+                || type.getKind() == ElementKind.INTERFACE
+                        && !member.getModifiers().contains(Modifier.PRIVATE);
+    }
+
+    /** Whether the member, or what it overrides, is marked. */
+    private boolean isHidden(Element member) {
+        return documented(member).map(trees::getDocCommentTree).stream()
+                .flatMap(comment -> comment.getBlockTags().stream())
+                .anyMatch(HiddenTree.class::isInstance);
     }
 
     private static String name(TypeElement type) {

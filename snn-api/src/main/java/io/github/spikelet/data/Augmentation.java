@@ -70,6 +70,7 @@ public sealed interface Augmentation permits Unchanged, Shift, Elastic, Chain {
      *
      * @param data the samples
      * @throws IllegalArgumentException where they cannot; says which augmentation can
+     * @hidden for the toolkit itself
      */
     void checkReads(Dataset data);
 }

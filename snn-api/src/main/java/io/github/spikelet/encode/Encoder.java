@@ -17,7 +17,11 @@ import java.util.Optional;
 public sealed interface Encoder
         permits BernoulliEncoder, RegularEncoder, ThresholdEncoder, ConstantEncoder, LatencyEncoder, BinEncoder {
 
-    /** The most time steps a sample may be shown. */
+    /**
+     * The most time steps a sample may be shown.
+     *
+     * @hidden for the toolkit itself
+     */
     int MAX_STEPS = 4096;
 
     /** What an encoder gives a network. */
@@ -168,6 +172,7 @@ public sealed interface Encoder
      *
      * @param data the samples
      * @throws IllegalArgumentException where it does not; names both and the encoder to use
+     * @hidden for the toolkit itself
      */
     default void checkReads(Dataset data) {
         if (Argument.DATA.given(data) instanceof EventSet) {
@@ -286,6 +291,7 @@ public sealed interface Encoder
      *
      * @param steps the number
      * @throws IllegalArgumentException where it is outside 1 … {@value #MAX_STEPS}
+     * @hidden for the toolkit itself
      */
     static void checkSteps(int steps) {
         if (steps < 1 || steps > MAX_STEPS) {

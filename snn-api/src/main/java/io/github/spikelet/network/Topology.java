@@ -222,6 +222,7 @@ public record Topology(Integration integration, double leak, Reset reset, Shape 
      * @param data not empty; its shape is the input's, or has as many elements where the input is a vector; no more
      *     classes than the readout has outputs
      * @throws IllegalArgumentException where they do not; names both shapes
+     * @hidden for the toolkit itself
      */
     public void checkReads(Dataset data) {
         if (Argument.DATA.given(data).size() == 0) {

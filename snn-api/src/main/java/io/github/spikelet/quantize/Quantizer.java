@@ -183,6 +183,7 @@ public final class Quantizer {
      *
      * @param topology of the network
      * @throws IllegalArgumentException where the leak is no {@code 1 − 2^−k}; names the nearest that are
+     * @hidden for the toolkit itself
      */
     public void checkQuantizes(Topology topology) {
         leakShift(Argument.TOPOLOGY.given(topology));

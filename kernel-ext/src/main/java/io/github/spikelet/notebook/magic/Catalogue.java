@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.notebook.cell.Nearest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

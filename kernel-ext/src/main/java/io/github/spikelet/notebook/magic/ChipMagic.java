@@ -4,6 +4,7 @@ import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.notebook.cell.Nearest;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import java.util.List;
 import java.util.Optional;

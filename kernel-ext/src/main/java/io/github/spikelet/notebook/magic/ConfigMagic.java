@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.notebook.cell.Nearest;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.train.Engine;
 import java.util.List;

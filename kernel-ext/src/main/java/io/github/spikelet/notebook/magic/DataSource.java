@@ -14,6 +14,7 @@ import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.network.Trace;
 import io.github.spikelet.notebook.Plots;
+import io.github.spikelet.notebook.cell.Nearest;
 import io.github.spikelet.notebook.plot.Mosaic;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Mnist;
 import io.github.spikelet.data.NMnist;
+import io.github.spikelet.notebook.cell.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.notebook.cell.Nearest;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

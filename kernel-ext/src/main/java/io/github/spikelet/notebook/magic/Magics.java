@@ -1,6 +1,7 @@
 package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.data.DataException;
+import io.github.spikelet.notebook.cell.Nearest;
 import io.github.spikelet.store.StoreException;
 import io.github.spikelet.train.TrainingException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.network.NetworkBuilder;
 import io.github.spikelet.network.Padding;
+import io.github.spikelet.notebook.cell.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

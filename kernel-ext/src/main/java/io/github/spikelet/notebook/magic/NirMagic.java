@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.network.Network;
 import io.github.spikelet.nir.Nir;
+import io.github.spikelet.notebook.cell.Nearest;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import java.nio.file.Path;
 import java.util.List;

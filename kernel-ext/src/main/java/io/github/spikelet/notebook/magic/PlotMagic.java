@@ -8,6 +8,7 @@ import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.notebook.Plots;
+import io.github.spikelet.notebook.cell.Nearest;
 import io.github.spikelet.notebook.display.Svg;
 import io.github.spikelet.notebook.plot.Animation;
 import io.github.spikelet.notebook.plot.Mosaic;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
         footer = {"Example:", "  %%plot history run", "  %%plot encoding --data mnist --sample 3 --encoder latency"})
 final class PlotMagic implements ResultMagic {
 
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "raster",
             "encoding",
             "spikes",

@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.SpikingNetwork;
+import io.github.spikelet.notebook.cell.Nearest;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import java.lang.reflect.Modifier;
 import java.util.List;

@@ -70,7 +70,7 @@ final class Vocabulary {
             .word("membrane", "Decoding.MEMBRANE", () -> Decoding.MEMBRANE)
             .word("spike-count", "Decoding.SPIKE_COUNT", () -> Decoding.SPIKE_COUNT);
 
-    private static final Words<Augmentation> AUGMENTATIONS = new Words<Augmentation>("augment")
+    static final Words<Augmentation> AUGMENTATIONS = new Words<Augmentation>("augment")
             .word("none", "Augmentation.none()", Augmentation::none)
             .whole("shift:PIXELS", "Augmentation.shift(%s)", Augmentation::shift)
             .word("elastic:ALPHA:SIGMA", "Augmentation.elastic(%s)", given -> Augmentation.elastic(given[0], given[1]));

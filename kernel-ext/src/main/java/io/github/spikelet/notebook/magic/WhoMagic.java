@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.notebook.cell.Nearest;
 import java.lang.reflect.Array;
 import java.util.Map;
 import java.util.Optional;

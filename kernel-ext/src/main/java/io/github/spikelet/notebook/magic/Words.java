@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.notebook.cell.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,13 @@ final class Words<T> {
         words.add(new Word<>(
                 parts.get(0), parts.subList(1, parts.size()), true, java, numbers -> value.apply((int) numbers[0])));
         return this;
+    }
+
+    /** What can be typed: each word, with a colon where numbers must follow. */
+    List<String> beginnings() {
+        return words.stream()
+                .map(word -> word.numbers().isEmpty() ? word.name() : word.name() + ":")
+                .toList();
     }
 
     /** All words with the names of their numbers. */

@@ -3,7 +3,9 @@ package io.github.spikelet.notebook.magic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,5 +67,13 @@ class ApiHelpTest {
     @Test
     void theEngineIsInternal() {
         assertTrue(HELP.names().stream().noneMatch(name -> name.startsWith("DenseSynapses")));
+        assertTrue(HELP.names().stream().noneMatch(name -> name.startsWith("CellText")));
+    }
+
+    @Test
+    void whatIsNotForUsersIsNamedApart() {
+        Set<String> internals = new MagicWords(new Catalogue()).internals();
+        assertTrue(internals.containsAll(List.of("Encoder.checkSteps", "Encoder.MAX_STEPS")), internals.toString());
+        assertTrue(internals.stream().noneMatch(HELP.names()::contains), internals.toString());
     }
 }

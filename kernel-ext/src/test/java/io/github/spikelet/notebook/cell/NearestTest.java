@@ -1,4 +1,4 @@
-package io.github.spikelet.notebook.magic;
+package io.github.spikelet.notebook.cell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -20,6 +20,11 @@ class NearestTest {
         assertEquals(Optional.empty(), Nearest.to("nosuch", List.of("yin2017", "net")));
         assertEquals(Optional.empty(), Nearest.to("x".repeat(10_000), List.of("net")));
         assertEquals("", Nearest.hint("a", List.of()));
+    }
+
+    @Test
+    void theNearestComeFirst() {
+        assertEquals(List.of("size", "side"), Nearest.all("sizee", List.of("isEmpty", "side", "size")));
     }
 
     @Test

@@ -1,11 +1,14 @@
-package io.github.spikelet.notebook.magic;
+package io.github.spikelet.notebook.cell;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The word somebody most likely meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
@@ -19,17 +22,29 @@ final class Nearest {
      * @param candidates what is allowed, the first of equals preferred
      * @return the nearest candidate; empty if none is near
      */
-    static Optional<String> to(String word, Collection<String> candidates) {
-        String best = null;
-        int fewest = Integer.MAX_VALUE;
+    public static Optional<String> to(String word, Collection<String> candidates) {
+        return all(word, candidates).stream().findFirst();
+    }
+
+    /**
+     * Picks the candidates that are near a word, as {@link #to} does.
+     *
+     * @param word what was typed
+     * @param candidates what is allowed
+     * @return those that are near, the nearest first and the first of equals before the others
+     */
+    public static List<String> all(String word, Collection<String> candidates) {
+        Map<String, Integer> near = new LinkedHashMap<>();
         for (String candidate : candidates) {
             int edits = edits(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (edits <= Math.max(2, candidate.length() / 3) && edits < candidate.length() && edits < fewest) {
-                best = candidate;
-                fewest = edits;
+            if (edits <= Math.max(2, candidate.length() / 3) && edits < candidate.length()) {
+                near.put(candidate, edits);
             }
         }
-        return Optional.ofNullable(best);
+        return near.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**
@@ -39,7 +54,7 @@ final class Nearest {
      * @param candidates what is allowed
      * @return for example {@code . Did you mean "net"?}, or nothing
      */
-    static String hint(String word, Collection<String> candidates) {
+    public static String hint(String word, Collection<String> candidates) {
         return to(word, candidates)
                 .map(candidate -> ". Did you mean \"" + candidate + "\"?")
                 .orElse("");

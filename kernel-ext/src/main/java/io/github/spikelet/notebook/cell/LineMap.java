@@ -1,0 +1,39 @@
+package io.github.spikelet.notebook.cell;
+
+/** Lines and columns of a text, counted from 1; a column is a code point, as editors count them. */
+final class LineMap {
+
+    private final String text;
+
+    LineMap(String text) {
+        this.text = text;
+    }
+
+    /** The start of the line that a position is in. */
+    int lineStart(int position) {
+        int start = Math.min(position, text.length());
+        while (start > 0 && !JavaScanner.isLineEnd(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    int line(int position) {
+        return (int) text.substring(0, lineStart(position)).lines().count() + 1;
+    }
+
+    int column(int position) {
+        return text.codePointCount(lineStart(position), Math.min(position, text.length())) + 1;
+    }
+
+    /** The line that a position is in, without its end. */
+    String lineAt(int position) {
+        int start = lineStart(position);
+        return text.substring(start, JavaScanner.lineEnd(text, start));
+    }
+
+    /** A position in words, such as {@code line 2, column 5}. */
+    String place(int position) {
+        return "line " + line(position) + ", column " + column(position);
+    }
+}

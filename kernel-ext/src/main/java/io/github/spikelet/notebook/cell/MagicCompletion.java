@@ -1,0 +1,86 @@
+package io.github.spikelet.notebook.cell;
+
+import io.github.spikelet.notebook.cell.CellWords.Option;
+import io.github.spikelet.notebook.cell.CellWords.Values;
+import io.github.spikelet.notebook.cell.Cursor.MagicLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What can be typed next in the line of a magic. */
+final class MagicCompletion {
+
+    private final CellWords words;
+    private final Map<String, String> variables;
+
+    /**
+     * The completion of magics.
+     *
+     * @param words the magics
+     * @param variables the simple name of each variable's type by the variable's name
+     */
+    MagicCompletion(CellWords words, Map<String, String> variables) {
+        this.words = words;
+        this.variables = variables;
+    }
+
+    /** The words that begin as the one the cursor is in does; a magic's name without per cent signs. */
+    List<String> matches(MagicLine line) {
+        if (line.before().isEmpty()) {
+            return beginning(line.word(), (line.heads() ? words.cellMagics() : words.lineMagics()).stream());
+        }
+        String magic = line.before().get(0);
+        List<Option> options = words.options(magic);
+        List<Values> free = new ArrayList<>(words.arguments(magic));
+        Optional<Values> asked = Optional.empty();
+        for (String word : line.before().subList(1, line.before().size())) {
+            boolean answered = asked.isPresent();
+            asked = answered ? Optional.empty() : option(options, word).flatMap(Option::value);
+            if (!answered && !word.startsWith("-") && free.size() > 1) {
+                free.remove(0);
+            } else if (!answered && !word.startsWith("-") && magic.equals("help")) {
+                free.clear();
+            }
+        }
+        int equals = line.word().indexOf('=');
+        if (equals > 0 && line.word().startsWith("--")) {
+            String name = line.word().substring(0, equals);
+            return option(options, name)
+                    .flatMap(Option::value)
+                    .map(values -> named(values, line.word().substring(equals + 1)).stream()
+                            .map(value -> name + "=" + value)
+                            .toList())
+                    .orElse(List.of());
+        }
+        if (asked.isPresent()) {
+            return named(asked.get(), line.word());
+        }
+        List<String> named = free.isEmpty() ? List.of() : named(free.get(0), line.word());
+        boolean optionsToo =
+                line.word().startsWith("-") || named.isEmpty() && line.word().isEmpty();
+        return optionsToo ? beginning(line.word(), options.stream().map(Option::name)) : named;
+    }
+
+    private static Optional<Option> option(List<Option> options, String word) {
+        return options.stream().filter(option -> option.name().equals(word)).findFirst();
+    }
+
+    private List<String> named(Values values, String typed) {
+        Stream<String> held = variables.entrySet().stream()
+                .filter(variable -> values.types().contains(variable.getValue())
+                        || values.types().contains(Object.class.getSimpleName()))
+                .map(Map.Entry::getKey);
+        return beginning(typed, Stream.concat(held, values.words().stream()));
+    }
+
+    /** Members are listed once their type is typed: there are too many to be listed all. */
+    private static List<String> beginning(String typed, Stream<String> candidates) {
+        return candidates
+                .filter(candidate -> candidate.startsWith(typed))
+                .filter(candidate -> candidate.indexOf('.', typed.length()) < 0)
+                .distinct()
+                .toList();
+    }
+}
