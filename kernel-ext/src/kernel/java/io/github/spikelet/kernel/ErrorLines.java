@@ -1,6 +1,9 @@
 package io.github.spikelet.kernel;
 
+import io.github.spikelet.notebook.cell.CellErrors;
 import io.github.spikelet.notebook.cell.CellFailure;
+import io.github.spikelet.notebook.cell.CellText.Translation;
+import io.github.spikelet.notebook.cell.CellTextException;
 import io.github.spikelet.notebook.cell.Stopped;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,40 +13,53 @@ import jdk.jshell.EvalException;
  * What an error cell shows.
  *
  * @param name the error's short name
- * @param message what it says
- * @param lines the lines that are shown
+ * @param message what it says, in a line
+ * @param lines the lines that are shown, the first in red
  */
 record ErrorLines(String name, String message, List<String> lines) {
 
-    static ErrorLines of(SpikeletKernel kernel, Throwable thrown) {
+    private static final String RED = "\u001b[1m\u001b[31m";
+    private static final String PLAIN = "\u001b[0m";
+
+    /**
+     * The error of a cell.
+     *
+     * @param errors puts it into words
+     * @param cell the cell that failed
+     * @param thrown what it failed with
+     */
+    static ErrorLines of(CellErrors errors, Translation cell, Throwable thrown) {
         if (thrown instanceof Stopped) {
-            return new ErrorLines("Interrupted", "the cell was stopped", List.of("The cell was stopped."));
+            return coloured("Interrupted", List.of("The cell was stopped."));
         }
-        List<String> lines = new ArrayList<>();
-        if (thrown instanceof CellFailure failure && failure.getCause() == null && failure.snippet() != null) {
-            kernel.getJShell().diagnostics(failure.snippet()).forEach(diagnostic -> {
-                lines.add(failure.source());
-                lines.addAll(diagnostic.getMessage(null).lines().toList());
-            });
-            return new ErrorLines("CompilationException", lines.isEmpty() ? "" : lines.get(0), lines);
+        if (thrown instanceof CellTextException) {
+            return coloured("CompileError", thrown.getMessage().lines().toList());
         }
-        Throwable cause =
-                thrown instanceof CellFailure failure && failure.getCause() != null ? failure.getCause() : thrown;
-        String name = cause instanceof EvalException eval
-                ? eval.getExceptionClassName()
-                : cause.getClass().getName();
-        lines.add(name + ": " + cause.getMessage());
-        for (StackTraceElement frame : cause.getStackTrace()) {
-            lines.add("\tat " + frame);
+        if (!(thrown instanceof CellFailure failure)) {
+            return coloured(thrown.getClass().getSimpleName(), errors.exception(thrown));
         }
-        if (cause.getCause() != null) {
-            lines.addAll(of(kernel, cause.getCause()).lines());
+        if (failure.getCause() != null) {
+            String name = failure.getCause() instanceof EvalException eval
+                    ? eval.getExceptionClassName()
+                    : failure.getCause().getClass().getName();
+            return coloured(name.substring(name.lastIndexOf('.') + 1), errors.exception(failure.getCause()));
         }
-        return new ErrorLines(name.substring(name.lastIndexOf('.') + 1), String.valueOf(cause.getMessage()), lines);
+        return failure.snippet() == null
+                ? coloured("CompileError", errors.incomplete(cell, failure.position()))
+                : coloured("CompileError", errors.compileError(failure.snippet(), cell, failure.position()));
     }
 
-    static String first(SpikeletKernel kernel, Throwable thrown) {
-        List<String> lines = of(kernel, thrown).lines();
-        return lines.isEmpty() ? thrown.toString() : lines.get(0);
+    private static ErrorLines coloured(String name, List<String> lines) {
+        if (lines.isEmpty()) {
+            return new ErrorLines(name, name, List.of(RED + name + PLAIN));
+        }
+        List<String> coloured = new ArrayList<>(lines);
+        coloured.set(0, RED + lines.get(0) + PLAIN);
+        return new ErrorLines(name, lines.get(0), coloured);
+    }
+
+    /** The first line, without colour. */
+    String first() {
+        return message;
     }
 }

@@ -2,16 +2,27 @@ package io.github.spikelet.kernel;
 
 import io.github.spikelet.notebook.OwnKernel;
 import io.github.spikelet.notebook.cell.Cell;
+import io.github.spikelet.notebook.cell.CellCompletion;
 import io.github.spikelet.notebook.cell.CellControl;
+import io.github.spikelet.notebook.cell.CellErrors;
+import io.github.spikelet.notebook.cell.CellErrors.Origin;
+import io.github.spikelet.notebook.cell.CellInspection;
+import io.github.spikelet.notebook.cell.CellMagics;
+import io.github.spikelet.notebook.cell.CellResults;
 import io.github.spikelet.notebook.cell.CellRunner;
+import io.github.spikelet.notebook.cell.CellText;
+import io.github.spikelet.notebook.cell.CellText.Translation;
 import io.github.spikelet.notebook.cell.CellValue;
 import io.github.spikelet.notebook.cell.Sent;
 import io.github.spikelet.notebook.cell.TextStreams;
+import io.github.spikelet.notebook.magic.Catalogue;
+import io.github.spikelet.notebook.magic.MagicWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.Extension;
@@ -19,11 +30,10 @@ import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
-import org.dflib.jjava.jupyter.kernel.magic.MagicsResolver;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.Message;
@@ -34,6 +44,7 @@ import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 import org.dflib.jjava.jupyter.messages.request.InterruptRequest;
+import org.dflib.jjava.jupyter.messages.request.IsCompleteRequest;
 import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 import org.dflib.jjava.kernel.JavaKernel;
 import org.dflib.jjava.kernel.JavaKernelBuilder;
@@ -50,8 +61,17 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     private final CellRunner runner;
     private final TextStreams streams = new TextStreams();
     private final List<String> complaints = new ArrayList<>();
+    private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+    private final Catalogue catalogue = new Catalogue();
+    private final MagicWords words = new MagicWords(catalogue);
+    private final CellText text;
+    private final CellErrors errors;
+    private final CellResults results;
+    private final CellCompletion completion;
+    private final CellInspection inspection;
     private Wire wire;
     private volatile Running running;
+    private Translation current;
 
     /** The cell that runs, for the moment when its code ends the process. */
     private record Running(Message<ExecuteRequest> request, CellEnvironment environment, int count) {}
@@ -72,8 +92,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
                     buildName(),
                     buildVersion(),
                     buildLanguageInfo(),
-                    buildRenderer(),
-                    buildMagicsResolver(buildMagicTranspiler()),
+                    new Resolver(buildMagicTranspiler()),
                     buildMagicsRegistry(),
                     buildExtensionsEnabled(),
                     buildErrorStyler(),
@@ -86,8 +105,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
             String name,
             String version,
             LanguageInfo language,
-            Renderer renderer,
-            MagicsResolver resolver,
+            Resolver resolver,
             MagicsRegistry magics,
             boolean extensions,
             StringStyler styler,
@@ -101,7 +119,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
                 null,
                 new CellIO(),
                 new Comms(),
-                renderer,
+                new ShortRenderer(),
                 resolver,
                 magics,
                 extensions,
@@ -111,6 +129,33 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         control = evaluator.control();
         runner = evaluator.runner();
         runner.use(shell);
+        results = new CellResults(shell);
+        text = new CellText(results::java, results::latest, runner::typeOf);
+        resolver.use(text);
+        errors = new CellErrors(shell, id -> Optional.ofNullable(origins.get(id)), words.internals()::contains);
+        completion = new CellCompletion(shell, words);
+        inspection = new CellInspection(shell, words, runner::value);
+        StockMagics.register(magics);
+        CellMagics.handler(new CellMagics.Handler() {
+            @Override
+            public Object line(String magic, List<String> arguments) throws Exception {
+                Set<String> there = getMagicsRegistry().getLineMagicNames();
+                if (!there.contains(magic)) {
+                    throw catalogue.unknownLine(magic, there);
+                }
+                return getMagicsRegistry().evalLineMagic(SpikeletKernel.this, magic, arguments);
+            }
+
+            @Override
+            public Object cell(String magic, List<String> arguments, String body) throws Exception {
+                Set<String> there = getMagicsRegistry().getCellMagicNames();
+                if (!there.contains(magic)) {
+                    throw catalogue.unknownCell(
+                            magic, there, getMagicsRegistry().getLineMagicNames());
+                }
+                return getMagicsRegistry().evalCellMagic(SpikeletKernel.this, magic, arguments, body);
+            }
+        });
     }
 
     /**
@@ -159,7 +204,9 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         try {
             step.run();
         } catch (Throwable thrown) {
-            complain(what + " failed: " + ErrorLines.first(this, thrown));
+            complain(what + " failed: "
+                    + ErrorLines.of(errors, new Translation("", "", List.of()), thrown)
+                            .first());
         }
     }
 
@@ -210,7 +257,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
                 cell.publish(new PublishExecuteInput(request.getCode(), count));
                 tellComplaints(cell);
             }
-            DisplayData shown = evaluate(request.getCode());
+            DisplayData shown = evaluate(request.getCode(), count, stored);
             control.checkStopped();
             tellLost(cell);
             if (shown != null && !request.isSilent()) {
@@ -223,6 +270,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
             fail(cell, message, count, thrown);
         } finally {
             running = null;
+            runner.forgetTemporary(CellValue.NONE);
             control.end();
         }
         cell.resolveDeferrals();
@@ -235,10 +283,19 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     }
 
     /** The value is turned into what is shown by the cell's own thread: its {@code toString} is code of the cell too. */
-    private DisplayData evaluate(String code) throws Throwable {
-        CellValue value = runner.run(magicsResolver.resolve(code));
+    private DisplayData evaluate(String code, int count, boolean stored) throws Throwable {
+        current = new Translation(code, code, List.of());
+        current = text.translate(code);
+        Translation cell = current;
+        runner.onSnippet(
+                (snippet, position) -> origins.put(snippet.id(), new Origin(count, cell.sourceLine(position))));
+        CellValue value = runner.run(current.java());
         if (value.value() == null) {
             return null;
+        }
+        runner.forgetTemporary(value);
+        if (stored) {
+            results.keep(count, value);
         }
         return control.run(() -> value.value() instanceof DisplayData data ? data : renderer.render(value.value()));
     }
@@ -259,7 +316,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
             Memory.exhausted(full);
         }
         tellLost(cell);
-        ErrorLines error = ErrorLines.of(this, thrown);
+        ErrorLines error = ErrorLines.of(errors, current, thrown);
         if (!message.getContent().isSilent()) {
             cell.publish(new PublishError(error.name(), error.message(), error.lines()));
         }
@@ -309,6 +366,31 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
                         "banner", getBanner(),
                         "help_links", getHelpLinks(),
                         "debugger", false));
+    }
+
+    @Override
+    public ReplacementOptions complete(String code, int cursor) {
+        CellCompletion.Completion found = completion.complete(code, cursor);
+        return new ReplacementOptions(found.matches(), found.start(), found.end());
+    }
+
+    @Override
+    public DisplayData inspect(String code, int cursor, boolean detail) {
+        return inspection.inspect(code, cursor, detail).map(DisplayData::new).orElse(null);
+    }
+
+    @Override
+    protected void handleIsCodeCompeteRequest(ShellReplyEnvironment environment, Message<IsCompleteRequest> message) {
+        environment.setBusyDeferIdle();
+        CellText.Completeness found =
+                text.completeness(message.getContent().getCode(), getJShell().sourceCodeAnalysis());
+        Replies.send(
+                environment,
+                message,
+                MessageType.IS_COMPLETE_REPLY,
+                found.status().equals("incomplete")
+                        ? Map.of("status", found.status(), "indent", found.indent())
+                        : Map.of("status", found.status()));
     }
 
     @Override

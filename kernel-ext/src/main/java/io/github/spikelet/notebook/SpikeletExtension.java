@@ -77,18 +77,9 @@ public final class SpikeletExtension implements Extension {
     private static void registerMagics(BaseKernel kernel) {
         Catalogue catalogue = new Catalogue();
         Magics magics = new Magics(catalogue, new KernelWorkspace(kernel));
-        CellHeads.widen(kernel);
-        HelpfulRegistry.install(kernel, new HelpfulRegistry.Unknown() {
-            @Override
-            public RuntimeException line(String name, Set<String> lines) {
-                return catalogue.unknownLine(name, lines);
-            }
-
-            @Override
-            public RuntimeException cell(String name, Set<String> cells, Set<String> lines) {
-                return catalogue.unknownCell(name, cells, lines);
-            }
-        });
+        if (!(kernel instanceof OwnKernel)) {
+            mend(kernel, catalogue);
+        }
         for (String name : catalogue.lineNames()) {
             kernel.getMagicsRegistry().registerLineMagic(name, (LineMagic<Object, BaseKernel>) (running, arguments) -> {
                 magics.line(name, arguments);
@@ -102,6 +93,22 @@ public final class SpikeletExtension implements Extension {
                         return null;
                     });
         }
+    }
+
+    /** What a stock JJava does not do by itself. */
+    private static void mend(BaseKernel kernel, Catalogue catalogue) {
+        CellHeads.widen(kernel);
+        HelpfulRegistry.install(kernel, new HelpfulRegistry.Unknown() {
+            @Override
+            public RuntimeException line(String name, Set<String> lines) {
+                return catalogue.unknownLine(name, lines);
+            }
+
+            @Override
+            public RuntimeException cell(String name, Set<String> cells, Set<String> lines) {
+                return catalogue.unknownCell(name, cells, lines);
+            }
+        });
     }
 
     private static void attempt(String what, Runnable step) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
@@ -13,6 +14,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -28,9 +30,15 @@ public final class CellRunner {
     /** What JJava's magics give that want nothing shown. */
     private static final String NOTHING_TO_SHOW = "\"__NO_MAGIC_RETURN\"";
 
+    /** What the codes of problems begin with that end the compiler within a class file, such as too long a constant. */
+    private static final String LIMIT = "compiler.err.limit";
+
     private final CellControl control;
     private final KeptVariables variables;
     private final Set<String> lost = new LinkedHashSet<>();
+    private final List<Snippet> temporary = new ArrayList<>();
+    private BiConsumer<Snippet, Integer> listener = (snippet, position) -> {};
+    private int depth;
     private JShell shell;
 
     /**
@@ -69,6 +77,15 @@ public final class CellRunner {
     }
 
     /**
+     * Hears of each snippet of a cell's own text, once it was compiled, with the position where it begins in the Java text.
+     *
+     * @param heard is told
+     */
+    public void onSnippet(BiConsumer<Snippet, Integer> heard) {
+        listener = heard;
+    }
+
+    /**
      * Runs Java text, all its snippets in turn, up to the first that fails.
      *
      * @param java the text
@@ -78,22 +95,33 @@ public final class CellRunner {
      */
     public CellValue run(String java) {
         return control.compiling(() -> {
-            List<CellFailure> waiting = new ArrayList<>();
-            CellValue last = CellValue.NONE;
-            CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(java);
-            int position = 0;
-            while (info.completeness().isComplete()) {
-                control.checkStopped();
-                last = snippet(info.source(), position, waiting);
-                position = java.length() - info.remaining().length();
-                info = shell.sourceCodeAnalysis().analyzeCompletion(info.remaining());
+            depth++;
+            try {
+                return snippets(java);
+            } finally {
+                depth--;
             }
-            if (info.completeness() != Completeness.EMPTY) {
-                throw CellFailure.incomplete(info.remaining().strip(), position);
-            }
-            waiting.forEach(this::tellWaiting);
-            return last;
         });
+    }
+
+    private CellValue snippets(String java) {
+        List<CellFailure> waiting = new ArrayList<>();
+        CellValue last = CellValue.NONE;
+        // JDK 17 counts the lines of a stack trace from the first of a snippet that does not begin with a line end.
+        CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(java.stripLeading());
+        int position = java.length() - java.stripLeading().length();
+        while (info.completeness().isComplete()) {
+            control.checkStopped();
+            last = snippet(info.source(), position, waiting);
+            String rest = info.remaining().stripLeading();
+            position = java.length() - rest.length();
+            info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+        }
+        if (info.completeness() != Completeness.EMPTY) {
+            throw CellFailure.incomplete(info.remaining(), position);
+        }
+        waiting.forEach(this::tellWaiting);
+        return last;
     }
 
     /** A declaration may use what a later line declares. At the end of the cell a variable must be there; the rest is told. */
@@ -111,7 +139,7 @@ public final class CellRunner {
     }
 
     private CellValue snippet(String source, int position, List<CellFailure> waiting) {
-        List<SnippetEvent> events = shell.eval(source);
+        List<SnippetEvent> events = compile(source);
         CellValue value = CellValue.NONE;
         for (SnippetEvent event : events) {
             if (event.status() == Status.OVERWRITTEN) {
@@ -123,6 +151,12 @@ public final class CellRunner {
         lost.addAll(variables.settle(shell, events));
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
+                if (depth == 1) {
+                    listener.accept(event.snippet(), position);
+                }
+                if (event.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+                    temporary.add(event.snippet());
+                }
                 check(event, source, position);
                 if (isRecoverable(event.status())) {
                     waiting.add(CellFailure.doesNotCompile(event.snippet(), source, position));
@@ -134,6 +168,29 @@ public final class CellRunner {
                 .filter(StatementSnippet.class::isInstance)
                 .forEach(shell::drop);
         return value;
+    }
+
+    private List<SnippetEvent> compile(String source) {
+        boolean sound = false;
+        try {
+            List<SnippetEvent> events = shell.eval(source);
+            sound = events.stream()
+                    .flatMap(event -> shell.diagnostics(event.snippet()))
+                    .noneMatch(problem -> problem.getCode().startsWith(LIMIT));
+            return events;
+        } finally {
+            if (!sound) {
+                renewCompiler();
+            }
+        }
+    }
+
+    /**
+     * JShell uses one compiler for all snippets. One that ended within a class file, or by an error of its own, would go on with what
+     * it has of that one, and refuse each later snippet. A change of the class path makes JShell take a new one.
+     */
+    private void renewCompiler() {
+        shell.addToClasspath(System.getProperty("java.home"));
     }
 
     private CellValue value(SnippetEvent event) {
@@ -159,8 +216,22 @@ public final class CellRunner {
                 && shell.unresolvedDependencies(declaration).findAny().isPresent();
         boolean gone = event.status() == Status.OVERWRITTEN || event.status() == Status.DROPPED;
         if (!mayBecomeDefined && !gone && event.status() != Status.VALID) {
+            if (isRecoverable(event.status())) {
+                // JShell would compile it again with each later snippet, and blame that one.
+                shell.drop(event.snippet());
+            }
             throw CellFailure.doesNotCompile(event.snippet(), source, position);
         }
+    }
+
+    /**
+     * Forgets the variables that JShell made for expressions of the cell.
+     *
+     * @param kept the value whose variable stays
+     */
+    public void forgetTemporary(CellValue kept) {
+        temporary.stream().filter(snippet -> snippet != kept.snippet()).forEach(shell::drop);
+        temporary.clear();
     }
 
     private static boolean isRecoverable(Status status) {
@@ -198,5 +269,15 @@ public final class CellRunner {
      */
     public void assign(String name, Object value) {
         variables.assign(name, value);
+    }
+
+    /**
+     * The declared type of a variable of the notebook.
+     *
+     * @param name its name
+     * @return the type's simple name, without type arguments; empty if there is no such variable
+     */
+    public Optional<String> typeOf(String name) {
+        return Optional.ofNullable(ShellVariables.types(shell).get(name));
     }
 }

@@ -89,6 +89,16 @@ public final class CellText {
             }
             return javaPosition - shift;
         }
+
+        /**
+         * The line of the cell that a position in the Java comes from.
+         *
+         * @param javaPosition a position in the Java
+         * @return the line, from 1
+         */
+        public int sourceLine(int javaPosition) {
+            return new LineMap(source).line(sourcePosition(javaPosition));
+        }
     }
 
     /**

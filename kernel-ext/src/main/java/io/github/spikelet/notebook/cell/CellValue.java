@@ -11,5 +11,5 @@ import jdk.jshell.Snippet;
 public record CellValue(Object value, Snippet snippet) {
 
     /** No value. */
-    static final CellValue NONE = new CellValue(null, null);
+    public static final CellValue NONE = new CellValue(null, null);
 }
