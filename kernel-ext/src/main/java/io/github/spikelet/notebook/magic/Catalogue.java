@@ -120,8 +120,8 @@ public final class Catalogue {
      */
     public MagicException unknownLine(String name, Set<String> lines) {
         List<String> names = ours(lines);
-        return new MagicException(
-                "no magic " + Quoted.of(name) + "; there are: " + String.join(", ", names) + Nearest.hint(name, names));
+        return new MagicException(Nearest.first(
+                name, names, "no magic " + Quoted.of(name) + "; there are: " + String.join(", ", names)));
     }
 
     /**
@@ -138,7 +138,7 @@ public final class Catalogue {
         return new MagicException(
                 lines.contains(name)
                         ? Quoted.of(name) + " heads no cell: write it in a line, as %" + name + "; " + all
-                        : "no magic " + Quoted.of(name) + "; " + all + Nearest.hint(name, names));
+                        : Nearest.first(name, names, "no magic " + Quoted.of(name) + "; " + all));
     }
 
     /** Ours in the order of use, then the kernel's own by name. */

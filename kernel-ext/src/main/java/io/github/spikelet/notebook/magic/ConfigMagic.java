@@ -62,7 +62,7 @@ final class ConfigMagic implements Magic {
         String given = name.orElseThrow();
         if (!NAMES.contains(given)) {
             throw new MagicException(
-                    "a setting must be seed or threads, was " + Quoted.of(given) + Nearest.hint(given, NAMES));
+                    Nearest.first(given, NAMES, "a setting must be seed or threads, was " + Quoted.of(given)));
         }
         return given;
     }

@@ -141,8 +141,8 @@ final class DatasetMagic implements ResultMagic {
                 source.validation()
                         .orElseThrow(() -> new MagicException(Quoted.of(images) + " has no validation part"));
             default ->
-                throw new MagicException(
-                        "--part must be train, validation or test, was " + Quoted.of(part) + Nearest.hint(part, PARTS));
+                throw new MagicException(Nearest.first(
+                        part, PARTS, "--part must be train, validation or test, was " + Quoted.of(part)));
         };
         DataSource.Part recorded = DataSource.recorded(chosen, seed);
         return new Call<>(EventSet.class, source.preface(), recorded.java(), () ->
@@ -153,8 +153,11 @@ final class DatasetMagic implements ResultMagic {
     private Call<ImageSet> idx(String path) {
         if (!path.contains("/") && !path.contains("\\") && !path.contains(".") && !path.contains("idx")) {
             List<String> all = new ArrayList<>(DataSource.KNOWN);
-            throw new MagicException("no data set " + Quoted.of(path) + "; there are: " + String.join(", ", all)
-                    + ", or the path of an IDX file" + Nearest.hint(path, all));
+            throw new MagicException(Nearest.first(
+                    path,
+                    all,
+                    "no data set " + Quoted.of(path) + "; there are: " + String.join(", ", all)
+                            + ", or the path of an IDX file"));
         }
         Path file = Paths.of(path);
         Path beside = labels.map(Paths::of).orElseGet(() -> besides(file));

@@ -67,8 +67,10 @@ final class HelpMagic implements Magic {
         if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) {
             return catalogue.unknown(name);
         }
-        return new MagicException("nothing is known of " + Quoted.of(name)
-                + ": name a type such as Trainer, or a method such as Trainer.epochs"
-                + Nearest.hint(name, api.names()));
+        return new MagicException(Nearest.first(
+                name,
+                api.names(),
+                "nothing is known of " + Quoted.of(name)
+                        + ": name a type such as Trainer, or a method such as Trainer.epochs"));
     }
 }

@@ -77,9 +77,7 @@ public final class Magics {
                 magic.run(workspace);
             }
         } catch (ParameterException e) {
-            String line = explain(e, command);
-            throw new MagicException(
-                    line + (line.endsWith("?") ? " See " : "; see ") + command.getCommandName() + " --help");
+            throw new MagicException(explain(e, command) + "; see " + command.getCommandName() + " --help");
         } catch (IllegalArgumentException
                 | IllegalStateException
                 | UnsupportedOperationException
@@ -122,8 +120,8 @@ public final class Magics {
         List<String> options = command.getCommandSpec().options().stream()
                 .map(OptionSpec::longestName)
                 .toList();
-        return "no option " + Quoted.of(typed) + "; there are: " + String.join(", ", options)
-                + Nearest.hint(typed, options);
+        return Nearest.first(
+                typed, options, "no option " + Quoted.of(typed) + "; there are: " + String.join(", ", options));
     }
 
     private static String synopsis(ArgSpec argument) {

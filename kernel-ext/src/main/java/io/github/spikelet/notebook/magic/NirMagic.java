@@ -61,7 +61,7 @@ final class NirMagic implements ResultMagic {
     public Call<?> call(Workspace workspace) {
         if (!ACTIONS.contains(action)) {
             throw new MagicException(
-                    "an action must be write or read, was " + Quoted.of(action) + Nearest.hint(action, ACTIONS));
+                    Nearest.first(action, ACTIONS, "an action must be write or read, was " + Quoted.of(action)));
         }
         if (stepSeconds.isPresent() && (quantized || action.equals("write"))) {
             throw new MagicException("--dt is for networks that others wrote: leave it out with "

@@ -43,8 +43,8 @@ final class WhoMagic implements Magic {
             }
         });
         if (names.isEmpty()) {
-            workspace.print(type.map(wanted ->
-                            "no variables of type " + Quoted.of(wanted) + Nearest.hint(wanted, declared.values()))
+            workspace.print(type.map(wanted -> Nearest.first(
+                            wanted, declared.values(), "no variables of type " + Quoted.of(wanted)))
                     .orElse("no variables yet"));
             return;
         }
