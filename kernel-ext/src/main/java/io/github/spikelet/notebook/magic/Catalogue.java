@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -19,6 +20,15 @@ public final class Catalogue {
 
     /** The magics of this version. */
     public Catalogue() {
+        this(Clocks.ofThisMachine());
+    }
+
+    /**
+     * The magics of this version.
+     *
+     * @param clocks what they take times by
+     */
+    Catalogue(Clocks clocks) {
         Settings settings = new Settings();
         magics.put("dataset", DatasetMagic::new);
         magics.put("network", () -> new NetworkMagic(settings));
@@ -38,10 +48,18 @@ public final class Catalogue {
         magics.put("threads", ThreadsMagic::new);
         magics.put("config", () -> new ConfigMagic(settings));
         magics.put("who", WhoMagic::new);
-        magics.put("timeit", TimeitMagic::new);
+        magics.put("reset", ResetMagic::new);
+        magics.put("history", HistoryMagic::new);
+        magics.put("time", () -> new TimeMagic(clocks));
+        magics.put("timeit", () -> new TimeitMagic(clocks));
         magics.put("html", HtmlMagic::new);
         magics.put("markdown", MarkdownMagic::new);
         magics.put("bash", BashMagic::new);
+        magics.put("cd", CdMagic::new);
+        magics.put("env", EnvMagic::new);
+        magics.put("writefile", WriteFileMagic::new);
+        magics.put("run", RunMagic::new);
+        magics.put("maven", () -> new MavenMagic(settings));
         magics.put("lsmagic", () -> new ListMagic(this));
         magics.put("help", () -> new HelpMagic(this));
     }
@@ -61,7 +79,7 @@ public final class Catalogue {
      * @return without the per cent signs
      */
     public Set<String> cellNames() {
-        return Set.of("network", "timeit", "html", "markdown", "bash");
+        return Set.of("network", "time", "timeit", "html", "markdown", "bash", "writefile");
     }
 
     /**
@@ -91,6 +109,20 @@ public final class Catalogue {
     }
 
     /**
+     * How a magic is used.
+     *
+     * @param name a name without the per cent sign
+     * @return what its {@code --help} prints; empty if there is no such magic
+     */
+    public Optional<String> usage(String name) {
+        return command(name).map(Catalogue::usage);
+    }
+
+    static String usage(CommandLine command) {
+        return command.getUsageMessage().stripTrailing();
+    }
+
+    /**
      * What a magic does, in a line.
      *
      * @param name a name that is there
@@ -112,6 +144,18 @@ public final class Catalogue {
     }
 
     /**
+     * The error for a help that is not there.
+     *
+     * @param name what the user typed
+     * @param lines all line magics of the kernel
+     * @return the error, which lists ours and the kernel's
+     */
+    MagicException unknownHelp(String name, Set<String> lines) {
+        return unknownLine(
+                name, Stream.concat(lineNames().stream(), lines.stream()).collect(Collectors.toSet()));
+    }
+
+    /**
      * The error for a line whose magic is not there.
      *
      * @param name what the user typed
@@ -120,8 +164,8 @@ public final class Catalogue {
      */
     public MagicException unknownLine(String name, Set<String> lines) {
         List<String> names = ours(lines);
-        return new MagicException(Nearest.first(
-                name, names, "no magic " + Quoted.of(name) + "; there are: " + String.join(", ", names)));
+        return new MagicException(
+                Nearest.first(name, names, "no magic " + Quoted.of(name) + "; there are: " + String.join(", ", names)));
     }
 
     /**

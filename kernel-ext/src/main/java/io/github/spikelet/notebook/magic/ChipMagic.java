@@ -92,7 +92,8 @@ final class ChipMagic implements ResultMagic {
             throw new MagicException(Nearest.first(
                     spec,
                     all,
-                    "no chip " + Quoted.of(spec) + "; there are: " + String.join(", ", all) + ". Name one with --spec"));
+                    "no chip " + Quoted.of(spec) + "; there are: " + String.join(", ", all)
+                            + ". Name one with --spec"));
         }
     }
 }

@@ -46,7 +46,7 @@ final class ConfigMagic implements Magic {
     @Override
     public void run(Workspace workspace) {
         if (name.isEmpty()) {
-            workspace.show(table());
+            workspace.show(table(workspace.surroundings()));
             return;
         }
         boolean seed = checkedName().equals("seed");
@@ -71,7 +71,7 @@ final class ConfigMagic implements Magic {
         return settings.seed().map(String::valueOf).orElse("not set");
     }
 
-    private Table table() {
+    private Table table(Surroundings surroundings) {
         StringColumn names = StringColumn.create("setting");
         StringColumn values = StringColumn.create("value");
         names.append("seed").append("threads");
@@ -84,7 +84,7 @@ final class ConfigMagic implements Magic {
         values.append(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? "on" : "off");
         for (String variable : VARIABLES) {
             names.append(variable);
-            values.append(Optional.ofNullable(System.getenv(variable)).orElse("not set"));
+            values.append(surroundings.variable(variable).orElse("not set"));
         }
         return Table.create("Settings", names, values);
     }

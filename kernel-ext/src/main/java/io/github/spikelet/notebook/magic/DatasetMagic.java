@@ -128,7 +128,7 @@ final class DatasetMagic implements ResultMagic {
                         "NMnist.load(" + most.map(String::valueOf).orElse("") + ")",
                         () -> most.map(NMnist::load).orElseGet(NMnist::load));
             case "saccades" -> saccades(workspace);
-            default -> idx(name.orElseThrow());
+            default -> idx(name.orElseThrow(), workspace);
         };
     }
 
@@ -141,8 +141,8 @@ final class DatasetMagic implements ResultMagic {
                 source.validation()
                         .orElseThrow(() -> new MagicException(Quoted.of(images) + " has no validation part"));
             default ->
-                throw new MagicException(Nearest.first(
-                        part, PARTS, "--part must be train, validation or test, was " + Quoted.of(part)));
+                throw new MagicException(
+                        Nearest.first(part, PARTS, "--part must be train, validation or test, was " + Quoted.of(part)));
         };
         DataSource.Part recorded = DataSource.recorded(chosen, seed);
         return new Call<>(EventSet.class, source.preface(), recorded.java(), () ->
@@ -150,7 +150,7 @@ final class DatasetMagic implements ResultMagic {
     }
 
     /** A word that is no path is most likely a data set's name with a slip. */
-    private Call<ImageSet> idx(String path) {
+    private Call<ImageSet> idx(String path, Workspace workspace) {
         if (!path.contains("/") && !path.contains("\\") && !path.contains(".") && !path.contains("idx")) {
             List<String> all = new ArrayList<>(DataSource.KNOWN);
             throw new MagicException(Nearest.first(
@@ -159,8 +159,8 @@ final class DatasetMagic implements ResultMagic {
                     "no data set " + Quoted.of(path) + "; there are: " + String.join(", ", all)
                             + ", or the path of an IDX file"));
         }
-        Path file = Paths.of(path);
-        Path beside = labels.map(Paths::of).orElseGet(() -> besides(file));
+        Path file = Paths.of(path, workspace);
+        Path beside = labels.map(typed -> Paths.of(typed, workspace)).orElseGet(() -> besides(file));
         return new Call<>(
                 ImageSet.class,
                 "ImageSet.idx(" + Paths.java(file) + ", " + Paths.java(beside) + ")",

@@ -5,6 +5,7 @@ import io.github.spikelet.store.StoreException;
 import io.github.spikelet.train.TrainingException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -41,10 +42,11 @@ public final class Magics {
      *
      * @param name without the per cent sign
      * @param arguments what follows the name
+     * @return what the magic gives to the cell, as the kernel shows it; of most magics nothing
      * @throws MagicException if the line is not understood or the call is refused
      */
-    public void line(String name, List<String> arguments) {
-        run(name, arguments, "");
+    public Optional<Object> line(String name, List<String> arguments) {
+        return run(name, arguments, "");
     }
 
     /**
@@ -53,29 +55,34 @@ public final class Magics {
      * @param name without the per cent signs
      * @param arguments what follows the name
      * @param body the lines below
+     * @return what the magic gives to the cell, as the kernel shows it; of most magics nothing
      * @throws MagicException if the line is not understood or the call is refused
      */
-    public void cell(String name, List<String> arguments, String body) {
-        run(name, arguments, body);
+    public Optional<Object> cell(String name, List<String> arguments, String body) {
+        return run(name, arguments, body);
     }
 
-    private void run(String name, List<String> arguments, String body) {
+    private Optional<Object> run(String name, List<String> arguments, String body) {
         CommandLine command = catalogue.command(name).orElseThrow(() -> catalogue.unknown(name));
         Magic magic = command.getCommand();
         try {
             command.parseArgs(arguments.toArray(String[]::new));
             if (command.isUsageHelpRequested()) {
-                workspace.print(command.getUsageMessage().stripTrailing());
-                return;
+                workspace.print(Catalogue.usage(command));
+                return Optional.empty();
             }
             if (magic instanceof BodyMagic reader) {
                 reader.body(body);
             }
             if (command.getParseResult().hasMatchedOption("--java")) {
                 workspace.print(magic.java(workspace));
-            } else {
-                magic.run(workspace);
+                return Optional.empty();
             }
+            if (magic instanceof ValueMagic cell) {
+                return cell.evaluate(workspace);
+            }
+            magic.run(workspace);
+            return Optional.empty();
         } catch (ParameterException e) {
             throw new MagicException(explain(e, command) + "; see " + command.getCommandName() + " --help");
         } catch (IllegalArgumentException

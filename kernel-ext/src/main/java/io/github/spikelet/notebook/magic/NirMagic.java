@@ -72,7 +72,7 @@ final class NirMagic implements ResultMagic {
             throw new MagicException("%nir " + action + " needs " + (wanted == 2 ? "a variable and a file" : "one file")
                     + ", was given " + arguments.size());
         }
-        Path file = Paths.of(arguments.get(wanted - 1));
+        Path file = Paths.of(arguments.get(wanted - 1), workspace);
         return action.equals("write") ? written(workspace, file) : read(file);
     }
 

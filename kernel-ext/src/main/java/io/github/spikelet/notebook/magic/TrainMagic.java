@@ -161,7 +161,7 @@ final class TrainMagic implements ResultMagic {
                 .add("batch", batch, Trainer::batch)
                 .add("seed", seed.given(), SharedOptions.Seed::java, Trainer::seed);
         String preface = source.preface() + validation(calls, source, workspace);
-        running(calls);
+        running(calls, workspace);
         DataSource.Part samples = source.train();
         return new Call<>(
                 Training.class,
@@ -199,11 +199,11 @@ final class TrainMagic implements ResultMagic {
     }
 
     /** When it ends, what it leaves behind, and what does the work. */
-    private void running(Calls<Trainer> calls) {
+    private void running(Calls<Trainer> calls, Workspace workspace) {
         calls.add("patience", patience, Trainer::patience)
                 .add(
                         "checkpoint",
-                        checkpoint.map(Paths::of),
+                        checkpoint.map(typed -> Paths.of(typed, workspace)),
                         file -> Paths.java(file) + ", " + checkpointEvery,
                         (trainer, file) -> trainer.checkpoint(file, checkpointEvery))
                 .choose("engine", Vocabulary.ENGINES.read(engine), Trainer::engine);

@@ -110,7 +110,8 @@ final class Variables {
             List<String> there = workspace.variables().keySet().stream()
                     .filter(variable -> workspace.value(variable).isPresent())
                     .toList();
-            return new MagicException(Nearest.first(name, there, "no variable " + Quoted.of(name) + "; " + have(there)));
+            return new MagicException(
+                    Nearest.first(name, there, "no variable " + Quoted.of(name) + "; " + have(there)));
         });
     }
 

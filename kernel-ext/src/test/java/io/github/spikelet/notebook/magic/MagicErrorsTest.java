@@ -12,6 +12,7 @@ import io.github.spikelet.notebook.Samples;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,11 @@ class MagicErrorsTest {
             .with("run", Samples.training(1))
             .with("sweep", Samples.sweep())
             .with("chart", Plots.history(Samples.training(1)));
-    private final Magics magics = new Magics(new Catalogue(), desk);
+    /** A second passes between two looks at the clock, so that nothing is timed for long. */
+    private final AtomicLong now = new AtomicLong();
+
+    private final Magics magics =
+            new Magics(new Catalogue(new Clocks(() -> now.addAndGet(1_000_000_000), () -> 0)), desk);
 
     @ParameterizedTest
     @CsvSource(
@@ -205,7 +210,7 @@ class MagicErrorsTest {
                 "network n discontinuous --layers input --leak 0.9 | layer 1 must be input CxHxW, input N, flatten, dense UNITS [batchnorm] spike, conv CHANNELS KERNEL [same] [stride S] [batchnorm] spike, pool SIZE or dense UNITS readout; was \"input\"",
                 "network n continuous --layers input_4 --leak x | --leak L must be a number, was \"x\"; see %network --help",
                 "network n continuous --layers input_4 --reset none | reset must be one of subtract, zero; was \"none\"",
-                "help trian | Did you mean \"train\"? No magic \"trian\"; there are: dataset, network, train, evaluate, quantize, chip, sweep, raster, trace, plot, save, load, nir, provenance, seed, threads, config, who, timeit, html, markdown, bash, lsmagic, help",
+                "help trian | Did you mean \"train\"? No magic \"trian\"; there are: dataset, network, train, evaluate, quantize, chip, sweep, raster, trace, plot, save, load, nir, provenance, seed, threads, config, who, reset, history, time, timeit, html, markdown, bash, cd, env, writefile, run, maven, lsmagic, help, classpath, strange",
                 "help Trainer.epochz | Did you mean \"Trainer.epochs\"? Nothing is known of \"Trainer.epochz\": name a type such as Trainer, or a method such as Trainer.epochs",
                 "help Nosuchtypeatall | nothing is known of \"Nosuchtypeatall\": name a type such as Trainer, or a method such as Trainer.epochs",
                 "lsmagic --java | %lsmagic stands for no Java call",
@@ -223,7 +228,7 @@ class MagicErrorsTest {
     void anUnknownMagicIsToldWithTheKernelsOwn() {
         Set<String> lines = Set.of("train", "evaluate", "network", "time", "maven");
         assertEquals(
-                "Did you mean \"train\"? No magic \"trian\"; there are: network, train, evaluate, maven, time",
+                "Did you mean \"train\"? No magic \"trian\"; there are: network, train, evaluate, time, maven",
                 new Catalogue().unknownLine("trian", lines).getMessage());
         assertEquals(
                 "Did you mean \"network\"? No magic \"netwrok\"; at the head of a cell stand: network, time",
@@ -241,7 +246,8 @@ class MagicErrorsTest {
                 MagicException.class, () -> magics.line("train", List.of("net", "--data", "tiny", "--epoch", "3")));
         assertTrue(
                 error.getMessage()
-                        .startsWith("Did you mean \"--epochs\"? No option \"--epoch\"; there are: --java, --help, --data"),
+                        .startsWith(
+                                "Did you mean \"--epochs\"? No option \"--epoch\"; there are: --java, --help, --data"),
                 error.getMessage());
         assertTrue(error.getMessage().endsWith("; see %train --help"), error.getMessage());
     }
@@ -293,7 +299,8 @@ class MagicErrorsTest {
     @ParameterizedTest
     @MethodSource("names")
     void anUnknownOptionIsNamed(String name) {
-        boolean text = Set.of("html", "markdown", "bash", "timeit").contains(name);
+        boolean text = Set.of("html", "markdown", "bash", "time", "timeit", "env", "run", "maven")
+                .contains(name);
         List<String> lines = Stream.of(List.of("--nosuch"), List.of("net", "--nosuch"), List.of("n", "x", "--nosuch"))
                 .map(arguments ->
                         complaint(name, arguments.toArray(String[]::new)).orElse(""))
@@ -363,7 +370,7 @@ class MagicErrorsTest {
                 assertThrows(MagicException.class, () -> magics.cell("network", List.of("n", "discontinuous"), body));
         assertTrue(network.getMessage().startsWith("a network needs layers"), network.getMessage());
         if (body.isBlank()) {
-            for (String name : List.of("html", "markdown", "bash", "timeit")) {
+            for (String name : List.of("html", "markdown", "bash", "time", "timeit")) {
                 assertEquals(
                         "%" + name + " needs a text: write it behind %" + name + " or below %%" + name,
                         assertThrows(MagicException.class, () -> magics.cell(name, List.of(), body))

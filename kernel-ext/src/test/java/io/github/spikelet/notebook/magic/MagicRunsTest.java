@@ -234,9 +234,9 @@ class MagicRunsTest {
 
     @Test
     void timedCodeIsWarmedUpAndRun() {
-        line("timeit --runs 4 --warm-up 2 work(1, -2)");
-        assertEquals(6, desk.compiledRuns);
-        assertTrue(desk.printed.get(0).endsWith("4 runs after 2 to warm up"), desk.printed.get(0));
+        line("timeit --runs 4 --warm-up 2 --loops 3 work(1, -2)");
+        assertEquals(2 + 4 * 3, desk.compiledRuns);
+        assertTrue(desk.printed.get(0).endsWith("4 runs after 2 to warm up, 3 loops each"), desk.printed.get(0));
     }
 
     @Test

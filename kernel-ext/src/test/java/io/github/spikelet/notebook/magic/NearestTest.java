@@ -24,7 +24,8 @@ class NearestTest {
     @Test
     void theNearestComesBeforeWhatIsWrong() {
         assertEquals(
-                "Did you mean \"net\"? No variable \"nett\"", Nearest.first("nett", List.of("net"), "no variable \"nett\""));
+                "Did you mean \"net\"? No variable \"nett\"",
+                Nearest.first("nett", List.of("net"), "no variable \"nett\""));
         assertEquals("no variable \"a\"", Nearest.first("a", List.of(), "no variable \"a\""));
     }
 
