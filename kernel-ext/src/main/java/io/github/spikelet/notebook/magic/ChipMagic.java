@@ -39,7 +39,15 @@ final class ChipMagic implements ResultMagic {
     private Spec spec;
 
     @Mixin
+    private SharedOptions.Json json;
+
+    @Mixin
     private SharedOptions.As as;
+
+    @Override
+    public boolean json() {
+        return json.given();
+    }
 
     @Override
     public Optional<String> variable() {

@@ -105,7 +105,15 @@ final class SweepMagic implements ResultMagic {
     private SharedOptions.Seed seed;
 
     @Mixin
+    private SharedOptions.Json json;
+
+    @Mixin
     private SharedOptions.As as;
+
+    @Override
+    public boolean json() {
+        return json.given();
+    }
 
     @Override
     public Optional<String> variable() {

@@ -92,6 +92,8 @@ class MagicErrorsTest {
                 "evaluate net --data tiny --encodings 0 | encodings must be 1..1000, was 0",
                 "evaluate net --data tiny --encoder bins | the encoder bins reads recordings of events, \"tiny\" holds images: use Encoder.bernoulli() or another encoder of images, or record them with EventCamera.saccades()",
                 "evaluate net --data größe | no variable \"größe\" that is a Mnist, NMnist, ImageSet or EventSet, and no data set of that name; there are: tiny, mnist, mnist-sample, nmnist, saccades",
+                "evaluate net --data tiny --json --decoding membrane | --json tells the accuracy by both decodings: leave out --decoding",
+                "train net --data tiny --log /nosuch/folder/log | the log /nosuch/folder/log cannot be written (no such file): name a file in a folder that takes it",
                 "quantize | %quantize needs NET; see %quantize --help",
                 "quantize nosuch | no variable \"nosuch\" that is a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
                 "quantize q --bits 5 | \"q\" is a QuantizedNetwork, not a Network; there are: net, small. Make one with %%network or Network.discontinuous()",

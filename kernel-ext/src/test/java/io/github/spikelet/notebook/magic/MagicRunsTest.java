@@ -215,6 +215,41 @@ class MagicRunsTest {
     }
 
     @Test
+    void resultsArePrintedAsJson() {
+        desk.with("net", Samples.network()).with("q", Samples.quantized());
+        for (String line : List.of(
+                "train net --data tiny --epochs 2 --batch 4 --json --as run",
+                "evaluate net --data tiny --steps 4 --json --as eval",
+                "chip q --data tiny --steps 4 --json --as report",
+                "sweep net --data tiny --bits 3,5 --steps 4 --json --as found")) {
+            line(line);
+        }
+        assertEquals(
+                List.of(
+                        ((Training) desk.values.get("run")).json(),
+                        ((Evaluation) desk.values.get("eval")).json(),
+                        ((ChipReport) desk.values.get("report")).json(),
+                        ((Sweep) desk.values.get("found")).json()),
+                desk.printed);
+        assertEquals(List.of(), desk.shown);
+        line("evaluate net --data tiny --steps 4 --json --java");
+        line("evaluate net --data tiny --steps 4 --json --as e --java");
+        assertEquals(
+                List.of(
+                        "net.evaluate(tiny, Encoder.bernoulli(), 4).json()",
+                        "Evaluation e = net.evaluate(tiny, Encoder.bernoulli(), 4);\ne.json()"),
+                desk.printed.subList(4, 6));
+    }
+
+    @Test
+    void anEpochIsALineOfALog(@TempDir Path folder) throws IOException {
+        desk.with("net", Samples.network());
+        Path log = folder.resolve("epochs.jsonl");
+        line("train net --data tiny --epochs 2 --batch 4 --log " + log);
+        assertEquals(2, Files.readAllLines(log).size());
+    }
+
+    @Test
     void variablesAreListedWithTypeAndValue() {
         desk.with("pixels", new int[3]).with("failing", new Object() {
             @Override
