@@ -43,7 +43,13 @@ public final class History {
      */
     public record Entry(int session, int n, String source) {
 
-        /** Checks the numbers. */
+        /**
+         * Checks the numbers.
+         *
+         * @param session the number of its session, from 1
+         * @param n its number in the session, from 1
+         * @param source its text
+         */
         public Entry {
             if (session < 1 || n < 1) {
                 throw new IllegalArgumentException(
