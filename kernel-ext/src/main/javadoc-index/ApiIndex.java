@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,7 +120,8 @@ public final class ApiIndex implements Doclet {
     private void add(TypeElement type, List<String> blocks) {
         String name = name(type);
         String kind = type.getKind().toString().toLowerCase(Locale.ROOT);
-        blocks.add(block(name, kind + " " + name + ", in " + environment.getElementUtils().getPackageOf(type), type));
+        String place = kind + " " + name + ", in " + environment.getElementUtils().getPackageOf(type);
+        blocks.add(block(name, place, type) + inheritance(type));
         for (Element member : type.getEnclosedElements()) {
             if (!isPublic(member, type)) {
                 continue;
@@ -134,6 +136,23 @@ public final class ApiIndex implements Doclet {
                 blocks.add(block(name + "." + member.getSimpleName(), constant((VariableElement) member), member));
             }
         }
+    }
+
+    /** A line that names the public types of ours that a type has methods of, the nearest first. */
+    private String inheritance(TypeElement type) {
+        Set<String> above = new LinkedHashSet<>();
+        supertypes(type, above);
+        return above.isEmpty() ? "" : "  inherits: " + String.join(", ", above) + "\n";
+    }
+
+    private void supertypes(TypeElement type, Set<String> names) {
+        List<TypeElement> direct = environment.getTypeUtils().directSupertypes(type.asType()).stream()
+                .map(above -> (TypeElement) environment.getTypeUtils().asElement(above))
+                .toList();
+        direct.stream()
+                .filter(above -> environment.isIncluded(above) && above.getModifiers().contains(Modifier.PUBLIC))
+                .forEach(above -> names.add(name(above)));
+        direct.forEach(above -> supertypes(above, names));
     }
 
     private static boolean isPublic(Element member, TypeElement type) {

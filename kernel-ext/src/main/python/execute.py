@@ -1,34 +1,42 @@
 """Executes a notebook in the kernel `spikelet`, without a browser: prints what its cells print, as they do, and writes the
 notebook with its outputs and as one HTML page that needs nothing from elsewhere. With --check the outputs must be those
-in the file, with --update they become them.
+in the file, with --update they become them. With --set the cell of parameters gets other values first.
 
-Ends 0, 1 where a cell fails or shows what it should not, 2 where the notebook or the folder is no good, 130 when interrupted.
+Ends 0; 1 where a cell fails or shows what it should not; 2 where the notebook, the folder or a value is no good; 130 when
+interrupted.
 """
 
 import argparse
 import asyncio
 import contextlib
 import copy
+import json
 import os
 import pathlib
 import re
 import signal
 import sys
 import tempfile
+import time
 
 # Quiet where the loop below does not listen: no trace of Python for a Ctrl-C.
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import nbformat
 import outputs
+import parameters
 from latex2mathml.converter import convert as mathml
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-USAGE = "./spikelet notebook FILE [--out DIR] [--check | --update] [--timeout SECONDS]"
+USAGE = "./spikelet notebook FILE [--out DIR] [--set NAME=VALUE]... [--check | --update] [--timeout SECONDS]"
 KERNEL = nbformat.from_dict({"display_name": "Java (Spikelet)", "language": "java", "name": "spikelet"})
+
+# What --json asks of a notebook that leaves a chip's report in `report`; numbers as Java writes them are JSON.
+FIGURES = """System.out.println("{\\"accuracy\\": " + report.accuracy()
+        + ", \\"energyNanojoulesPerImage\\": " + report.energyPerImage().nanojoules() + "}");"""
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -37,11 +45,11 @@ class Refused(Exception):
 
 
 class Execution(NotebookClient):
-    """Runs the cells in turn, passing on what they print: all of it, or the lines that begin in one of some ways."""
+    """Runs the cells in turn, passing on what they print: all of it, the lines that begin in one of some ways, or nothing."""
 
     def __init__(self, notebook, only, **options):
         super().__init__(notebook, kernel_name="spikelet", record_timing=False, **options)
-        self.only = tuple(only)
+        self.only = None if only is None else tuple(only)
         self.total = sum(runs(cell) for cell in notebook.cells)
         self.number = 0
         self.pending = ""
@@ -83,6 +91,8 @@ class Execution(NotebookClient):
         return super().process_message(message, cell, cell_index)
 
     def printed(self, name, text):
+        if self.only is None:
+            return
         if not self.only:
             print(text, end="", file=sys.stdout if name == "stdout" else sys.stderr, flush=True)
         elif name == "stdout":
@@ -203,17 +213,21 @@ def arguments():
     parser.error = lambda message: fail(2, f"{message}; usage: {parser.usage}")
     parser.add_argument("file", type=pathlib.Path)
     parser.add_argument("--out", type=pathlib.Path, help="where the results go")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="another value for a parameter")
     parser.add_argument("--check", action="store_true", help="the outputs must be those in the file")
     parser.add_argument("--update", action="store_true", help="the outputs go into the file")
     parser.add_argument("--timeout", type=float, help="seconds a cell may take; without it, as long as it likes")
     parser.add_argument("--default-out", type=pathlib.Path, help=argparse.SUPPRESS)
     parser.add_argument("--only", action="append", default=[], help=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.out = options.out or options.default_out
     if options.timeout is not None and not 0 < options.timeout < 1e9:
         parser.error(f"--timeout must be a positive number of seconds, was {options.timeout:g}")
     if options.check and options.update:
         parser.error("--check compares the outputs in the file and --update replaces them: give one of them")
+    if options.set and (options.check or options.update):
+        parser.error("--set changes what the notebook shows: leave out --check and --update")
     return options
 
 
@@ -250,6 +264,11 @@ def update(file, committed, executed):
     write(file, nbformat.writes(executed) + "\n")
 
 
+def told(cell):
+    """What a cell prints, one JSON object; nothing where it did not run to its end."""
+    return json.loads("".join(output.text for output in cell.outputs if output.output_type == "stream") or "{}")
+
+
 def main():
     options = arguments()
     try:
@@ -261,18 +280,23 @@ def main():
         for folder in [options.out, *([options.file.parent] if options.update else [])]:
             if not os.access(folder, os.W_OK):
                 raise Refused(f"{folder} cannot be written: name another folder with --out, or copy the notebook")
-    except Refused as refused:
+        if options.set:
+            parameters.apply(notebook, options.set)
+    except (Refused, parameters.Wrong) as refused:
         fail(2, str(refused))
 
     if notebook.metadata.get("kernelspec", {}).get("name") == "java":
         print(f"spikelet: {options.file} was saved for the kernel java; it runs in the kernel spikelet", file=sys.stderr)
         notebook.metadata.kernelspec = KERNEL
+    begin = time.monotonic()
     committed = copy.deepcopy(notebook)
+    if options.json:
+        notebook.cells.append(nbformat.v4.new_code_cell(FIGURES))
     if options.check or options.update:
         stable()
     execution = Execution(
         notebook,
-        options.only,
+        None if options.json else options.only,
         timeout=options.timeout,
         resources={"metadata": {"path": str(options.file.resolve().parent)}},
     )
@@ -288,13 +312,17 @@ def main():
                 log.seek(0)
                 print("".join(log.readlines()[-20:]), end="", file=sys.stderr)
 
+    figures = told(notebook.cells.pop()) if options.json else None
     name = options.file.stem
     write(options.out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
     page, _ = Page().from_notebook_node(notebook, {"metadata": {"name": name, "path": str(options.file.resolve().parent)}})
-    write(options.out / f"{name}.html", page)
-    print(f"notebook {options.out / name}.html", flush=True)
+    html = options.out / f"{name}.html"
+    write(html, page)
+    print(f"notebook {html}", file=sys.stderr if options.json else sys.stdout, flush=True)
     if error is not None:
         fail(130 if execution.interrupted else 1, failure(execution, error))
+    if options.json:
+        print(json.dumps({**figures, "seconds": round(time.monotonic() - begin, 1), "html": str(html.resolve())}), flush=True)
     if options.check:
         check(options.file, committed, notebook)
     if options.update:

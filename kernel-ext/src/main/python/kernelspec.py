@@ -47,14 +47,15 @@ def escaped(text):
     return str(text).replace("$", "$$")
 
 
-def spec(java_home, jars, options):
+def spec(java_home, jars, options, history=""):
+    """What kernel.json holds. Without a history the kernel keeps none on disk."""
     classpath = os.pathsep.join(str(jar) for jar in [*sorted(jars.glob("*.jar")), JJAVA])
     return {
         "argv": [str(java_home / "bin" / "java"), *options, "-cp", classpath, MAIN, "{connection_file}"],
         "display_name": "Java (Spikelet)",
         "language": "java",
         "interrupt_mode": "message",
-        "env": {"PATH": escaped(java_home / "bin") + os.pathsep + "${PATH}", "LANG": "C.UTF-8"},
+        "env": {"PATH": escaped(java_home / "bin") + os.pathsep + "${PATH}", "LANG": "C.UTF-8", "SPIKELET_HISTORY": escaped(history)},
         "metadata": {"debugger": False},
     }
 
@@ -123,7 +124,7 @@ def main():
     if archive.exists():
         fixed.append(f"-XX:SharedArchiveFile={archive}")
 
-    text = json.dumps(spec(options.java_home, options.jars, fixed), indent=2, ensure_ascii=False)
+    text = json.dumps(spec(options.java_home, options.jars, fixed, options.state / "history.jsonl"), indent=2, ensure_ascii=False)
     write(RESOURCES / "kernel.json", text + "\n")
 
 

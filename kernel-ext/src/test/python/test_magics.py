@@ -1,5 +1,7 @@
 """Every magic and every display in a running kernel, on a few of the built-in digits; after each the kernel goes on."""
 
+import json
+import pathlib
 import re
 import time
 import xml.etree.ElementTree as ElementTree
@@ -77,6 +79,16 @@ CELLS = [
     ("%config", "Vector API"),
     ("%who", "QuantizedNetwork"),
     ("%timeit --runs 3 few.size()", "3 runs after 3 to warm up"),
+    ("%time few.size()", "wall time"),
+    ("%%time\nint timed = few.size();\nSystem.out.println(timed);", "processor time"),
+    ("%history -n 1", "history"),
+    ("%%writefile helpers.jsh\nint helper(int x) { return x + 1; }\n/exit", "wrote helpers.jsh: 2 lines"),
+    ("%writefile --help", "Usage: %writefile"),
+    ("%run helpers.jsh", "/exit (line 2)"),
+    ("%load helpers.jsh\nSystem.out.println(helper(41));", "42"),
+    ("%env GREETING=hello\n%bash echo $GREETING", "\nhello"),
+    ("%cd .", "The paths of magics and %bash begin here."),
+    ("%maven --help", "Usage: %maven"),
     ("%%timeit --runs 2\nString text = \"a b\";\ntext.length();", "2 runs after 3 to warm up"),
     ("%html <b>bold</b>", "<b>bold</b>"),
     ("%%html\n<i>italic</i>", "<i>italic</i>"),
@@ -87,6 +99,8 @@ CELLS = [
     ("%lsmagic", "%help NAME"),
     ("%help train", "Usage: %train"),
     ("%help Trainer.epochs", "Sets how often each sample is presented."),
+    ("%help mavenRepo", "Usage: %mavenRepo NAME URL"),
+    ("%reset --help", "Usage: %reset"),
 ]  # fmt: skip
 
 # Each expression, and what its HTML must hold; a value shown as text alone has none.
@@ -171,12 +185,77 @@ def test_a_magic(notebook, cell, piece):
     assert notebook.value("1 + 1") == "2"
 
 
+def test_a_cell_that_is_timed_keeps_its_value(notebook):
+    assert notebook.run("%time few.size()").result["text/plain"] == "40"
+    assert notebook.run("%%time\nint kept = 7;").result is None
+    assert notebook.value("kept") == "7"
+
+
+def test_the_environment_and_the_folder_of_java_stay(notebook):
+    assert notebook.run("%env ONLY_MAGICS=1").status == "ok"
+    assert notebook.value('System.getenv("ONLY_MAGICS") == null') == "true"
+
+
+def test_a_notebook_and_a_class_are_run(notebook):
+    code = [{"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": source}
+            for source in ("int ofNotebook = 5;", "%seed 7")]  # fmt: skip
+    page = {"cells": code, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    files = {
+        "run.ipynb": json.dumps(page),
+        "failing.ipynb": json.dumps(page).replace("%seed 7", "ofNotebook.nosuch()"),
+        "Main.java": 'package a;\nimport java.util.zip.CRC32;\nclass Helper { static int twice(int x) { return 2 * x; } }\n'
+        'public class Main {\n    public static void main(String[] words) {\n'
+        '        System.out.printf("n=%d, %s", Helper.twice(words.length), new CRC32().getValue());\n    }\n}\n',
+    }  # fmt: skip
+    folder = pathlib.Path(notebook.value('Path.of("").toAbsolutePath().toString()'))
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    answer = notebook.run("%run run.ipynb")
+    assert answer.status == "ok", answer.trace
+    assert notebook.value("ofNotebook") == "5"
+    answer = notebook.run("%run failing.ipynb")
+    assert answer.status == "error"
+    assert "code cell 2 of 2 of failing.ipynb failed: int cannot be dereferenced" in "\n".join(answer.trace), answer.trace
+    answer = notebook.run("%run Main.java a b c")
+    assert answer.status == "ok", answer.trace
+    assert answer.printed() == "the package a is left out: what cells declare is in no package\nn=6, 0"
+    assert notebook.value("Helper.twice(4)") == "8"
+
+
+def test_a_library_in_another_version_is_told(notebook):
+    brought = re.search(r"commons-lang3-([\d.]+)\.jar", notebook.value('System.getProperty("java.class.path")'))
+    if brought is None:
+        pytest.skip("this kernel does not bring commons-lang3")
+    version = brought.group(1)
+    answer = notebook.run("%maven org.apache.commons:commons-lang3:3.9", patience=300)
+    if answer.status == "error" and "Error resolving dependency" in "\n".join(answer.trace):
+        pytest.skip("no repository of Maven can be reached")
+    assert answer.printed() == f"commons-lang3 {version} is in use, as this kernel brings it; 3.9 was not loaded\n"
+
+
+def test_a_notebook_is_reset(tmp_path):
+    with started(tmp_path) as kernel:
+        assert kernel.run("import java.util.zip.*;\nint a = 1; String b = \"x\";\nint twice(int x) { return 2 * x; }\nrecord R(int x) {}").status == "ok"
+        assert kernel.value("a + 1") == "2"
+        answer = kernel.run("%reset")
+        assert answer.status == "ok", answer.trace
+        assert answer.printed() == "dropped 2 variables, 1 method, 1 class, 1 import\n"
+        for gone in ("a", "b", "twice(2)", "new R(1)", "new CRC32()"):
+            assert kernel.run(gone).status == "error", gone
+        assert kernel.run("Mnist.sample()").result["text/html"]
+        assert kernel.value("List.of(Path.of(\"a\")).size()") == "1"
+        assert kernel.run("%reset -f").printed() == "dropped 0 variables, 0 methods, 0 classes, 0 imports\n"
+        assert kernel.run("int a = 2;").status == "ok"
+        assert kernel.value("a") == "2"
+
+
 def test_every_magic_is_among_them(notebook):
-    listed = re.findall(r"^%(?:, %%)? +(\w+) ", notebook.run("%lsmagic").printed(), re.MULTILINE)
+    ours, _ = notebook.run("%lsmagic").printed().split("The kernel's own:")
+    listed = re.findall(r"^%(?:, %%)? +(\w+) ", ours, re.MULTILINE)
     assert len(listed) >= 22
     lines = {re.match(r"%(\w+)", cell).group(1) for cell, _ in CELLS if not cell.startswith("%%")}
     assert set(listed) <= lines
-    cells = set(re.findall(r"^%, %% +(\w+) ", notebook.run("%lsmagic").printed(), re.MULTILINE))
+    cells = set(re.findall(r"^%, %% +(\w+) ", ours, re.MULTILINE))
     assert cells == {re.match(r"%%(\w+)", cell).group(1) for cell, _ in CELLS if cell.startswith("%%")}
 
 

@@ -109,6 +109,48 @@ def test_a_solution_stays_hidden_until_it_is_opened(tmp_path):
     assert "It is <math" in hidden and "highlight" in hidden and "Shown." not in hidden
 
 
+def with_parameters(path, java, *sources):
+    notebook(path, java, *sources)
+    tagged = nbformat.read(path, as_version=4)
+    tagged.cells[1].metadata["tags"] = ["parameters"]
+    nbformat.write(tagged, path)
+    return path
+
+
+def test_parameters_are_set_and_written(tmp_path):
+    file = with_parameters(tmp_path / "few.ipynb", 'int epochs = 5;\nString data = "x";', "System.out.println(data + epochs);")
+
+    done = spikelet("notebook", file, "--out", tmp_path / "out", "--set", "epochs=3", "--set", "data=mnist")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] == "mnist3"
+    assert executed(tmp_path / "out" / "few.ipynb")[0].source == 'int epochs = 3;\nString data = "mnist";'
+    assert executed(file)[0].source == 'int epochs = 5;\nString data = "x";'
+
+
+def test_a_parameter_that_is_not_there_is_refused_before_anything_runs(tmp_path):
+    file = with_parameters(tmp_path / "few.ipynb", "int epochs = 5;", "epochs")
+
+    done = executor(file, "--out", tmp_path / "out", "--set", "steps=3", folder=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == 'spikelet: --set: no "steps" in the cell of parameters; there are: epochs\n'
+    assert not (tmp_path / "out" / "few.ipynb").exists()
+
+
+def test_a_run_for_scripts_prints_one_line():
+    done = spikelet("run", "--json")
+
+    assert done.returncode == 0, done.stderr
+    [line] = done.stdout.splitlines()
+    figures = json.loads(line)
+    assert list(figures) == ["accuracy", "energyNanojoulesPerImage", "seconds", "html"]
+    assert 0.9 < figures["accuracy"] < 1 and 500 < figures["energyNanojoulesPerImage"] < 5000 and figures["seconds"] > 0
+    html = pathlib.Path(figures["html"])
+    assert html.is_file()
+    assert len(executed(html.with_suffix(".ipynb"))) == len(executed(ROOT / "notebooks/00-quickstart.ipynb"))
+
+
 def test_a_cell_that_fails_is_named(tmp_path):
     file = notebook(tmp_path / "wrong.ipynb", "int a = 1;", "a / 0", 'System.out.println("not reached");')
 
@@ -255,6 +297,7 @@ def test_what_is_no_notebook_is_refused_in_a_line(tmp_path, make, what):
         (["--out", "a-file"], "--out a-file cannot be a folder"),
         (["--timeout", "0"], "--timeout must be a positive number of seconds, was 0"),
         (["--timeout", "soon"], "invalid float value: 'soon'"),
+        (["--set", "a=1", "--check"], "--set changes what the notebook shows: leave out --check and --update"),
         (["--check", "--update"], "--check compares the outputs in the file and --update replaces them: give one of them"),
         (["--nosuch"], "unrecognized arguments: --nosuch"),
     ],

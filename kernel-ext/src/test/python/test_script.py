@@ -100,10 +100,10 @@ def test_help_names_every_command(machine, words):
 @pytest.mark.parametrize(
     ("words", "pieces"),
     [
-        (["nosuch"], ["unknown command: nosuch", "setup, run, test, lab", "notebook FILE", "docs [--serve]", "bench", "help"]),
+        (["nosuch"], ["unknown command: nosuch", "setup, run [--json], test, lab", "notebook FILE", "docs [--serve]", "bench", "help"]),
         (["--nosuch"], ["unknown command: --nosuch"]),
         (["setup", "now"], ["setup takes nothing", "now"]),
-        (["run", "a.ipynb"], ["run takes nothing", "a.ipynb"]),
+        (["run", "a.ipynb"], ["run takes --json or nothing", "a.ipynb"]),
         (["test", "one"], ["test takes nothing", "one"]),
         (["notebook"], ["notebook needs a FILE", "./spikelet notebook FILE [--out DIR]"]),
         (["reproduce", "all"], ["reproduce takes --short and --out DIR, was given: all"]),

@@ -3,10 +3,12 @@ package io.github.spikelet.chip;
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.store.JsonLine;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -463,6 +465,52 @@ public final class ChipReport {
                 .with("technology", technology.name())
                 .with("technology.sha256", technology.checksum());
         return ran.fact("duration").map(took -> whole.with("duration", took)).orElse(whole);
+    }
+
+    /**
+     * Everything a program may want to read of it. Energies are modelled, in nanojoules per image.
+     *
+     * @return one JSON object in one line: {@code chip}, {@code images}, {@code steps}, {@code accuracy}; {@code
+     *     energyNanojoules} with {@code mean}, {@code p10}, {@code p50} and {@code p90} over the images, {@code low} and {@code high}
+     *     over the constants' bands, {@code alone} and {@code withoutSparsity}; {@code picojoulesPerSynapticOperation}, {@code
+     *     latencySeconds}, {@code intervalSeconds}, {@code imagesPerSecond}, {@code averageWatts}, {@code areaSquareMillimetres};
+     *     {@code layers}, each with the {@code total} and a field per part in nanojoules; {@code provenance}. What is no number is
+     *     null
+     */
+    public String json() {
+        EnergySpread images = overImages();
+        JsonLine energy = new JsonLine()
+                .with("mean", energyPerImage().nanojoules())
+                .with("p10", images.p10().nanojoules())
+                .with("p50", images.p50().nanojoules())
+                .with("p90", images.p90().nanojoules())
+                .with("low", band().lowest().nanojoules())
+                .with("high", band().highest().nanojoules())
+                .with("alone", energyAlone().nanojoules())
+                .with("withoutSparsity", energyWithoutSparsity().nanojoules());
+        return new JsonLine()
+                .with("chip", spec().name())
+                .with("images", images())
+                .with("steps", steps())
+                .with("accuracy", accuracy())
+                .with("energyNanojoules", energy)
+                .with("picojoulesPerSynapticOperation", picojoulesPerSynapticOperation())
+                .with("latencySeconds", latencySeconds())
+                .with("intervalSeconds", intervalSeconds())
+                .with("imagesPerSecond", imagesPerSecond())
+                .with("averageWatts", averageWatts())
+                .with("areaSquareMillimetres", areaSquareMillimetres())
+                .with(
+                        "layers",
+                        IntStream.range(0, layers()).mapToObj(this::line).toList())
+                .with(provenance())
+                .toString();
+    }
+
+    private JsonLine line(int layer) {
+        JsonLine line = new JsonLine().with("total", energyOfLayer(layer).nanojoules());
+        parts().forEach(part -> line.with(part.label(), energy(layer, part).nanojoules()));
+        return line;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.store.JsonLine;
+
 /**
  * A point of the design space: a value on each axis. A plain value, as a file or another machine may hold it.
  *
@@ -25,6 +27,20 @@ public record DesignPoint(
         double voltage,
         double clockHertz,
         int lanes) {
+
+    /** Its coordinates as fields of JSON. */
+    JsonLine line() {
+        return new JsonLine()
+                .with("network", network)
+                .with("width", width)
+                .with("penalty", penalty)
+                .with("bits", bits)
+                .with("encoder", encoder)
+                .with("steps", steps)
+                .with("voltage", voltage)
+                .with("clockHertz", clockHertz)
+                .with("lanes", lanes);
+    }
 
     /** The same point, its network called otherwise. */
     DesignPoint called(String name) {

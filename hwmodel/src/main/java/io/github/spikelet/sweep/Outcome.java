@@ -2,6 +2,7 @@ package io.github.spikelet.sweep;
 
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.EventCounts;
+import io.github.spikelet.store.JsonLine;
 
 /**
  * What came of a point. A plain value. Energies are means over the images, modelled; unless it says otherwise for images
@@ -58,6 +59,23 @@ public record Outcome(
                 hiddenSpikes,
                 synapticOperations,
                 origin);
+    }
+
+    /** Its numbers as fields of JSON. */
+    JsonLine addTo(JsonLine line) {
+        return line.with("images", images)
+                .with("accuracy", accuracy)
+                .with("energyNanojoules", energyNanojoules)
+                .with("lowNanojoules", lowNanojoules)
+                .with("highNanojoules", highNanojoules)
+                .with("aloneNanojoules", aloneNanojoules)
+                .with("latencyMicroseconds", latencyMicroseconds)
+                .with("intervalMicroseconds", intervalMicroseconds)
+                .with("powerMilliwatts", powerMilliwatts)
+                .with("areaSquareMillimetres", areaSquareMillimetres)
+                .with("inputSpikes", inputSpikes)
+                .with("hiddenSpikes", hiddenSpikes)
+                .with("synapticOperations", synapticOperations);
     }
 
     static Outcome of(DesignPoint point, ChipReport report, Origin origin) {

@@ -2,11 +2,13 @@ package io.github.spikelet.sweep;
 
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.store.JsonLine;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tech.tablesaw.api.NumericColumn;
@@ -167,6 +169,33 @@ public final class Sweep {
      */
     public Provenance provenance() {
         return provenance;
+    }
+
+    /**
+     * Everything a program may want to read of it.
+     *
+     * @return one JSON object in one line: {@code points}, {@code interrupted}; {@code outcomes}, each with what {@link DesignPoint}
+     *     and {@link Outcome} hold, by the names there, and {@code front}, whether it is on the front of energy and accuracy; {@code
+     *     refusals}, each with the point and the {@code reason}; {@code provenance}. What is no number is null
+     */
+    public String json() {
+        Set<Outcome> front = new HashSet<>(front(SweepTable.ENERGY, SweepTable.ACCURACY));
+        return new JsonLine()
+                .with("points", points)
+                .with("interrupted", interrupted)
+                .with(
+                        "outcomes",
+                        outcomes.stream()
+                                .map(outcome ->
+                                        outcome.addTo(outcome.point().line()).with("front", front.contains(outcome)))
+                                .toList())
+                .with(
+                        "refusals",
+                        refusals.stream()
+                                .map(refusal -> refusal.point().line().with("reason", refusal.reason()))
+                                .toList())
+                .with(provenance)
+                .toString();
     }
 
     /** How many points, and the front of energy and accuracy. */

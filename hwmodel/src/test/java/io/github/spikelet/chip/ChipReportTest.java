@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
@@ -61,6 +63,26 @@ class ChipReportTest {
         assertEquals(STEPS, REPORT.steps());
         assertEquals(2, REPORT.layers());
         assertEquals(ACTIVITY.evaluation().accuracy(), REPORT.accuracy());
+    }
+
+    @Test
+    void everyNumberIsInTheJson() {
+        JsonObject json = JsonParser.parseString(REPORT.json()).getAsJsonObject();
+        JsonObject energy = json.getAsJsonObject("energyNanojoules");
+        assertEquals(1, REPORT.json().lines().count());
+        assertEquals(REPORT.accuracy(), json.get("accuracy").getAsDouble());
+        assertEquals(REPORT.energyPerImage().nanojoules(), energy.get("mean").getAsDouble());
+        assertEquals(REPORT.band().highest().nanojoules(), energy.get("high").getAsDouble());
+        assertEquals(
+                REPORT.areaSquareMillimetres(),
+                json.get("areaSquareMillimetres").getAsDouble());
+        JsonObject last = json.getAsJsonArray("layers").get(1).getAsJsonObject();
+        assertEquals(REPORT.energyOfLayer(1).nanojoules(), last.get("total").getAsDouble());
+        for (Part part : REPORT.parts()) {
+            assertEquals(
+                    REPORT.energy(1, part).nanojoules(), last.get(part.label()).getAsDouble());
+        }
+        assertEquals("noise", json.getAsJsonObject("provenance").get("data").getAsString());
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.spikelet.chip.Chip;
 import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.chip.ChipSpec;
@@ -35,6 +37,25 @@ class SweepTest {
 
     private static SweepBuilder sweep() {
         return CHIP.sweep(NETWORK, IMAGES, Encoder.bernoulli());
+    }
+
+    @Test
+    void everyOutcomeIsInTheJson() {
+        Sweep sweep = sweep().bits(2, 4).steps(1, 3).run();
+        JsonObject json = JsonParser.parseString(sweep.json()).getAsJsonObject();
+        assertEquals(1, sweep.json().lines().count());
+        assertEquals(4, json.get("points").getAsInt());
+        assertEquals(4, json.getAsJsonArray("outcomes").size());
+        JsonObject last = json.getAsJsonArray("outcomes").get(3).getAsJsonObject();
+        Outcome outcome = sweep.outcomes().get(3);
+        assertEquals(4, last.get("bits").getAsInt());
+        assertEquals(3, last.get("steps").getAsInt());
+        assertEquals(outcome.energyNanojoules(), last.get("energyNanojoules").getAsDouble());
+        assertEquals(
+                sweep.front("energy nJ", "accuracy").contains(outcome),
+                last.get("front").getAsBoolean());
+        assertEquals(0, json.getAsJsonArray("refusals").size());
+        assertEquals("small", json.getAsJsonObject("provenance").get("data").getAsString());
     }
 
     static Stream<Encoder> encoders() {

@@ -1,8 +1,10 @@
 package io.github.spikelet.kernel;
 
+import io.github.spikelet.notebook.cell.History;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,5 +92,30 @@ final class Environment {
             scripts.add(new Script("JJAVA_STARTUP_SCRIPT", script));
         }
         return scripts;
+    }
+
+    /**
+     * The history of the cells that were typed: the file that SPIKELET_HISTORY names, or one in the user's folder for what
+     * programs keep. An empty SPIKELET_HISTORY keeps none on disk.
+     *
+     * @param complaints takes a line where the file is of no use
+     */
+    static History history(Consumer<String> complaints) {
+        String named = System.getenv("SPIKELET_HISTORY");
+        if (named != null && named.isBlank()) {
+            return History.inMemory();
+        }
+        try {
+            return History.open(named != null ? Path.of(named) : usualHistory(), complaints);
+        } catch (InvalidPathException e) {
+            complaints.accept("SPIKELET_HISTORY is no path: " + e.getMessage() + "; the history is kept in memory");
+            return History.inMemory();
+        }
+    }
+
+    private static Path usualHistory() {
+        String state = value("XDG_STATE_HOME");
+        Path folder = state.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state);
+        return folder.resolve("spikelet").resolve("history.jsonl");
     }
 }

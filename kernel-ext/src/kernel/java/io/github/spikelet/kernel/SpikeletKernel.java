@@ -13,11 +13,13 @@ import io.github.spikelet.notebook.cell.CellRunner;
 import io.github.spikelet.notebook.cell.CellText;
 import io.github.spikelet.notebook.cell.CellText.Translation;
 import io.github.spikelet.notebook.cell.CellValue;
+import io.github.spikelet.notebook.cell.History;
 import io.github.spikelet.notebook.cell.Sent;
 import io.github.spikelet.notebook.cell.TextStreams;
 import io.github.spikelet.notebook.magic.Catalogue;
 import io.github.spikelet.notebook.magic.MagicWords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final Catalogue catalogue = new Catalogue();
     private final MagicWords words = new MagicWords(catalogue);
+    private final History history;
     private final CellText text;
     private final CellErrors errors;
     private final CellResults results;
@@ -129,6 +132,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         control = evaluator.control();
         runner = evaluator.runner();
         runner.use(shell);
+        history = Environment.history(this::complain);
         results = new CellResults(shell);
         text = new CellText(results::java, results::latest, runner::typeOf);
         resolver.use(text);
@@ -270,6 +274,9 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
             fail(cell, message, count, thrown);
         } finally {
             running = null;
+            if (stored) {
+                history.add(count, request.getCode());
+            }
             runner.forgetTemporary(CellValue.NONE);
             control.end();
         }
@@ -396,6 +403,33 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     @Override
     protected void handleHistoryRequest(ShellReplyEnvironment environment, Message<HistoryRequest> message) {
         environment.setBusyDeferIdle();
-        Replies.send(environment, message, MessageType.HISTORY_REPLY, Map.of("status", "ok", "history", List.of()));
+        HistoryRequest request = message.getContent();
+        List<History.Entry> found;
+        if (request instanceof HistoryRequest.Tail tail) {
+            found = history.tail(tail.getMaxReturnLength());
+        } else if (request instanceof HistoryRequest.Range range) {
+            found = history.range(range.getSessionIndex(), range.getStart(), range.getStop());
+        } else if (request instanceof HistoryRequest.Search search) {
+            String pattern = search.getPattern() == null ? "*" : search.getPattern();
+            int most = search.getMaxReturnLength() > 0 ? search.getMaxReturnLength() : History.MOST_ENTRIES;
+            found = history.search(pattern, most, search.filterUnique());
+        } else {
+            found = List.of();
+        }
+        Replies.send(
+                environment,
+                message,
+                MessageType.HISTORY_REPLY,
+                Map.of(
+                        "status",
+                        "ok",
+                        "history",
+                        found.stream().map(entry -> past(request, entry)).toList()));
+    }
+
+    /** An entry as the protocol has it: session, number and source; with outputs, of which none are kept, source and output. */
+    private static List<Object> past(HistoryRequest request, History.Entry entry) {
+        Object source = request.includeOutput() ? Arrays.asList(entry.source(), null) : entry.source();
+        return List.of(entry.session(), entry.n(), source);
     }
 }

@@ -2,7 +2,9 @@ package io.github.spikelet.notebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import jdk.jshell.ImportSnippet;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
 /**
@@ -31,11 +33,33 @@ final class DefaultImports {
             "tech.tablesaw.api",
             "org.nd4j.linalg.api.ndarray");
 
+    /** What the kernel imports by itself. */
+    private static final Set<String> OF_THE_KERNEL = Set.of(
+            "java.util.*",
+            "java.io.*",
+            "java.math.*",
+            "java.net.*",
+            "java.time.*",
+            "java.util.concurrent.*",
+            "java.util.prefs.*",
+            "java.util.regex.*");
+
+    private static final String STATICS_OF_THE_KERNEL = "org.dflib.jjava.";
+
     private DefaultImports() {}
 
     /** The packages, in the order of import. */
     static List<String> packages() {
         return PACKAGES;
+    }
+
+    /** Whether an import is one that every notebook begins with. */
+    static boolean isDefault(ImportSnippet line) {
+        String name = line.fullname();
+        return line.isStatic()
+                ? name.equals(Show.class.getName() + ".*") || name.startsWith(STATICS_OF_THE_KERNEL)
+                : OF_THE_KERNEL.contains(name)
+                        || name.endsWith(".*") && PACKAGES.contains(name.substring(0, name.length() - 2));
     }
 
     /**

@@ -1,17 +1,42 @@
 package io.github.spikelet.notebook;
 
+import io.github.spikelet.notebook.cell.CellFailure;
+import io.github.spikelet.notebook.cell.History;
+import io.github.spikelet.notebook.magic.Dropped;
 import io.github.spikelet.notebook.magic.MagicException;
+import io.github.spikelet.notebook.magic.Surroundings;
 import io.github.spikelet.notebook.magic.Workspace;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 
 /**
  * The notebook of a running kernel.
@@ -22,20 +47,42 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
  */
 final class KernelWorkspace implements Workspace {
 
+    private static final Set<String> PRIMITIVES =
+            Set.of("boolean", "byte", "short", "char", "int", "long", "float", "double");
+
     private static final String DOOR = "new " + Handover.class.getName() + "()";
 
     private final BaseKernel kernel;
+    private final Map<String, LineMagic<?, ?>> originals;
+    private final Surroundings surroundings = new Surroundings();
 
+    /**
+     * The notebook of a kernel.
+     *
+     * @param kernel the kernel, before magics of ours take the names of its own
+     */
     KernelWorkspace(BaseKernel kernel) {
         this.kernel = kernel;
+        originals = originals(kernel.getMagicsRegistry());
+    }
+
+    private static Map<String, LineMagic<?, ?>> originals(MagicsRegistry registry) {
+        Map<String, LineMagic<?, ?>> magics = new HashMap<>();
+        if (KernelField.get(registry, "lineMagics").orElse(Map.of()) instanceof Map<?, ?> registered) {
+            registered.forEach((name, magic) -> {
+                if (magic instanceof LineMagic<?, ?> line) {
+                    magics.put(String.valueOf(name), line);
+                }
+            });
+        }
+        return magics;
     }
 
     @Override
     public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
         shell().ifPresent(shell -> shell.variables().forEach(variable -> {
-            boolean named = variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
-            if (named && shell.status(variable).isActive()) {
+            if (!isTemporary(variable) && shell.status(variable).isActive()) {
                 String raw = variable.typeName().replaceFirst("<.*", "");
                 variables.put(variable.name(), raw.substring(raw.lastIndexOf('.') + 1));
             }
@@ -113,6 +160,142 @@ final class KernelWorkspace implements Workspace {
             }
         }
         throw new MagicException("the code does not compile: run it in a cell of its own to see why");
+    }
+
+    @Override
+    public Optional<Object> run(String cell) {
+        try {
+            return Optional.ofNullable(kernel.eval(cell));
+        } catch (RuntimeException e) {
+            throw new MagicException(reason(e));
+        }
+    }
+
+    /** What the compiler or the cell says, without the frames around it. */
+    private String reason(RuntimeException e) {
+        if (e.getCause() instanceof EvalException thrown) {
+            String type = thrown.getExceptionClassName().replaceFirst(".*[.$]", "");
+            String message = Optional.ofNullable(thrown.getMessage()).orElse("");
+            boolean ours = type.equals(MagicException.class.getSimpleName());
+            return ours ? message : message.isEmpty() ? type : type + ": " + message;
+        }
+        return problem(e).orElseGet(() -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    }
+
+    /** The first complaint of the compiler, by a method of the kernel's exception that its older versions do not have. */
+    private Optional<String> problem(RuntimeException e) {
+        if (e instanceof CellFailure failure) {
+            return Optional.ofNullable(failure.snippet()).flatMap(this::problem);
+        }
+        try {
+            return e.getClass().getMethod("getBadSnippetCompilation").invoke(e) instanceof SnippetEvent event
+                    ? problem(event.snippet())
+                    : Optional.empty();
+        } catch (ReflectiveOperationException notOfTheCompiler) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> problem(Snippet snippet) {
+        return shell().flatMap(shell -> shell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .findFirst()
+                .map(problem -> problem.getMessage(Locale.ROOT) + ", in "
+                        + snippet.source().strip()));
+    }
+
+    @Override
+    public Dropped reset() {
+        JShell shell = shell().orElseThrow(() ->
+                new MagicException("this kernel does not let go of what cells declared: restart it instead"));
+        return kernel instanceof OwnKernel own ? own.reset(() -> drop(shell)) : drop(shell);
+    }
+
+    private Dropped drop(JShell shell) {
+        List<Snippet> active = shell.snippets()
+                .filter(snippet -> shell.status(snippet).isActive())
+                .filter(snippet -> !(snippet instanceof ImportSnippet line && DefaultImports.isDefault(line)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        release(active);
+        active.removeIf(KernelWorkspace::isTemporary);
+        Collections.reverse(active);
+        active.forEach(shell::drop);
+        return new Dropped(
+                count(active, VarSnippet.class::isInstance),
+                count(active, MethodSnippet.class::isInstance),
+                count(active, TypeDeclSnippet.class::isInstance),
+                count(active, ImportSnippet.class::isInstance));
+    }
+
+    private static boolean isTemporary(Snippet snippet) {
+        return snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    }
+
+    private static int count(List<Snippet> snippets, Predicate<Snippet> counted) {
+        return (int) snippets.stream().filter(counted).count();
+    }
+
+    /**
+     * The classes that hold the values of variables stay loaded when these are dropped: the values themselves go first, those of
+     * the variables that JShell makes for expressions too. Such a variable is not dropped: the cell that runs is one.
+     */
+    private void release(List<Snippet> snippets) {
+        String nulls = snippets.stream()
+                .filter(VarSnippet.class::isInstance)
+                .map(VarSnippet.class::cast)
+                .filter(variable -> !PRIMITIVES.contains(variable.typeName()))
+                .map(variable -> variable.name() + " = null;")
+                .collect(Collectors.joining("\n"));
+        if (!nulls.isEmpty()) {
+            run("{\n" + nulls + "\n}");
+        }
+    }
+
+    @Override
+    public Optional<History> history() {
+        return kernel instanceof OwnKernel own ? Optional.of(own.history()) : Optional.empty();
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** The kernel adds to the property what its magics put on the class path. */
+    @Override
+    public List<Path> classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(name -> name.endsWith(".jar"))
+                .map(Path::of)
+                .toList();
+    }
+
+    @Override
+    public Set<String> kernelMagics() {
+        return kernel.getMagicsRegistry().getLineMagicNames();
+    }
+
+    @Override
+    public void original(String name, List<String> arguments) {
+        @SuppressWarnings("unchecked")
+        LineMagic<Object, BaseKernel> magic = (LineMagic<Object, BaseKernel>) originals.get(name);
+        if (magic == null) {
+            throw new MagicException("this kernel has no %" + name + " of its own, which ours needs");
+        }
+        try {
+            magic.eval(kernel, arguments);
+        } catch (Exception e) {
+            throw new MagicException("%" + name + " failed: " + messages(e));
+        }
+    }
+
+    /** What an exception and those that caused it say, each once. */
+    private static String messages(Throwable e) {
+        return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
+                .map(cause -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
+                .distinct()
+                .limit(2)
+                .collect(Collectors.joining(": "));
     }
 
     @Override

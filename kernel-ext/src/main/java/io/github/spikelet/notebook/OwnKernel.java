@@ -1,6 +1,8 @@
 package io.github.spikelet.notebook;
 
+import io.github.spikelet.notebook.cell.History;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What only Spikelet's own kernel can do; the extension asks whether the kernel that it is installed in is one. */
 public interface OwnKernel {
@@ -21,4 +23,20 @@ public interface OwnKernel {
      * @throws IllegalArgumentException if there is no such variable, or it has another type
      */
     void assign(String name, Object value);
+
+    /**
+     * The cells that were typed.
+     *
+     * @return the history of this kernel
+     */
+    History history();
+
+    /**
+     * Forgets the results of earlier cells, and drops what they declared, without a stop in between.
+     *
+     * @param drop drops it
+     * @param <T> what it tells
+     * @return what it told
+     */
+    <T> T reset(Supplier<T> drop);
 }

@@ -82,15 +82,13 @@ public final class SpikeletExtension implements Extension {
         }
         for (String name : catalogue.lineNames()) {
             kernel.getMagicsRegistry().registerLineMagic(name, (LineMagic<Object, BaseKernel>) (running, arguments) -> {
-                magics.line(name, arguments);
-                return null;
+                return magics.line(name, arguments).orElse(null);
             });
         }
         for (String name : catalogue.cellNames()) {
-            kernel.getMagicsRegistry()
-                    .registerCellMagic(name, (CellMagic<Object, BaseKernel>) (running, arguments, body) -> {
-                        magics.cell(name, arguments, body);
-                        return null;
+            kernel.getMagicsRegistry().registerCellMagic(name, (CellMagic<Object, BaseKernel>)
+                    (running, arguments, body) -> {
+                        return magics.cell(name, arguments, body).orElse(null);
                     });
         }
     }

@@ -5,6 +5,7 @@ import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.store.JsonLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -462,6 +463,41 @@ public final class Evaluation {
      */
     public Provenance provenance() {
         return provenance;
+    }
+
+    /**
+     * Everything a program may want to read of it.
+     *
+     * @return one JSON object in one line: {@code images}, {@code noun}, {@code steps}, {@code runs}, {@code interrupted};
+     *     {@code membrane} and {@code spikeCount}, each with {@code accuracy}, {@code deviation} and {@code accuracies}, one a run;
+     *     {@code layers}, the input first, each with {@code name} and {@code firingRate}; {@code provenance}. What is no number is
+     *     null
+     */
+    public String json() {
+        return new JsonLine()
+                .with("images", images())
+                .with("noun", noun)
+                .with("steps", steps)
+                .with("runs", runs())
+                .with("interrupted", interrupted())
+                .with("membrane", line(Decoding.MEMBRANE))
+                .with("spikeCount", line(Decoding.SPIKE_COUNT))
+                .with(
+                        "layers",
+                        IntStream.range(0, rates.length)
+                                .mapToObj(layer -> new JsonLine()
+                                        .with("name", layers.get(layer))
+                                        .with("firingRate", rates[layer]))
+                                .toList())
+                .with(provenance)
+                .toString();
+    }
+
+    private JsonLine line(Decoding decoding) {
+        return new JsonLine()
+                .with("accuracy", accuracy(decoding))
+                .with("deviation", deviation(decoding))
+                .with("accuracies", accuracies(decoding));
     }
 
     /** Such as {@code accuracy 94.1 % (1,000 images of mnist-sample/test, T = 16)}. */

@@ -25,6 +25,8 @@ public record FileKind(String words, String remedy) {
     private static final String ANOTHER = "name the file that is meant";
     private static final String CONVERT = "convert what it holds, or name the file that is meant";
 
+    private static final String PLAIN_TEXT = "text";
+
     private static final FileKind EMPTY = new FileKind("empty", "take another copy of it");
     private static final FileKind HTML = new FileKind(
             "an HTML page",
@@ -117,6 +119,24 @@ public record FileKind(String words, String remedy) {
                 .or(() -> text(start).map(FileKind::ofText));
     }
 
+    /**
+     * Whether it is text of no kind that is told by its first characters.
+     *
+     * @return false for HTML, XML and JSON too
+     */
+    public boolean isText() {
+        return words.startsWith(PLAIN_TEXT + " that begins");
+    }
+
+    /**
+     * Whether it is JSON.
+     *
+     * @return true for a notebook of Jupyter
+     */
+    public boolean isJson() {
+        return this == JSON;
+    }
+
     /** The start of a file as text in UTF-8, whose last character may be cut; empty where it is none. */
     private static Optional<String> text(byte[] start) {
         CharBuffer decoded = CharBuffer.allocate(start.length);
@@ -135,7 +155,7 @@ public record FileKind(String words, String remedy) {
             return JSON;
         }
         return new FileKind(
-                "text that begins with \"" + quoted(shown) + '"', "open it in an editor to see what it says");
+                PLAIN_TEXT + " that begins with \"" + quoted(shown) + '"', "open it in an editor to see what it says");
     }
 
     /** The first words on one line. */

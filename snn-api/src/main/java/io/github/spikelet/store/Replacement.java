@@ -144,8 +144,13 @@ public final class Replacement {
         }
     }
 
-    /** Why the system refused, in a few words. */
-    static String reason(Exception e) {
+    /**
+     * Why the system refused, in a few words.
+     *
+     * @param e what was thrown by a call on a file
+     * @return the reason, such as {@code permission denied}
+     */
+    public static String reason(Exception e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

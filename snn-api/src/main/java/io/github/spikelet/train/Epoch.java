@@ -1,5 +1,6 @@
 package io.github.spikelet.train;
 
+import io.github.spikelet.store.JsonLine;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -38,5 +39,19 @@ public record Epoch(
      */
     public Epoch {
         firingRates = List.copyOf(firingRates);
+    }
+
+    /** All of it as fields of JSON. */
+    JsonLine line() {
+        return new JsonLine()
+                .with("epoch", number)
+                .with("learningRate", learningRate)
+                .with("loss", loss)
+                .with("accuracy", accuracy)
+                .with("validationAccuracy", validationAccuracy)
+                .with(
+                        "firingRates",
+                        firingRates.stream().mapToDouble(Double::doubleValue).toArray())
+                .with("seconds", seconds);
     }
 }

@@ -58,6 +58,8 @@ final class Fit {
         NO_BETTER
     }
 
+    private Optional<EpochLog> log = Optional.empty();
+
     Fit(Trainer trainer, Network network, Dataset data) {
         this.trainer = trainer;
         this.network = network;
@@ -81,6 +83,15 @@ final class Fit {
 
     Training run() {
         trainer.engine().checkRuns();
+        log = trainer.log().map(file -> EpochLog.open(file, trainer.resumes()));
+        try {
+            return fit();
+        } finally {
+            log.ifPresent(EpochLog::close);
+        }
+    }
+
+    private Training fit() {
         Optional<Checkpoint> from = trainer.resumes()
                 ? trainer.checkpoint()
                         .filter(Files::exists)
@@ -275,6 +286,7 @@ final class Fit {
         warnings = Warnings.of(network.topology(), rates, number);
         history.add(new Epoch(
                 number, rate, tally.loss(), tally.accuracy(), validated, rates, (System.nanoTime() - began) * 1e-9));
+        log.ifPresent(lines -> lines.write(history.get(history.size() - 1), data.size()));
         boolean noBetter = noBetter();
         report(number, noBetter || number == trainer.epochs());
         tally = new Tally(hiddenLayers);

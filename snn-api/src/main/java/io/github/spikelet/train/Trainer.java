@@ -68,6 +68,7 @@ public final class Trainer {
     private Optional<Path> checkpoint = Optional.empty();
     private int checkpointEvery = 1;
     private boolean resume;
+    private Optional<Path> log = Optional.empty();
     private Engine engine = Engine.events();
     private Optional<Quantizer> quantizer = Optional.empty();
     private Optional<TrainingListener> listener = Optional.empty();
@@ -115,6 +116,7 @@ public final class Trainer {
         copy.checkpoint = checkpoint;
         copy.checkpointEvery = checkpointEvery;
         copy.resume = resume;
+        copy.log = log;
         copy.engine = engine;
         copy.quantizer = quantizer;
         copy.listener = listener;
@@ -393,6 +395,20 @@ public final class Trainer {
     }
 
     /**
+     * Writes a line to a file as each epoch ends: a JSON object with {@code epoch}, {@code learningRate}, {@code loss}, {@code
+     * accuracy}, {@code validationAccuracy} (null where there are no samples to validate on), {@code firingRates}, {@code seconds}
+     * and {@code imagesPerSecond}. A file that is there is replaced; with {@link #resume} lines are added to it. The log changes
+     * nothing of the result, and the provenance does not list it.
+     *
+     * @param file the file; {@link #fit} refuses one that cannot be written, before anything is trained
+     * @return a new trainer
+     */
+    public Trainer log(Path file) {
+        Argument.FILE.given(file);
+        return with(copy -> copy.log = Optional.of(file));
+    }
+
+    /**
      * Goes on instead of beginning anew: from the checkpoint where {@link #checkpoint} names a file that is there, with the same
      * result, bit for bit, as a run that was never stopped; else from the parameters that the network has now, with an optimiser
      * that remembers nothing, at epoch 1. A run may go on for more epochs than it had where its learning rates so far do not
@@ -651,6 +667,10 @@ public final class Trainer {
 
     int checkpointEvery() {
         return checkpointEvery;
+    }
+
+    Optional<Path> log() {
+        return log;
     }
 
     boolean resumes() {

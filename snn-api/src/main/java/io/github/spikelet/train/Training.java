@@ -4,6 +4,7 @@ import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.engine.Work;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.provenance.Provenance;
+import io.github.spikelet.store.JsonLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -153,6 +154,25 @@ public final class Training {
             }
         }
         return PlainNumbers.in(table);
+    }
+
+    /**
+     * Everything a program may want to read of it.
+     *
+     * @return one JSON object in one line: {@code epochs}, a list of objects with {@code epoch}, {@code learningRate}, {@code
+     *     loss}, {@code accuracy}, {@code validationAccuracy}, {@code firingRates} and {@code seconds}; {@code bestEpoch}, {@code
+     *     interrupted}, {@code warnings}; {@code skipped}, the shares of {@link #skipped}; {@code provenance}. What is missing or no
+     *     number is null
+     */
+    public String json() {
+        return new JsonLine()
+                .with("epochs", epochs.stream().map(Epoch::line).toList())
+                .with("bestEpoch", bestEpoch)
+                .with("interrupted", interrupted)
+                .withTexts("warnings", warnings)
+                .with("skipped", skipped().doubleColumn("skipped").asDoubleArray())
+                .with(provenance)
+                .toString();
     }
 
     /** Such as {@code 5 epochs, loss 0.0123, training accuracy 98.7 %, best validation 97.9 % in epoch 4}. */

@@ -48,16 +48,18 @@ public final class Nearest {
     }
 
     /**
-     * A hint to append to an error.
+     * An error, with the nearest candidate before it: it is read first, however long a list follows.
      *
      * @param word what was typed
      * @param candidates what is allowed
-     * @return for example {@code . Did you mean "net"?}, or nothing
+     * @param error what is wrong, as a sentence or the begin of one
+     * @return for example {@code Did you mean "net"? No variable "nett"; there are: net}; where none is near, the error as it is
      */
-    public static String hint(String word, Collection<String> candidates) {
+    public static String first(String word, Collection<String> candidates, String error) {
         return to(word, candidates)
-                .map(candidate -> ". Did you mean \"" + candidate + "\"?")
-                .orElse("");
+                .map(candidate -> "Did you mean \"" + candidate + "\"? "
+                        + error.substring(0, 1).toUpperCase(Locale.ROOT) + error.substring(1))
+                .orElse(error);
     }
 
     private static int edits(String from, String to) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "bash",
         description = "runs commands in bash, in the notebook's folder; prints what they print, errors too",
         footer = {"Example:", "  %%%%bash", "  ls | head", "or in one line:", "  %%bash ls"})
-final class BashMagic implements TextMagic {
+final class BashMagic implements TextMagic, BodyMagic {
 
     private static final int MOST_BYTES = 1 << 20;
     private static final int MILLISECONDS_BETWEEN_LOOKS = 10;
@@ -32,14 +32,9 @@ final class BashMagic implements TextMagic {
     }
 
     @Override
-    public String java(Workspace workspace) {
-        throw new MagicException("%bash stands for no Java call");
-    }
-
-    @Override
     public void run(Workspace workspace) {
         String script = Body.of("bash", words, body);
-        Process process = start(script);
+        Process process = start(script, workspace.surroundings());
         try {
             String printed = printed(process);
             if (!printed.isEmpty()) {
@@ -59,11 +54,13 @@ final class BashMagic implements TextMagic {
         }
     }
 
-    private static Process start(String script) {
+    private static Process start(String script, Surroundings surroundings) {
         try {
-            Process process = new ProcessBuilder("bash", "-c", script)
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder bash = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true);
+            bash.directory(surroundings.folder().toFile());
+            bash.environment().clear();
+            bash.environment().putAll(surroundings.environment());
+            Process process = bash.start();
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -20,6 +21,15 @@ public final class Catalogue {
 
     /** The magics of this version. */
     public Catalogue() {
+        this(Clocks.ofThisMachine());
+    }
+
+    /**
+     * The magics of this version.
+     *
+     * @param clocks what they take times by
+     */
+    Catalogue(Clocks clocks) {
         Settings settings = new Settings();
         magics.put("dataset", DatasetMagic::new);
         magics.put("network", () -> new NetworkMagic(settings));
@@ -39,10 +49,18 @@ public final class Catalogue {
         magics.put("threads", ThreadsMagic::new);
         magics.put("config", () -> new ConfigMagic(settings));
         magics.put("who", WhoMagic::new);
-        magics.put("timeit", TimeitMagic::new);
+        magics.put("reset", ResetMagic::new);
+        magics.put("history", HistoryMagic::new);
+        magics.put("time", () -> new TimeMagic(clocks));
+        magics.put("timeit", () -> new TimeitMagic(clocks));
         magics.put("html", HtmlMagic::new);
         magics.put("markdown", MarkdownMagic::new);
         magics.put("bash", BashMagic::new);
+        magics.put("cd", CdMagic::new);
+        magics.put("env", EnvMagic::new);
+        magics.put("writefile", WriteFileMagic::new);
+        magics.put("run", RunMagic::new);
+        magics.put("maven", () -> new MavenMagic(settings));
         magics.put("lsmagic", () -> new ListMagic(this));
         magics.put("help", () -> new HelpMagic(this));
     }
@@ -62,7 +80,7 @@ public final class Catalogue {
      * @return without the per cent signs
      */
     public Set<String> cellNames() {
-        return Set.of("network", "timeit", "html", "markdown", "bash");
+        return Set.of("network", "time", "timeit", "html", "markdown", "bash", "writefile");
     }
 
     /**
@@ -92,6 +110,20 @@ public final class Catalogue {
     }
 
     /**
+     * How a magic is used.
+     *
+     * @param name a name without the per cent sign
+     * @return what its {@code --help} prints; empty if there is no such magic
+     */
+    public Optional<String> usage(String name) {
+        return command(name).map(Catalogue::usage);
+    }
+
+    static String usage(CommandLine command) {
+        return command.getUsageMessage().stripTrailing();
+    }
+
+    /**
      * What a magic does, in a line.
      *
      * @param name a name that is there
@@ -113,6 +145,18 @@ public final class Catalogue {
     }
 
     /**
+     * The error for a help that is not there.
+     *
+     * @param name what the user typed
+     * @param lines all line magics of the kernel
+     * @return the error, which lists ours and the kernel's
+     */
+    MagicException unknownHelp(String name, Set<String> lines) {
+        return unknownLine(
+                name, Stream.concat(lineNames().stream(), lines.stream()).collect(Collectors.toSet()));
+    }
+
+    /**
      * The error for a line whose magic is not there.
      *
      * @param name what the user typed
@@ -122,7 +166,7 @@ public final class Catalogue {
     public MagicException unknownLine(String name, Set<String> lines) {
         List<String> names = ours(lines);
         return new MagicException(
-                "no magic " + Quoted.of(name) + "; there are: " + String.join(", ", names) + Nearest.hint(name, names));
+                Nearest.first(name, names, "no magic " + Quoted.of(name) + "; there are: " + String.join(", ", names)));
     }
 
     /**
@@ -139,7 +183,7 @@ public final class Catalogue {
         return new MagicException(
                 lines.contains(name)
                         ? Quoted.of(name) + " heads no cell: write it in a line, as %" + name + "; " + all
-                        : "no magic " + Quoted.of(name) + "; " + all + Nearest.hint(name, names));
+                        : Nearest.first(name, names, "no magic " + Quoted.of(name) + "; " + all));
     }
 
     /** Ours in the order of use, then the kernel's own by name. */

@@ -40,7 +40,15 @@ final class ChipMagic implements ResultMagic {
     private Spec spec;
 
     @Mixin
+    private SharedOptions.Json json;
+
+    @Mixin
     private SharedOptions.As as;
+
+    @Override
+    public boolean json() {
+        return json.given();
+    }
 
     @Override
     public Optional<String> variable() {
@@ -90,9 +98,11 @@ final class ChipMagic implements ResultMagic {
                             Chip.known().stream(), variables.named(List.of("Chip", "ChipSpec")).stream())
                     .distinct()
                     .toList();
-            String hint = Nearest.hint(spec, all);
-            throw new MagicException("no chip " + Quoted.of(spec) + "; there are: " + String.join(", ", all)
-                    + (hint.isEmpty() ? "." : hint) + " Name one with --spec");
+            throw new MagicException(Nearest.first(
+                    spec,
+                    all,
+                    "no chip " + Quoted.of(spec) + "; there are: " + String.join(", ", all)
+                            + ". Name one with --spec"));
         }
     }
 }

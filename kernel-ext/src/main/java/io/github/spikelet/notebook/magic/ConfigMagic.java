@@ -47,7 +47,7 @@ final class ConfigMagic implements Magic {
     @Override
     public void run(Workspace workspace) {
         if (name.isEmpty()) {
-            workspace.show(table());
+            workspace.show(table(workspace.surroundings()));
             return;
         }
         boolean seed = checkedName().equals("seed");
@@ -63,7 +63,7 @@ final class ConfigMagic implements Magic {
         String given = name.orElseThrow();
         if (!NAMES.contains(given)) {
             throw new MagicException(
-                    "a setting must be seed or threads, was " + Quoted.of(given) + Nearest.hint(given, NAMES));
+                    Nearest.first(given, NAMES, "a setting must be seed or threads, was " + Quoted.of(given)));
         }
         return given;
     }
@@ -72,7 +72,7 @@ final class ConfigMagic implements Magic {
         return settings.seed().map(String::valueOf).orElse("not set");
     }
 
-    private Table table() {
+    private Table table(Surroundings surroundings) {
         StringColumn names = StringColumn.create("setting");
         StringColumn values = StringColumn.create("value");
         names.append("seed").append("threads");
@@ -85,7 +85,7 @@ final class ConfigMagic implements Magic {
         values.append(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? "on" : "off");
         for (String variable : VARIABLES) {
             names.append(variable);
-            values.append(Optional.ofNullable(System.getenv(variable)).orElse("not set"));
+            values.append(surroundings.variable(variable).orElse("not set"));
         }
         return Table.create("Settings", names, values);
     }

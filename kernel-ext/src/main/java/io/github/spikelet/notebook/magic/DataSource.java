@@ -79,7 +79,7 @@ final class DataSource {
         String found = held.map(value -> Quoted.of(name) + " is " + Variables.kind(value) + ", not " + WHAT)
                 .orElseGet(
                         () -> "no variable " + Quoted.of(name) + " that is " + WHAT + ", and no data set of that name");
-        return new MagicException(found + "; there are: " + String.join(", ", all) + Nearest.hint(name, all));
+        return new MagicException(Nearest.first(name, all, found + "; there are: " + String.join(", ", all)));
     }
 
     private static Optional<DataSource> ofVariable(Object value, String name) {

@@ -129,7 +129,7 @@ final class DatasetMagic implements ResultMagic {
                         "NMnist.load(" + most.map(String::valueOf).orElse("") + ")",
                         () -> most.map(NMnist::load).orElseGet(NMnist::load));
             case "saccades" -> saccades(workspace);
-            default -> idx(name.orElseThrow());
+            default -> idx(name.orElseThrow(), workspace);
         };
     }
 
@@ -143,7 +143,7 @@ final class DatasetMagic implements ResultMagic {
                         .orElseThrow(() -> new MagicException(Quoted.of(images) + " has no validation part"));
             default ->
                 throw new MagicException(
-                        "--part must be train, validation or test, was " + Quoted.of(part) + Nearest.hint(part, PARTS));
+                        Nearest.first(part, PARTS, "--part must be train, validation or test, was " + Quoted.of(part)));
         };
         DataSource.Part recorded = DataSource.recorded(chosen, seed);
         return new Call<>(EventSet.class, source.preface(), recorded.java(), () ->
@@ -151,14 +151,17 @@ final class DatasetMagic implements ResultMagic {
     }
 
     /** A word that is no path is most likely a data set's name with a slip. */
-    private Call<ImageSet> idx(String path) {
+    private Call<ImageSet> idx(String path, Workspace workspace) {
         if (!path.contains("/") && !path.contains("\\") && !path.contains(".") && !path.contains("idx")) {
             List<String> all = new ArrayList<>(DataSource.KNOWN);
-            throw new MagicException("no data set " + Quoted.of(path) + "; there are: " + String.join(", ", all)
-                    + ", or the path of an IDX file" + Nearest.hint(path, all));
+            throw new MagicException(Nearest.first(
+                    path,
+                    all,
+                    "no data set " + Quoted.of(path) + "; there are: " + String.join(", ", all)
+                            + ", or the path of an IDX file"));
         }
-        Path file = Paths.of(path);
-        Path beside = labels.map(Paths::of).orElseGet(() -> besides(file));
+        Path file = Paths.of(path, workspace);
+        Path beside = labels.map(typed -> Paths.of(typed, workspace)).orElseGet(() -> besides(file));
         return new Call<>(
                 ImageSet.class,
                 "ImageSet.idx(" + Paths.java(file) + ", " + Paths.java(beside) + ")",

@@ -48,7 +48,15 @@ final class EvaluateMagic implements ResultMagic {
     private SharedOptions.Seed seed;
 
     @Mixin
+    private SharedOptions.Json json;
+
+    @Mixin
     private SharedOptions.As as;
+
+    @Override
+    public boolean json() {
+        return json.given();
+    }
 
     @Override
     public Optional<String> variable() {
@@ -78,7 +86,7 @@ final class EvaluateMagic implements ResultMagic {
 
     @Override
     public String java(Workspace workspace) {
-        Optional<Choice<Decoding>> chosen = Vocabulary.DECODINGS.read(decoding);
+        Optional<Choice<Decoding>> chosen = confused();
         String java = ResultMagic.super.java(workspace);
         return chosen.map(how ->
                         variable().map(name -> java + "\n" + name).orElse(java) + ".confusion(" + how.java() + ")")
@@ -87,10 +95,17 @@ final class EvaluateMagic implements ResultMagic {
 
     @Override
     public void run(Workspace workspace) {
-        Optional<Choice<Decoding>> chosen = Vocabulary.DECODINGS.read(decoding);
+        Optional<Choice<Decoding>> chosen = confused();
         Call<Evaluation> call = call(workspace);
         Evaluation evaluation = new Variables(workspace).keep(variable(), call.type(), call.value());
-        workspace.show(evaluation);
+        tell(evaluation, workspace);
         chosen.ifPresent(how -> workspace.show(evaluation.confusion(how.value())));
+    }
+
+    private Optional<Choice<Decoding>> confused() {
+        if (json() && decoding.isPresent()) {
+            throw new MagicException("--json tells the accuracy by both decodings: leave out --decoding");
+        }
+        return Vocabulary.DECODINGS.read(decoding);
     }
 }

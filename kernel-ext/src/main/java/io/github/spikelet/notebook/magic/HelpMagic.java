@@ -2,7 +2,6 @@ package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.notebook.cell.Nearest;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -44,32 +43,32 @@ final class HelpMagic implements Magic {
     }
 
     @Override
-    public String java(Workspace workspace) {
-        throw new MagicException("%help stands for no Java call");
-    }
-
-    @Override
     public void run(Workspace workspace) {
-        workspace.print(name.map(this::usage).orElse(BEGIN));
+        workspace.print(name.map(typed -> usage(typed, workspace)).orElse(BEGIN));
     }
 
-    private String usage(String typed) {
+    private String usage(String typed, Workspace workspace) {
         String bare = typed.replaceFirst("^%{1,2}", "").replaceFirst("\\(.*", "");
-        Optional<CommandLine> command = catalogue.command(bare);
-        if (command.isPresent()) {
-            return command.get().getUsageMessage().stripTrailing();
-        }
-        ApiHelp api = new ApiHelp();
-        return api.of(bare).orElseThrow(() -> refused(bare, api));
+        return catalogue
+                .usage(bare)
+                .or(() -> workspace.kernelMagics().contains(bare)
+                        ? Optional.of(KernelMagics.usage(bare))
+                        : Optional.empty())
+                .orElseGet(() -> {
+                    ApiHelp api = new ApiHelp();
+                    return api.of(bare).orElseThrow(() -> refused(bare, api, workspace));
+                });
     }
 
     /** A name that looks like Java's is looked for there, any other among the magics. */
-    private MagicException refused(String name, ApiHelp api) {
+    private MagicException refused(String name, ApiHelp api, Workspace workspace) {
         if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) {
-            return catalogue.unknown(name);
+            return catalogue.unknownHelp(name, workspace.kernelMagics());
         }
-        return new MagicException("nothing is known of " + Quoted.of(name)
-                + ": name a type such as Trainer, or a method such as Trainer.epochs"
-                + Nearest.hint(name, api.names()));
+        return new MagicException(Nearest.first(
+                name,
+                api.names(),
+                "nothing is known of " + Quoted.of(name)
+                        + ": name a type such as Trainer, or a method such as Trainer.epochs"));
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "html",
         description = "shows HTML as it stands",
         footer = {"Example:", "  %%%%html", "  <b>bold</b>", "or in one line:", "  %%html <b>bold</b>"})
-final class HtmlMagic implements TextMagic {
+final class HtmlMagic implements TextMagic, BodyMagic {
 
     @Mixin
     private SharedOptions shared;
@@ -24,11 +24,6 @@ final class HtmlMagic implements TextMagic {
     @Override
     public void body(String body) {
         this.body = body;
-    }
-
-    @Override
-    public String java(Workspace workspace) {
-        throw new MagicException("%html stands for no Java call");
     }
 
     @Override

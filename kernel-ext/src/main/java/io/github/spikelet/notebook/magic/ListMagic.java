@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,17 +22,24 @@ final class ListMagic implements Magic {
     }
 
     @Override
-    public String java(Workspace workspace) {
-        throw new MagicException("%lsmagic stands for no Java call");
-    }
-
-    @Override
     public void run(Workspace workspace) {
         StringBuilder list = new StringBuilder();
         for (String name : catalogue.lineNames()) {
             String sign = catalogue.cellNames().contains(name) ? "%, %%" : "%";
-            list.append(String.format(Locale.ROOT, "%-6s%-12s%s%n", sign, name, catalogue.summary(name)));
+            list.append(line(sign, name, catalogue.summary(name)));
+        }
+        List<String> others = workspace.kernelMagics().stream()
+                .filter(name -> !catalogue.lineNames().contains(name))
+                .sorted()
+                .toList();
+        if (!others.isEmpty()) {
+            list.append("The kernel's own:\n");
+            others.forEach(name -> list.append(line("%", name, KernelMagics.summary(name))));
         }
         workspace.print(list.append("%help NAME or %NAME --help tells more.").toString());
+    }
+
+    private static String line(String sign, String name, String summary) {
+        return String.format(Locale.ROOT, "%-6s%-12s%s\n", sign, name, summary);
     }
 }

@@ -6,6 +6,7 @@ import io.github.spikelet.store.StoreException;
 import io.github.spikelet.train.TrainingException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -42,10 +43,11 @@ public final class Magics {
      *
      * @param name without the per cent sign
      * @param arguments what follows the name
+     * @return what the magic gives to the cell, as the kernel shows it; of most magics nothing
      * @throws MagicException if the line is not understood or the call is refused
      */
-    public void line(String name, List<String> arguments) {
-        run(name, arguments, "");
+    public Optional<Object> line(String name, List<String> arguments) {
+        return run(name, arguments, "");
     }
 
     /**
@@ -54,33 +56,36 @@ public final class Magics {
      * @param name without the per cent signs
      * @param arguments what follows the name
      * @param body the lines below
+     * @return what the magic gives to the cell, as the kernel shows it; of most magics nothing
      * @throws MagicException if the line is not understood or the call is refused
      */
-    public void cell(String name, List<String> arguments, String body) {
-        run(name, arguments, body);
+    public Optional<Object> cell(String name, List<String> arguments, String body) {
+        return run(name, arguments, body);
     }
 
-    private void run(String name, List<String> arguments, String body) {
+    private Optional<Object> run(String name, List<String> arguments, String body) {
         CommandLine command = catalogue.command(name).orElseThrow(() -> catalogue.unknown(name));
         Magic magic = command.getCommand();
         try {
             command.parseArgs(arguments.toArray(String[]::new));
             if (command.isUsageHelpRequested()) {
-                workspace.print(command.getUsageMessage().stripTrailing());
-                return;
+                workspace.print(Catalogue.usage(command));
+                return Optional.empty();
             }
             if (magic instanceof BodyMagic reader) {
                 reader.body(body);
             }
             if (command.getParseResult().hasMatchedOption("--java")) {
                 workspace.print(magic.java(workspace));
-            } else {
-                magic.run(workspace);
+                return Optional.empty();
             }
+            if (magic instanceof ValueMagic cell) {
+                return cell.evaluate(workspace);
+            }
+            magic.run(workspace);
+            return Optional.empty();
         } catch (ParameterException e) {
-            String line = explain(e, command);
-            throw new MagicException(
-                    line + (line.endsWith("?") ? " See " : "; see ") + command.getCommandName() + " --help");
+            throw new MagicException(explain(e, command) + "; see " + command.getCommandName() + " --help");
         } catch (IllegalArgumentException
                 | IllegalStateException
                 | UnsupportedOperationException
@@ -123,8 +128,8 @@ public final class Magics {
         List<String> options = command.getCommandSpec().options().stream()
                 .map(OptionSpec::longestName)
                 .toList();
-        return "no option " + Quoted.of(typed) + "; there are: " + String.join(", ", options)
-                + Nearest.hint(typed, options);
+        return Nearest.first(
+                typed, options, "no option " + Quoted.of(typed) + "; there are: " + String.join(", ", options));
     }
 
     private static String synopsis(ArgSpec argument) {

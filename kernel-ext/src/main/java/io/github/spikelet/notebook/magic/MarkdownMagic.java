@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "markdown",
         description = "shows Markdown as it stands",
         footer = {"Example:", "  %%%%markdown", "  *emphasis*", "or in one line:", "  %%markdown *emphasis*"})
-final class MarkdownMagic implements TextMagic {
+final class MarkdownMagic implements TextMagic, BodyMagic {
 
     @Mixin
     private SharedOptions shared;
@@ -24,11 +24,6 @@ final class MarkdownMagic implements TextMagic {
     @Override
     public void body(String body) {
         this.body = body;
-    }
-
-    @Override
-    public String java(Workspace workspace) {
-        throw new MagicException("%markdown stands for no Java call");
     }
 
     @Override

@@ -77,8 +77,10 @@ final class NetworkMagic implements BodyMagic, ResultMagic {
     @Override
     public Call<?> call(Workspace workspace) {
         if (!INTEGRATIONS.contains(integration)) {
-            throw new MagicException("integration must be discontinuous or continuous, was " + Quoted.of(integration)
-                    + Nearest.hint(integration, INTEGRATIONS));
+            throw new MagicException(Nearest.first(
+                    integration,
+                    INTEGRATIONS,
+                    "integration must be discontinuous or continuous, was " + Quoted.of(integration)));
         }
         Calls<NetworkBuilder> calls = new Calls<NetworkBuilder>()
                 .add("leak", leak, NetworkBuilder::leak)

@@ -83,8 +83,10 @@ final class NetworkText {
             calls.add("pool(" + size + ")", builder -> builder.pool(size));
         } else {
             String word = layer.replaceFirst("\\s.*", "");
-            throw new MagicException("layer " + number + " must be " + ALLOWED + "; was " + Quoted.of(layer)
-                    + (FIRST_WORDS.contains(word) ? "" : Nearest.hint(word, FIRST_WORDS)));
+            throw new MagicException(Nearest.first(
+                    word,
+                    FIRST_WORDS.contains(word) ? List.of() : FIRST_WORDS,
+                    "layer " + number + " must be " + ALLOWED + "; was " + Quoted.of(layer)));
         }
     }
 

@@ -62,7 +62,7 @@ final class NirMagic implements ResultMagic {
     public Call<?> call(Workspace workspace) {
         if (!ACTIONS.contains(action)) {
             throw new MagicException(
-                    "an action must be write or read, was " + Quoted.of(action) + Nearest.hint(action, ACTIONS));
+                    Nearest.first(action, ACTIONS, "an action must be write or read, was " + Quoted.of(action)));
         }
         if (stepSeconds.isPresent() && (quantized || action.equals("write"))) {
             throw new MagicException("--dt is for networks that others wrote: leave it out with "
@@ -73,7 +73,7 @@ final class NirMagic implements ResultMagic {
             throw new MagicException("%nir " + action + " needs " + (wanted == 2 ? "a variable and a file" : "one file")
                     + ", was given " + arguments.size());
         }
-        Path file = Paths.of(arguments.get(wanted - 1));
+        Path file = Paths.of(arguments.get(wanted - 1), workspace);
         return action.equals("write") ? written(workspace, file) : read(file);
     }
 

@@ -14,16 +14,21 @@ final class Paths {
     /**
      * Reads a path.
      *
-     * @param typed what the user typed
-     * @return the path, relative to the kernel's folder
+     * @param typed what the user typed; {@code ~} at its begin is the home folder
+     * @param workspace the notebook, whose folder a relative path begins at
+     * @return a path that Java finds: relative as long as the notebook's folder is the one Java goes by
      * @throws MagicException if it cannot be a path
      */
-    static Path of(String typed) {
+    static Path of(String typed, Workspace workspace) {
         if (typed.isBlank() || typed.length() > LONGEST) {
             throw new MagicException("a path must have 1.." + LONGEST + " characters, was " + Quoted.of(typed));
         }
         try {
-            return Path.of(typed);
+            Path path = Path.of(typed);
+            return path.startsWith("~")
+                    ? Path.of(System.getProperty("user.home"))
+                            .resolve(Path.of("~").relativize(path))
+                    : workspace.surroundings().resolve(path);
         } catch (InvalidPathException e) {
             throw new MagicException("not a path: " + Quoted.of(typed) + " (" + e.getReason() + ")");
         }

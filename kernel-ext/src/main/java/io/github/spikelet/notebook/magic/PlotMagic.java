@@ -185,8 +185,8 @@ final class PlotMagic implements ResultMagic {
                     "heatmap":
                 return ofVariable(which, one(which), held);
             default:
-                throw new MagicException("no chart " + Quoted.of(which) + "; there are: " + String.join(", ", NAMES)
-                        + Nearest.hint(which, NAMES));
+                throw new MagicException(Nearest.first(
+                        which, NAMES, "no chart " + Quoted.of(which) + "; there are: " + String.join(", ", NAMES)));
         }
     }
 

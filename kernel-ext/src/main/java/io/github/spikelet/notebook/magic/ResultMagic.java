@@ -1,5 +1,9 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.chip.ChipReport;
+import io.github.spikelet.network.Evaluation;
+import io.github.spikelet.sweep.Sweep;
+import io.github.spikelet.train.Training;
 import java.util.Optional;
 
 /** A magic that makes one call, shows what it made, and leaves it in a variable if the user gave it a name. */
@@ -22,17 +26,40 @@ interface ResultMagic extends Magic {
      */
     Optional<String> variable();
 
+    /** Whether the result is to be printed as JSON instead of shown. */
+    default boolean json() {
+        return false;
+    }
+
     @Override
     default String java(Workspace workspace) {
         Optional<String> name = variable();
         Call<?> call = call(workspace);
-        return name.map(call::declared).orElseGet(call::shown);
+        String java = name.map(call::declared).orElseGet(call::shown);
+        return json() ? name.map(variable -> java + "\n" + variable).orElse(java) + ".json()" : java;
     }
 
     @Override
     default void run(Workspace workspace) {
         Optional<String> name = variable();
-        workspace.show(made(call(workspace), name, workspace));
+        tell(made(call(workspace), name, workspace), workspace);
+    }
+
+    /** Shows a result, or prints it as JSON. */
+    default void tell(Object result, Workspace workspace) {
+        if (!json()) {
+            workspace.show(result);
+        } else if (result instanceof Training training) {
+            workspace.print(training.json());
+        } else if (result instanceof Evaluation evaluation) {
+            workspace.print(evaluation.json());
+        } else if (result instanceof ChipReport report) {
+            workspace.print(report.json());
+        } else if (result instanceof Sweep sweep) {
+            workspace.print(sweep.json());
+        } else {
+            throw new IllegalStateException(Variables.kind(result) + " has no JSON");
+        }
     }
 
     private static <T> T made(Call<T> call, Optional<String> name, Workspace workspace) {

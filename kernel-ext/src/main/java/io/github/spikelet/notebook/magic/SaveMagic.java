@@ -35,7 +35,7 @@ final class SaveMagic implements Magic {
 
     @Override
     public String java(Workspace workspace) {
-        Path path = Paths.of(file);
+        Path path = Paths.of(file, workspace);
         Object value = new Variables(workspace).any(variable);
         if (value instanceof IChart || value instanceof Animation) {
             return "Plots.save(" + variable + ", " + Paths.java(path) + ")";
@@ -47,7 +47,7 @@ final class SaveMagic implements Magic {
 
     @Override
     public void run(Workspace workspace) {
-        Path path = Paths.of(file);
+        Path path = Paths.of(file, workspace);
         Object value = new Variables(workspace).any(variable);
         if (value instanceof Network network) {
             network.save(path);

@@ -114,6 +114,19 @@ final class SharedOptions {
         }
     }
 
+    /** {@code --json}. */
+    static final class Json {
+
+        @Option(
+                names = "--json",
+                description = "print all numbers of the result as one line of JSON, instead of showing it")
+        private boolean json;
+
+        boolean given() {
+            return json;
+        }
+    }
+
     /** {@code --as}. */
     static final class As {
 

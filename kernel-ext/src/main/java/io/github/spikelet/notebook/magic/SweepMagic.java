@@ -105,7 +105,15 @@ final class SweepMagic implements ResultMagic {
     private SharedOptions.Seed seed;
 
     @Mixin
+    private SharedOptions.Json json;
+
+    @Mixin
     private SharedOptions.As as;
+
+    @Override
+    public boolean json() {
+        return json.given();
+    }
 
     @Override
     public Optional<String> variable() {
@@ -128,7 +136,7 @@ final class SweepMagic implements ResultMagic {
                     "encoders(" + codes.stream().map(Choice::java).collect(Collectors.joining(", ")) + ")",
                     sweep -> sweep.encoders(codes.stream().map(Choice::value).toArray(Encoder[]::new)));
         }
-        axes(calls);
+        axes(calls, workspace);
         String java = chip.java() + ".sweep(" + networks.get(0) + ", " + samples.java() + ", "
                 + codes.get(0).java() + ")" + calls.lines() + "\n        .run()";
         return new Call<>(
@@ -205,7 +213,7 @@ final class SweepMagic implements ResultMagic {
         return learnt.preface().equals(source.preface()) ? "" : learnt.preface();
     }
 
-    private void axes(Calls<SweepBuilder> calls) {
+    private void axes(Calls<SweepBuilder> calls, Workspace workspace) {
         calls.add("penalties", given(penalties), SweepMagic::list, SweepBuilder::penalties)
                 .add("bits", given(bits), SweepMagic::list, SweepBuilder::bits)
                 .add("steps", given(steps), SweepMagic::list, SweepBuilder::steps)
@@ -213,8 +221,16 @@ final class SweepMagic implements ResultMagic {
                 .add("clocks", given(clocks), SweepMagic::list, SweepBuilder::clocks)
                 .add("lanes", given(lanes), SweepMagic::list, SweepBuilder::lanes)
                 .add("seed", seed.given(), SharedOptions.Seed::java, SweepBuilder::seed)
-                .add("checkpoint", checkpoint.map(Paths::of), Paths::java, SweepBuilder::checkpoint)
-                .add("resume", resume.map(Paths::of), (Path file) -> Paths.java(file), SweepBuilder::resume);
+                .add(
+                        "checkpoint",
+                        checkpoint.map(typed -> Paths.of(typed, workspace)),
+                        Paths::java,
+                        SweepBuilder::checkpoint)
+                .add(
+                        "resume",
+                        resume.map(typed -> Paths.of(typed, workspace)),
+                        (Path file) -> Paths.java(file),
+                        SweepBuilder::resume);
     }
 
     private static Optional<int[]> given(int[] values) {

@@ -1,10 +1,12 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.notebook.display.Durations;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,7 +15,9 @@ import picocli.CommandLine.Parameters;
 /** {@code %%timeit} and {@code %timeit}: how long some Java takes. */
 @Command(
         name = "timeit",
-        description = "runs Java several times after a warm-up and tells the median time and the spread",
+        description =
+                "runs Java several times after a warm-up and tells the median time of one loop and the spread; a run has as many"
+                        + " loops (1, 2, 5, 10, …) as take 0.2 s",
         footer = {
             "Example:",
             "  %%timeit --runs 5 net.evaluate(few, Encoder.bernoulli(), 16)",
@@ -21,9 +25,14 @@ import picocli.CommandLine.Parameters;
             "  %%%%timeit",
             "  net.evaluate(few, Encoder.bernoulli(), 16);"
         })
-final class TimeitMagic implements TextMagic {
+final class TimeitMagic implements TextMagic, BodyMagic {
 
     private static final int MOST_RUNS = 100_000;
+    private static final int MOST_LOOPS = 1_000_000_000;
+    private static final int[] FIRST_LOOPS = {1, 2, 5};
+    private static final long LEAST_NANOSECONDS = 200_000_000;
+
+    private final LongSupplier nanoseconds;
 
     @Mixin
     private SharedOptions shared;
@@ -42,10 +51,20 @@ final class TimeitMagic implements TextMagic {
             description = "runs before them, 0..100000; 3 if not given")
     private int warmUp;
 
+    @Option(
+            names = "--loops",
+            paramLabel = "N",
+            description = "loops of a run, 1..1000000000; as many as take 0.2 s if not given")
+    private Optional<Integer> loops;
+
     @Parameters(arity = "0..*", paramLabel = "JAVA", description = "the code, where it is one line")
     private List<String> words = List.of();
 
     private String body = "";
+
+    TimeitMagic(Clocks clocks) {
+        nanoseconds = clocks.wall();
+    }
 
     @Override
     public void body(String body) {
@@ -53,43 +72,59 @@ final class TimeitMagic implements TextMagic {
     }
 
     @Override
-    public String java(Workspace workspace) {
-        throw new MagicException("%timeit stands for no Java call");
-    }
-
-    @Override
     public void run(Workspace workspace) {
-        check("--runs", runs, 1);
-        check("--warm-up", warmUp, 0);
+        check("--runs", runs, 1, MOST_RUNS);
+        check("--warm-up", warmUp, 0, MOST_RUNS);
+        loops.ifPresent(count -> check("--loops", count, 1, MOST_LOOPS));
         Callable<?> code = workspace.compile(Body.of("timeit", words, body));
-        for (int run = 0; run < warmUp && !Thread.currentThread().isInterrupted(); run++) {
-            nanoseconds(code);
+        for (int run = 0; run < warmUp && !interrupted(); run++) {
+            time(code, 1);
         }
+        int count = loops.orElseGet(() -> enough(code));
         double[] seconds = new double[runs];
         int done = 0;
-        while (done < runs && !Thread.currentThread().isInterrupted()) {
-            seconds[done++] = nanoseconds(code) / 1e9;
+        while (done < runs && !interrupted()) {
+            seconds[done++] = time(code, count) / 1e9 / count;
         }
-        workspace.print(report(Arrays.copyOf(seconds, done)));
+        workspace.print(report(Arrays.copyOf(seconds, done), count));
     }
 
-    private static void check(String option, int count, int least) {
-        if (count < least || count > MOST_RUNS) {
-            throw new MagicException(option + " must be " + least + ".." + MOST_RUNS + ", was " + count);
+    private static void check(String option, int count, int least, int most) {
+        if (count < least || count > most) {
+            throw new MagicException(option + " must be " + least + ".." + most + ", was " + count);
         }
     }
 
-    private static long nanoseconds(Callable<?> code) {
-        long begin = System.nanoTime();
+    private static boolean interrupted() {
+        return Thread.currentThread().isInterrupted();
+    }
+
+    /** The first of 1, 2, 5, 10, 20, 50, … loops that last long enough to be timed. */
+    private int enough(Callable<?> code) {
+        for (int power = 1; power < MOST_LOOPS; power *= 10) {
+            for (int first : FIRST_LOOPS) {
+                if (time(code, first * power) >= LEAST_NANOSECONDS || interrupted()) {
+                    return first * power;
+                }
+            }
+        }
+        return MOST_LOOPS;
+    }
+
+    private long time(Callable<?> code, int count) {
+        long begin = nanoseconds.getAsLong();
         try {
-            code.call();
+            for (int loop = 0; loop < count && !interrupted(); loop++) {
+                code.call();
+            }
         } catch (Exception e) {
             throw new MagicException("the timed code failed: " + e);
         }
-        return System.nanoTime() - begin;
+        return nanoseconds.getAsLong() - begin;
     }
 
-    private String report(double[] seconds) {
+    /** How many loops a run has is the machine's doing unless it is given, as times are. */
+    private String report(double[] seconds, int count) {
         String runsDone = seconds.length + (seconds.length == 1 ? " run" : " runs") + " after " + warmUp + " to warm up"
                 + (seconds.length < runs ? ", interrupted" : "");
         if (!Durations.shown() || seconds.length == 0) {
@@ -97,16 +132,8 @@ final class TimeitMagic implements TextMagic {
         }
         Arrays.sort(seconds);
         double median = (seconds[(seconds.length - 1) / 2] + seconds[seconds.length / 2]) / 2;
-        return "median " + duration(median) + ", " + duration(seconds[0]) + " to "
-                + duration(seconds[seconds.length - 1]) + ", " + runsDone;
-    }
-
-    private static String duration(double seconds) {
-        if (seconds < 1e-3) {
-            return String.format(Locale.ROOT, "%.3g µs", 1e6 * seconds);
-        }
-        return seconds < 1
-                ? String.format(Locale.ROOT, "%.3g ms", 1e3 * seconds)
-                : String.format(Locale.ROOT, "%.3g s", seconds);
+        return "median " + Clocks.words(median) + " per loop, " + Clocks.words(seconds[0]) + " to "
+                + Clocks.words(seconds[seconds.length - 1]) + ", " + runsDone + ", " + PlainNumbers.count(count, "loop")
+                + " each";
     }
 }

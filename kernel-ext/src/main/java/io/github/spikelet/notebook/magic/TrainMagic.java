@@ -134,6 +134,9 @@ final class TrainMagic implements ResultMagic {
             description = "epochs between checkpoints; 1 if not given")
     private int checkpointEvery;
 
+    @Option(names = "--log", paramLabel = "FILE", description = "write a line of JSON to a file as each epoch ends")
+    private Optional<String> log;
+
     @Option(names = "--resume", description = "go on from the checkpoint or the current weights, instead of anew")
     private boolean resume;
 
@@ -144,7 +147,15 @@ final class TrainMagic implements ResultMagic {
     private SharedOptions.Seed seed;
 
     @Mixin
+    private SharedOptions.Json json;
+
+    @Mixin
     private SharedOptions.As as;
+
+    @Override
+    public boolean json() {
+        return json.given();
+    }
 
     @Override
     public Optional<String> variable() {
@@ -161,7 +172,7 @@ final class TrainMagic implements ResultMagic {
                 .add("batch", batch, Trainer::batch)
                 .add("seed", seed.given(), SharedOptions.Seed::java, Trainer::seed);
         String preface = source.preface() + validation(calls, source, workspace);
-        running(calls);
+        running(calls, workspace);
         DataSource.Part samples = source.train();
         return new Call<>(
                 Training.class,
@@ -199,13 +210,14 @@ final class TrainMagic implements ResultMagic {
     }
 
     /** When it ends, what it leaves behind, and what does the work. */
-    private void running(Calls<Trainer> calls) {
+    private void running(Calls<Trainer> calls, Workspace workspace) {
         calls.add("patience", patience, Trainer::patience)
                 .add(
                         "checkpoint",
-                        checkpoint.map(Paths::of),
+                        checkpoint.map(typed -> Paths.of(typed, workspace)),
                         file -> Paths.java(file) + ", " + checkpointEvery,
                         (trainer, file) -> trainer.checkpoint(file, checkpointEvery))
+                .add("log", log.map(typed -> Paths.of(typed, workspace)), Paths::java, Trainer::log)
                 .choose("engine", Vocabulary.ENGINES.read(engine), Trainer::engine);
         if (resume) {
             calls.add("resume()", Trainer::resume);

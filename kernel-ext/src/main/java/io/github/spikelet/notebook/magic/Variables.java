@@ -111,9 +111,8 @@ final class Variables {
             List<String> there = workspace.variables().keySet().stream()
                     .filter(variable -> workspace.value(variable).isPresent())
                     .toList();
-            return new MagicException("no variable " + Quoted.of(name) + "; "
-                    + (there.isEmpty() ? "there are none" : "there are: " + String.join(", ", there))
-                    + Nearest.hint(name, there));
+            return new MagicException(
+                    Nearest.first(name, there, "no variable " + Quoted.of(name) + "; " + have(there)));
         });
     }
 
@@ -123,12 +122,14 @@ final class Variables {
             return type.cast(value.get());
         }
         List<String> there = named(declared);
-        String have = there.isEmpty() ? "there are none" : "there are: " + String.join(", ", there);
         String found = value.isPresent()
                 ? Quoted.of(name) + " is " + kind(value.get()) + ", not " + what
                 : "no variable " + Quoted.of(name) + " that is " + what;
-        String hint = Nearest.hint(name, there);
-        throw new MagicException(found + "; " + have + (hint.isEmpty() ? "." : hint) + " " + remedy);
+        throw new MagicException(Nearest.first(name, there, found + "; " + have(there) + ". " + remedy));
+    }
+
+    private static String have(List<String> there) {
+        return there.isEmpty() ? "there are none" : "there are: " + String.join(", ", there);
     }
 
     /**

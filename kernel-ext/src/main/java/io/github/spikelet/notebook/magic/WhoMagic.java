@@ -26,11 +26,6 @@ final class WhoMagic implements Magic {
     private Optional<String> type;
 
     @Override
-    public String java(Workspace workspace) {
-        throw new MagicException("%who stands for no Java call");
-    }
-
-    @Override
     public void run(Workspace workspace) {
         StringColumn names = StringColumn.create("variable");
         StringColumn types = StringColumn.create("type");
@@ -45,7 +40,7 @@ final class WhoMagic implements Magic {
         });
         if (names.isEmpty()) {
             workspace.print(type.map(wanted ->
-                            "no variables of type " + Quoted.of(wanted) + Nearest.hint(wanted, declared.values()))
+                            Nearest.first(wanted, declared.values(), "no variables of type " + Quoted.of(wanted)))
                     .orElse("no variables yet"));
             return;
         }

@@ -141,7 +141,9 @@ final class Words<T> {
     private MagicException refused(String typed) {
         String name = typed.replaceFirst(":.*", "");
         List<String> names = words.stream().map(Word::name).distinct().toList();
-        return new MagicException(what + " must be one of " + allowed() + "; was " + Quoted.of(typed)
-                + (names.contains(name) ? "" : Nearest.hint(name, names)));
+        return new MagicException(Nearest.first(
+                name,
+                names.contains(name) ? List.of() : names,
+                what + " must be one of " + allowed() + "; was " + Quoted.of(typed)));
     }
 }

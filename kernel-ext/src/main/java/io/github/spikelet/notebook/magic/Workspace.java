@@ -1,11 +1,15 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.notebook.cell.History;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** What a magic may do to the notebook it runs in: read and leave variables, show and print. */
+/** What a magic may do to the notebook it runs in: read and leave variables, run cells, show and print. */
 public interface Workspace {
 
     /**
@@ -47,6 +51,60 @@ public interface Workspace {
      * @throws MagicException if it does not compile; says why
      */
     Callable<?> compile(String java);
+
+    /**
+     * Runs the text of a cell, magics included. What it declares stays, what it prints and shows appears.
+     *
+     * @param cell the text
+     * @return what its last line gives, as the kernel shows it
+     * @throws MagicException if it fails; says why in one line
+     */
+    Optional<Object> run(String cell);
+
+    /**
+     * Drops what cells declared and imported. The imports that a notebook begins with stay.
+     *
+     * @return how much was dropped
+     * @throws MagicException if the kernel has no means to
+     */
+    Dropped reset();
+
+    /**
+     * The cells that were typed.
+     *
+     * @return the history; empty where the kernel keeps none
+     */
+    Optional<History> history();
+
+    /**
+     * The folder and the environment that magics go by.
+     *
+     * @return always the same; magics modify it
+     */
+    Surroundings surroundings();
+
+    /**
+     * The jars that classes are found in.
+     *
+     * @return in the order in which Java looks
+     */
+    List<Path> classPath();
+
+    /**
+     * The line magics of the kernel, ours among them.
+     *
+     * @return names without the per cent sign
+     */
+    Set<String> kernelMagics();
+
+    /**
+     * Runs a line magic that the kernel had by itself, also where one of ours has taken its name.
+     *
+     * @param name without the per cent sign
+     * @param arguments what follows the name
+     * @throws MagicException if there was none, or if it fails
+     */
+    void original(String name, List<String> arguments);
 
     /**
      * Shows a value below the cell, unless an interrupt has ended it.

@@ -19,7 +19,14 @@ class NearestTest {
     void whatIsFarIsNoHint() {
         assertEquals(Optional.empty(), Nearest.to("nosuch", List.of("yin2017", "net")));
         assertEquals(Optional.empty(), Nearest.to("x".repeat(10_000), List.of("net")));
-        assertEquals("", Nearest.hint("a", List.of()));
+    }
+
+    @Test
+    void theNearestComesBeforeWhatIsWrong() {
+        assertEquals(
+                "Did you mean \"net\"? No variable \"nett\"",
+                Nearest.first("nett", List.of("net"), "no variable \"nett\""));
+        assertEquals("no variable \"a\"", Nearest.first("a", List.of(), "no variable \"a\""));
     }
 
     @Test

@@ -58,6 +58,19 @@ class ApiHelpTest {
         assertTrue(trainer.contains(", epochs, "), trainer);
     }
 
+    @Test
+    void whatIsInheritedIsListedAndTold() {
+        String network = HELP.of("Network").orElseThrow();
+        assertTrue(network.contains("\n  inherits: SpikingNetwork\n"), network);
+        assertTrue(
+                network.lines().anyMatch(line -> line.startsWith("From SpikingNetwork: ") && line.contains("evaluate")),
+                network);
+        String evaluate = HELP.of("Network.evaluate").orElseThrow();
+        assertTrue(evaluate.contains("Evaluation evaluate("), evaluate);
+        assertTrue(evaluate.endsWith("\n  inherited: from SpikingNetwork"), evaluate);
+        assertEquals(Optional.empty(), HELP.of("Network.nosuch"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Mnist", "Network", "Quantizer", "Chip", "ChipReport", "Plots", "Show", "Surrogate.Form"})
     void allModulesAreThere(String type) {

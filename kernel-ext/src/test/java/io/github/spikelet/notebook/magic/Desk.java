@@ -1,10 +1,14 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.notebook.cell.History;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -16,6 +20,18 @@ class Desk implements Workspace {
     final List<Object> shown = new ArrayList<>();
     final List<String> printed = new ArrayList<>();
     int compiledRuns;
+
+    /** The cells that were run, in order. One that holds "fails" fails. */
+    final List<String> cells = new ArrayList<>();
+
+    Optional<History> history = Optional.empty();
+    final Set<String> kernelMagics = new TreeSet<>(Set.of("maven", "classpath", "strange"));
+    final List<Path> classPath = new ArrayList<>();
+
+    /** What the kernel's own %maven puts on the class path. */
+    final List<Path> fetched = new ArrayList<>();
+
+    private final Surroundings surroundings = new Surroundings();
 
     Desk with(String name, Object value) {
         values.put(name, value);
@@ -54,6 +70,47 @@ class Desk implements Workspace {
             throw new MagicException("the code does not compile: run it in a cell of its own to see why");
         }
         return () -> ++compiledRuns;
+    }
+
+    @Override
+    public Optional<Object> run(String cell) {
+        cells.add(cell);
+        if (cell.contains("fails")) {
+            throw new MagicException("it fails");
+        }
+        return cell.endsWith(";") ? Optional.empty() : Optional.of("value of " + cell);
+    }
+
+    @Override
+    public Dropped reset() {
+        int variables = values.size();
+        values.clear();
+        return new Dropped(variables, 1, 0, 2);
+    }
+
+    @Override
+    public Optional<History> history() {
+        return history;
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    @Override
+    public List<Path> classPath() {
+        return List.copyOf(classPath);
+    }
+
+    @Override
+    public Set<String> kernelMagics() {
+        return kernelMagics;
+    }
+
+    @Override
+    public void original(String name, List<String> arguments) {
+        classPath.addAll(fetched);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.spikelet.notebook.Samples;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,11 @@ class MagicErrorsTest {
             .with("run", Samples.training(1))
             .with("sweep", Samples.sweep())
             .with("chart", Plots.history(Samples.training(1)));
-    private final Magics magics = new Magics(new Catalogue(), desk);
+    /** A second passes between two looks at the clock, so that nothing is timed for long. */
+    private final AtomicLong now = new AtomicLong();
+
+    private final Magics magics =
+            new Magics(new Catalogue(new Clocks(() -> now.addAndGet(1_000_000_000), () -> 0)), desk);
 
     @ParameterizedTest
     @CsvSource(
@@ -41,11 +46,11 @@ class MagicErrorsTest {
             quoteCharacter = '\0',
             value = {
                 "train nosuch | no variable \"nosuch\" that is a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
-                "train smal --data tiny | no variable \"smal\" that is a Network; there are: net, small. Did you mean \"small\"? Make one with %%network or Network.discontinuous()",
+                "train smal --data tiny | Did you mean \"small\"? No variable \"smal\" that is a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
                 "train q --data tiny | \"q\" is a QuantizedNetwork, not a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
                 "train | %train needs NET; see %train --help",
                 "train net | --data is missing: name a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
-                "train net --data tinny | no variable \"tinny\" that is a Mnist, NMnist, ImageSet or EventSet, and no data set of that name; there are: tiny, mnist, mnist-sample, nmnist, saccades. Did you mean \"tiny\"?",
+                "train net --data tinny | Did you mean \"tiny\"? No variable \"tinny\" that is a Mnist, NMnist, ImageSet or EventSet, and no data set of that name; there are: tiny, mnist, mnist-sample, nmnist, saccades",
                 "train net --data q | \"q\" is a QuantizedNetwork, not a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
                 "train net --data tiny --epochs 0 | epochs must be 1..100000, was 0",
                 "train net --data tiny --epochs x | --epochs N must be a whole number, was \"x\"; see %train --help",
@@ -67,7 +72,7 @@ class MagicErrorsTest {
                 "train net --data tiny --optimizer adam:2 | learning rate must be above 0 and at most 1, was 2.0",
                 "train net --data tiny --schedule cosine:1e-4 | --schedule needs the rate to begin with: add --optimizer adam:1e-3",
                 "train net --data tiny --warm-up 2 | --warm-up needs what comes after it: add --schedule constant",
-                "train net --data tiny --surrogate triangel:1 | surrogate must be one of rectangle, rectangle:WIDTH, triangle:HALF, arctangent:STEEP, fast-sigmoid:STEEP; was \"triangel:1\". Did you mean \"triangle\"?",
+                "train net --data tiny --surrogate triangel:1 | Did you mean \"triangle\"? Surrogate must be one of rectangle, rectangle:WIDTH, triangle:HALF, arctangent:STEEP, fast-sigmoid:STEEP; was \"triangel:1\"",
                 "train net --data tiny --augment shift:1.5 | augment must be one of none, shift:PIXELS, elastic:ALPHA:SIGMA; was \"shift:1.5\"",
                 "train net --data tiny --quantize-to 9 | bits must be 1..8, was 9: 5 lose next to nothing on MNIST",
                 "train net --data tiny --engine cuda | engine must be one of events, nd4j; was \"cuda\"",
@@ -77,16 +82,18 @@ class MagicErrorsTest {
                 "train net --data tiny --checkpoint /nosuch/folder/file | /nosuch/folder/file cannot be written: /nosuch/folder is no folder; make it first",
                 "train net --data tiny --as class | a variable's name must be a Java identifier such as net, was \"class\"",
                 "train net more --data tiny | %train does not take \"more\"; see %train --help",
-                "train nët --data tiny | no variable \"nët\" that is a Network; there are: net, small. Did you mean \"net\"? Make one with %%network or Network.discontinuous()",
+                "train nët --data tiny | Did you mean \"net\"? No variable \"nët\" that is a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
                 "evaluate | %evaluate needs NET; see %evaluate --help",
                 "evaluate net | --data is missing: name a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
                 "evaluate run --data tiny | \"run\" is a Training, not a Network or a QuantizedNetwork; there are: net, small, q. Make one with %%network or Network.discontinuous()",
                 "evaluate net --data tiny --steps 0 | steps must be 1..4096, was 0",
                 "evaluate net --data tiny --steps sixteen | --steps T must be a whole number, was \"sixteen\"; see %evaluate --help",
-                "evaluate net --data tiny --decoding spikes-count | decoding must be one of membrane, spike-count; was \"spikes-count\". Did you mean \"spike-count\"?",
+                "evaluate net --data tiny --decoding spikes-count | Did you mean \"spike-count\"? Decoding must be one of membrane, spike-count; was \"spikes-count\"",
                 "evaluate net --data tiny --encodings 0 | encodings must be 1..1000, was 0",
                 "evaluate net --data tiny --encoder bins | the encoder bins reads recordings of events, \"tiny\" holds images: use Encoder.bernoulli() or another encoder of images, or record them with EventCamera.saccades()",
                 "evaluate net --data größe | no variable \"größe\" that is a Mnist, NMnist, ImageSet or EventSet, and no data set of that name; there are: tiny, mnist, mnist-sample, nmnist, saccades",
+                "evaluate net --data tiny --json --decoding membrane | --json tells the accuracy by both decodings: leave out --decoding",
+                "train net --data tiny --log /nosuch/folder/log | the log /nosuch/folder/log cannot be written (no such file): name a file in a folder that takes it",
                 "quantize | %quantize needs NET; see %quantize --help",
                 "quantize nosuch | no variable \"nosuch\" that is a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
                 "quantize q --bits 5 | \"q\" is a QuantizedNetwork, not a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
@@ -99,7 +106,7 @@ class MagicErrorsTest {
                 "chip | %chip needs Q; see %chip --help",
                 "chip q | --data is missing: name a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
                 "chip q --spec nosuch | no chip \"nosuch\"; there are: yin2017. Name one with --spec",
-                "chip q --spec yin2071 | no chip \"yin2071\"; there are: yin2017. Did you mean \"yin2017\"? Name one with --spec",
+                "chip q --spec yin2071 | Did you mean \"yin2017\"? No chip \"yin2071\"; there are: yin2017. Name one with --spec",
                 "chip net --data tiny | \"net\" is a Network, not a QuantizedNetwork; there are: q. Make one with %quantize NET --bits 5 --as q",
                 "chip q --data tiny --steps -1 | steps must be 1..4096, was -1",
                 "sweep | %sweep needs NET; see %sweep --help",
@@ -111,7 +118,7 @@ class MagicErrorsTest {
                 "sweep net --data tiny --penalties 0 | --data has no training part, and the sweep trains: name samples by --train DATA",
                 "sweep net --data tiny --train tiny --penalties -1 | activity penalty must be at least 0, was -1.0",
                 "sweep net --data tiny --train tiny --penalties much | --penalties L,L,… must be a number, was \"much\"; see %sweep --help",
-                "sweep net --data tiny --train tinny --penalties 0 | no variable \"tinny\" that is a Mnist, NMnist, ImageSet or EventSet, and no data set of that name; there are: tiny, mnist, mnist-sample, nmnist, saccades. Did you mean \"tiny\"?",
+                "sweep net --data tiny --train tinny --penalties 0 | Did you mean \"tiny\"? No variable \"tinny\" that is a Mnist, NMnist, ImageSet or EventSet, and no data set of that name; there are: tiny, mnist, mnist-sample, nmnist, saccades",
                 "sweep net --data tiny --train tiny --widths 0 | widths must be at least 1, was 0",
                 "sweep net small --data tiny --train tiny --widths 3 | --widths makes networks like one: name one network, was given net, small",
                 "sweep net nosuch --data tiny | no variable \"nosuch\" that is a Network; there are: net, small. Make one with %%network or Network.discontinuous()",
@@ -122,7 +129,7 @@ class MagicErrorsTest {
                 "plot contour sweep --energy 1 | a contour of 1.0 nJ needs two widths with the same bits and steps, one above it and one below; the energies of the sweep reach from 0.0107 to 0.0497 nJ",
                 "plot heatmap sweep --column colour | a heat map needs a column of numbers, such as \"accuracy\" or \"energy nJ\", was asked for \"colour\"",
                 "nir | %nir needs ACTION; see %nir --help",
-                "nir writ net net.nir | an action must be write or read, was \"writ\". Did you mean \"write\"?",
+                "nir writ net net.nir | Did you mean \"write\"? An action must be write or read, was \"writ\"",
                 "nir write net | %nir write needs a variable and a file, was given 1",
                 "nir write nosuch net.nir | no variable \"nosuch\" that is a Network or a QuantizedNetwork; there are: net, small, q. Make one with %%network or Network.discontinuous()",
                 "nir write net /nosuch/folder/net.nir | /nosuch/folder/net.nir cannot be written: /nosuch/folder is no folder; make it first",
@@ -143,7 +150,7 @@ class MagicErrorsTest {
                 "trace net --data tiny --neurons 3 | neuron must be 0..2, was 3",
                 "trace net --data tiny --neurons 0,0 | neurons must be at most 8, each once, were [0, 0]",
                 "trace net --data tiny --neurons a | --neurons N,N,… must be a whole number, was \"a\"; see %trace --help",
-                "plot histroy run | no chart \"histroy\"; there are: raster, encoding, spikes, weights, rates, history, confusion, quantization, energy, energies, density, activity, pareto, contour, heatmap. Did you mean \"history\"?",
+                "plot histroy run | Did you mean \"history\"? No chart \"histroy\"; there are: raster, encoding, spikes, weights, rates, history, confusion, quantization, energy, energies, density, activity, pareto, contour, heatmap",
                 "plot history | %plot history needs one variable, was given none; %plot lists the charts",
                 "plot history net | \"net\" is a Network, not a Training; there are: run. Make one with %train NET --data mnist --as run",
                 "plot history nosuch | no variable \"nosuch\" that is a Training; there are: run. Make one with %train NET --data mnist --as run",
@@ -172,7 +179,7 @@ class MagicErrorsTest {
                 "provenance net | \"net\" has no provenance: it was not trained yet. Train it with %train net --data mnist",
                 "provenance tiny | \"tiny\" is an ImageSet; a Training, an Evaluation, a ChipReport, a Sweep or a Network has a provenance",
                 "dataset cifar | no data set \"cifar\"; there are: mnist, mnist-sample, nmnist, saccades, or the path of an IDX file",
-                "dataset mnist-smaple | no data set \"mnist-smaple\"; there are: mnist, mnist-sample, nmnist, saccades, or the path of an IDX file. Did you mean \"mnist-sample\"?",
+                "dataset mnist-smaple | Did you mean \"mnist-sample\"? No data set \"mnist-smaple\"; there are: mnist, mnist-sample, nmnist, saccades, or the path of an IDX file",
                 "dataset nosuch/train-images-idx3-ubyte | nosuch/train-images-idx3-ubyte does not exist, expected an IDX file, gzipped or not",
                 "dataset pictures.idx | no file of labels can be told from \"pictures.idx\": name it by --labels",
                 "dataset saccades --of q | \"q\" is a QuantizedNetwork, not a Mnist, NMnist, ImageSet or EventSet; there are: tiny, mnist, mnist-sample, nmnist, saccades",
@@ -205,8 +212,8 @@ class MagicErrorsTest {
                 "network n discontinuous --layers input --leak 0.9 | layer 1 must be input CxHxW, input N, flatten, dense UNITS [batchnorm] spike, conv CHANNELS KERNEL [same] [stride S] [batchnorm] spike, pool SIZE or dense UNITS readout; was \"input\"",
                 "network n continuous --layers input_4 --leak x | --leak L must be a number, was \"x\"; see %network --help",
                 "network n continuous --layers input_4 --reset none | reset must be one of subtract, zero; was \"none\"",
-                "help trian | no magic \"trian\"; there are: dataset, network, train, evaluate, quantize, chip, sweep, raster, trace, plot, save, load, nir, provenance, seed, threads, config, who, timeit, html, markdown, bash, lsmagic, help. Did you mean \"train\"?",
-                "help Trainer.epochz | nothing is known of \"Trainer.epochz\": name a type such as Trainer, or a method such as Trainer.epochs. Did you mean \"Trainer.epochs\"?",
+                "help trian | Did you mean \"train\"? No magic \"trian\"; there are: dataset, network, train, evaluate, quantize, chip, sweep, raster, trace, plot, save, load, nir, provenance, seed, threads, config, who, reset, history, time, timeit, html, markdown, bash, cd, env, writefile, run, maven, lsmagic, help, classpath, strange",
+                "help Trainer.epochz | Did you mean \"Trainer.epochs\"? Nothing is known of \"Trainer.epochz\": name a type such as Trainer, or a method such as Trainer.epochs",
                 "help Nosuchtypeatall | nothing is known of \"Nosuchtypeatall\": name a type such as Trainer, or a method such as Trainer.epochs",
                 "lsmagic --java | %lsmagic stands for no Java call",
                 "lsmagic more | %lsmagic does not take \"more\"; see %lsmagic --help",
@@ -223,10 +230,10 @@ class MagicErrorsTest {
     void anUnknownMagicIsToldWithTheKernelsOwn() {
         Set<String> lines = Set.of("train", "evaluate", "network", "time", "maven");
         assertEquals(
-                "no magic \"trian\"; there are: network, train, evaluate, maven, time. Did you mean \"train\"?",
+                "Did you mean \"train\"? No magic \"trian\"; there are: network, train, evaluate, time, maven",
                 new Catalogue().unknownLine("trian", lines).getMessage());
         assertEquals(
-                "no magic \"netwrok\"; at the head of a cell stand: network, time. Did you mean \"network\"?",
+                "Did you mean \"network\"? No magic \"netwrok\"; at the head of a cell stand: network, time",
                 new Catalogue()
                         .unknownCell("netwrok", Set.of("time", "network"), lines)
                         .getMessage());
@@ -239,8 +246,12 @@ class MagicErrorsTest {
     void unknownOptionsAreListedWithTheNearest() {
         MagicException error = assertThrows(
                 MagicException.class, () -> magics.line("train", List.of("net", "--data", "tiny", "--epoch", "3")));
-        assertTrue(error.getMessage().startsWith("no option \"--epoch\"; there are: --java, --help, --data, --epochs"));
-        assertTrue(error.getMessage().endsWith("Did you mean \"--epochs\"? See %train --help"), error.getMessage());
+        assertTrue(
+                error.getMessage()
+                        .startsWith(
+                                "Did you mean \"--epochs\"? No option \"--epoch\"; there are: --java, --help, --data"),
+                error.getMessage());
+        assertTrue(error.getMessage().endsWith("; see %train --help"), error.getMessage());
     }
 
     @Test
@@ -290,7 +301,8 @@ class MagicErrorsTest {
     @ParameterizedTest
     @MethodSource("names")
     void anUnknownOptionIsNamed(String name) {
-        boolean text = Set.of("html", "markdown", "bash", "timeit").contains(name);
+        boolean text = Set.of("html", "markdown", "bash", "time", "timeit", "env", "run", "maven")
+                .contains(name);
         List<String> lines = Stream.of(List.of("--nosuch"), List.of("net", "--nosuch"), List.of("n", "x", "--nosuch"))
                 .map(arguments ->
                         complaint(name, arguments.toArray(String[]::new)).orElse(""))
@@ -360,7 +372,7 @@ class MagicErrorsTest {
                 assertThrows(MagicException.class, () -> magics.cell("network", List.of("n", "discontinuous"), body));
         assertTrue(network.getMessage().startsWith("a network needs layers"), network.getMessage());
         if (body.isBlank()) {
-            for (String name : List.of("html", "markdown", "bash", "timeit")) {
+            for (String name : List.of("html", "markdown", "bash", "time", "timeit")) {
                 assertEquals(
                         "%" + name + " needs a text: write it behind %" + name + " or below %%" + name,
                         assertThrows(MagicException.class, () -> magics.cell(name, List.of(), body))

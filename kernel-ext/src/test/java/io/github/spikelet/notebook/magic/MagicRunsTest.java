@@ -215,6 +215,41 @@ class MagicRunsTest {
     }
 
     @Test
+    void resultsArePrintedAsJson() {
+        desk.with("net", Samples.network()).with("q", Samples.quantized());
+        for (String line : List.of(
+                "train net --data tiny --epochs 2 --batch 4 --json --as run",
+                "evaluate net --data tiny --steps 4 --json --as eval",
+                "chip q --data tiny --steps 4 --json --as report",
+                "sweep net --data tiny --bits 3,5 --steps 4 --json --as found")) {
+            line(line);
+        }
+        assertEquals(
+                List.of(
+                        ((Training) desk.values.get("run")).json(),
+                        ((Evaluation) desk.values.get("eval")).json(),
+                        ((ChipReport) desk.values.get("report")).json(),
+                        ((Sweep) desk.values.get("found")).json()),
+                desk.printed);
+        assertEquals(List.of(), desk.shown);
+        line("evaluate net --data tiny --steps 4 --json --java");
+        line("evaluate net --data tiny --steps 4 --json --as e --java");
+        assertEquals(
+                List.of(
+                        "net.evaluate(tiny, Encoder.bernoulli(), 4).json()",
+                        "Evaluation e = net.evaluate(tiny, Encoder.bernoulli(), 4);\ne.json()"),
+                desk.printed.subList(4, 6));
+    }
+
+    @Test
+    void anEpochIsALineOfALog(@TempDir Path folder) throws IOException {
+        desk.with("net", Samples.network());
+        Path log = folder.resolve("epochs.jsonl");
+        line("train net --data tiny --epochs 2 --batch 4 --log " + log);
+        assertEquals(2, Files.readAllLines(log).size());
+    }
+
+    @Test
     void variablesAreListedWithTypeAndValue() {
         desk.with("pixels", new int[3]).with("failing", new Object() {
             @Override
@@ -234,9 +269,9 @@ class MagicRunsTest {
 
     @Test
     void timedCodeIsWarmedUpAndRun() {
-        line("timeit --runs 4 --warm-up 2 work(1, -2)");
-        assertEquals(6, desk.compiledRuns);
-        assertTrue(desk.printed.get(0).endsWith("4 runs after 2 to warm up"), desk.printed.get(0));
+        line("timeit --runs 4 --warm-up 2 --loops 3 work(1, -2)");
+        assertEquals(2 + 4 * 3, desk.compiledRuns);
+        assertTrue(desk.printed.get(0).endsWith("4 runs after 2 to warm up, 3 loops each"), desk.printed.get(0));
     }
 
     @Test

@@ -93,7 +93,7 @@ class NetworkTextTest {
     void aSlipInALayersFirstWordIsGuessed() {
         assertTrue(assertThrows(MagicException.class, () -> NetworkText.parse("input 784; desne 10 readout"))
                 .getMessage()
-                .endsWith("was \"desne 10 readout\". Did you mean \"dense\"?"));
+                .startsWith("Did you mean \"dense\"? Layer 2 must be input CxHxW"));
     }
 
     @Test
