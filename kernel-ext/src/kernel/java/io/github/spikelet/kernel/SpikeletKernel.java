@@ -239,8 +239,20 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         runner.assign(name, value);
     }
 
+    @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
+    public <T> T reset(Supplier<T> drop) {
+        return control.compiling(() -> {
+            results.clear();
+            return drop.get();
+        });
+    }
+
     // --- cells
-    // ------------------------------------------------------------------------------------------------------------
 
     /** On the thread "shell", one cell after the other. */
     @Override
@@ -355,7 +367,6 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     }
 
     // --- the rest
-    // ---------------------------------------------------------------------------------------------------------
 
     @Override
     protected void handleKernelInfoRequest(ShellReplyEnvironment environment, Message<KernelInfoRequest> message) {

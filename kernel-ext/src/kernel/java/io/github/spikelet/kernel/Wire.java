@@ -149,7 +149,6 @@ final class Wire extends JupyterConnection {
     }
 
     // --- the sockets
-    // ------------------------------------------------------------------------------------------------------
 
     /** The thread "wire". */
     private void serve() {
@@ -272,7 +271,6 @@ final class Wire extends JupyterConnection {
     }
 
     // --- answers
-    // ----------------------------------------------------------------------------------------------------------
 
     private void answer(BlockingQueue<Message<?>> requests, Routed channel) {
         while (true) {
