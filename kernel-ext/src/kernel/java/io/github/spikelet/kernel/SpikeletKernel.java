@@ -43,6 +43,7 @@ import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
@@ -254,6 +255,13 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
             results.clear();
             return drop.get();
         });
+    }
+
+    @Override
+    public void clearOutput(boolean wait) {
+        if (Cell.outputHere() instanceof CellEnvironment cell) {
+            cell.show(wait ? PublishClearOutput.BEFORE_NEXT_OUTPUT : PublishClearOutput.NOW);
+        }
     }
 
     // --- cells

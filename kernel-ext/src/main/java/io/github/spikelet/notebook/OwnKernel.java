@@ -39,4 +39,11 @@ public interface OwnKernel {
      * @return what it told
      */
     <T> T reset(Supplier<T> drop);
+
+    /**
+     * Removes what the cell of the current thread has shown and printed so far.
+     *
+     * @param wait whether to wait for its next output
+     */
+    void clearOutput(boolean wait);
 }

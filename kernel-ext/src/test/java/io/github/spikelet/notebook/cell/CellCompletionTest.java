@@ -57,7 +57,7 @@ class CellCompletionTest {
     void theNamesOfMagics() {
         assertEquals(new Completion(List.of("%train", "%trace"), 0, 3), whole("%tr"));
         assertEquals(new Completion(List.of("%%bash"), 0, 4), whole("%%ba"));
-        assertEquals(new Completion(List.of("%who"), 9, 11), whole("// 😀x.\n  %w"));
+        assertEquals(new Completion(List.of("%who"), 9, 12), whole("// 😀x.\n  %wh"));
         assertTrue(at("%").contains("%dataset"));
         assertTrue(at("%%").containsAll(List.of("%%network", "%%bash")));
         assertEquals(List.of("trainer"), at("int a = 7 %tr"));

@@ -43,7 +43,7 @@ class CellControlTest {
                 "java.util.concurrent.locks.LockSupport.park(); while (true) java.util.concurrent.locks.LockSupport.park();",
                 "synchronized (String.class) { String.class.wait(); }",
                 "new java.io.PipedInputStream(new java.io.PipedOutputStream()).read();",
-                "class Slow { static int x; static { while (true) { x++; } } }\nnew Slow();"
+                "class Slow { static int x = spin(); static int spin() { while (true) { } } }\nnew Slow();"
             })
     void aStopEndsAnyCell(String cell) throws InterruptedException {
         bench.run("String kept = \"kept\";");
