@@ -67,6 +67,8 @@ class Execution(NotebookClient):
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, interrupt)
         self.create_kernel_manager()
+        # The Up arrow is for what somebody typed.
+        self.km.kernel_spec.env["SPIKELET_HISTORY"] = ""
         try:
             await self.async_start_new_kernel(**options)
             await self.async_start_new_kernel_client()

@@ -5,7 +5,7 @@ import dataclasses
 import os
 import re
 
-from jupyter_client.manager import start_new_kernel
+from jupyter_client.manager import KernelManager
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -79,8 +79,13 @@ class Kernel:
 @contextlib.contextmanager
 def started(folder, **environment):
     """A fresh kernel with that working folder, and with variables of the environment beside those that are there."""
-    manager, client = start_new_kernel(kernel_name="spikelet", cwd=str(folder), env={**os.environ, **environment})
+    manager = KernelManager(kernel_name="spikelet")
+    manager.kernel_spec.env["SPIKELET_HISTORY"] = environment.pop("SPIKELET_HISTORY", "")
+    manager.start_kernel(cwd=str(folder), env={**os.environ, **environment})
+    client = manager.client()
+    client.start_channels()
     try:
+        client.wait_for_ready(timeout=PATIENCE)
         yield Kernel(manager, client)
     finally:
         client.stop_channels()

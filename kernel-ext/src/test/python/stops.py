@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 
-from jupyter_client.manager import start_new_kernel
+from kernel import started
 
 # The latest moment of a stop after its cell was sent, how long it may take to end the cell, and the next cell to be answered.
 LATEST_SECONDS = 4.0
@@ -83,7 +83,10 @@ class Stopper:
         self.failure = None
 
     def run(self):
-        manager, client = start_new_kernel(kernel_name="spikelet", cwd=str(self.folder), startup_timeout=START_SECONDS)
+        with started(self.folder) as kernel:
+            self.run_all(kernel.manager, kernel.client)
+
+    def run_all(self, manager, client):
         try:
             status, _ = self.finish(client, client.execute(PREPARATION), START_SECONDS)
             if status != "ok":
@@ -94,9 +97,6 @@ class Stopper:
                 self.stop(manager, client, name, self.moments.uniform(0, LATEST_SECONDS))
         except Lost as lost:
             self.failure = f"kernel {self.number}, stop {len(self.done) + 1}: {lost}"
-        finally:
-            client.stop_channels()
-            manager.shutdown_kernel(now=True)
 
     def stop(self, manager, client, name, moment):
         request = client.execute(CELLS[name], allow_stdin=True)

@@ -2,11 +2,9 @@
 
 import contextlib
 import json
-import pathlib
 import queue
 import socket
 import subprocess
-import sys
 import time
 
 import pytest
@@ -270,3 +268,72 @@ def test_a_java_without_jshell_is_named(tmp_path):
     status, line = refused(tmp_path / "connection.json", options=["--limit-modules", "java.desktop,java.management,jdk.incubator.vector,jdk.unsupported"])
     assert status == 2
     assert "has no JShell or no compiler" in line
+
+
+# --- habits -----------------------------------------------------------------------------------------------------------
+
+
+def test_history_outlives_the_kernel(tmp_path):
+    file = str(tmp_path / "history.jsonl")
+    with started(tmp_path, SPIKELET_HISTORY=file) as first:
+        first.run("int typed = 1;")
+        first.run("typed + 1")
+    with started(tmp_path, SPIKELET_HISTORY=file) as second:
+        second.run("3 + 4")
+        asked = second.client.history(hist_access_type="tail", n=3, raw=True, output=False)
+        reply = second.client.get_shell_msg(timeout=PATIENCE)
+        while reply["parent_header"].get("msg_id") != asked:
+            reply = second.client.get_shell_msg(timeout=PATIENCE)
+    assert reply["content"]["history"] == [[1, 1, "int typed = 1;"], [1, 2, "typed + 1"], [2, 1, "3 + 4"]]
+
+
+def test_results_are_kept_with_their_types(kernel):
+    kernel.run("List<String> words = List.of(\"a\", \"bc\");")
+    number = next(m["content"]["execution_count"] for m in kernel.run("6 * 7").messages if m["msg_type"] == "execute_input")
+    assert kernel.value("_ + 1") == "43"
+    assert kernel.run("words").status == "ok"
+    assert kernel.value("_.get(1).length()") == "2"
+    assert kernel.value(f"Out[{number}] / 2") == "21"
+    gone = kernel.run("Out[100000]")
+    assert gone.status == "error"
+    assert "the last 50 results are kept" in "\n".join(gone.trace)
+
+
+def test_edited_cells_keep_their_values(kernel):
+    kernel.run("int epochs = 3;\nvar lr = 0.1 / epochs;")
+    assert kernel.run("int epochs = 5;").printed("stderr") == ""
+    assert kernel.value("lr") == str(0.1 / 3)
+    kernel.run("record Setting(int width) {}\nMap<Setting, Double> settings = new HashMap<>(Map.of(new Setting(8), 0.98));")
+    told = kernel.run("record Setting(int width, int steps) {}").printed("stderr")
+    assert told.startswith("settings is no longer there: its declaration uses Setting")
+
+
+def test_what_is_pasted_and_what_is_mistyped(kernel):
+    assert kernel.run("int\u00a0nbsp =\u00a01;").status == "ok"
+    assert "“" in "\n".join(kernel.run("“hello”").trace)
+    wrong = kernel.run("int a1 = 1;\nint b1 = 2\nint c1 = 3;")
+    assert ANSI.sub("", wrong.trace[0]).startswith("cell line 2, column 11: ';' expected")
+    null = "\n".join(kernel.run("Object o1 = null;\no1.toString();").trace)
+    assert '"o1" is null' in null
+    assert "REPL" not in null
+    assert kernel.run("class Network { }").status == "ok"
+    assert kernel.run("Network n0 = new Network();").status == "ok"
+    assert "n0" not in "\n".join(kernel.run("%train missing --data small").trace)
+
+
+def test_long_results_are_shortened(kernel):
+    text = kernel.value('"x".repeat(10_000_000)')
+    assert len(text) < 101_000
+    assert "more" in text[-60:]
+    text = kernel.value('java.util.Collections.nCopies(1_000_000, "abc")')
+    assert len(text) < 101_000
+    assert "999,000 elements more" in text or "999000 elements more" in text
+
+
+def test_commands_and_cell_magics_in_their_places(kernel):
+    assert kernel.run("!echo one two").printed() == "one two\n"
+    assert kernel.run("// a comment\n%%html\n<b>x</b>").shown[0]["text/html"].strip() == "<b>x</b>"
+    assert kernel.run("  %%html\n<b>y</b>").shown[0]["text/html"].strip() == "<b>y</b>"
+    assert "%html needs a text" in "\n".join(kernel.run("%%html").trace)
+    assert kernel.value('String poem = """\n%train is no magic here\n""";\npoem') == "%train is no magic here\n"
+    assert "Usage: %train" in kernel.run("%train?").printed()

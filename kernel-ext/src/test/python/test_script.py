@@ -47,10 +47,11 @@ class Machine:
         path.chmod(0o755)
 
     def javac(self, version, home=None):
-        """A compiler that tells its version as the JDK's own does."""
+        """A compiler that tells its version as the JDK's own does, and compiles without a word."""
         lines = ["Property settings:", f"    java.home = {home or '/a/jdk'}", f"    java.specification.version = {version}",
                  f"    java.vm.version = {version}", "    os.arch = any", f"javac {version}"]  # fmt: skip
-        self.tool("javac", "\n".join(f"echo '{line}'" for line in lines), home and home / "bin")
+        told = "\n".join(f"echo '{line}'" for line in lines)
+        self.tool("javac", f'case "$*" in *-XshowSettings*) ;; *) exit 0 ;; esac\n{told}', home and home / "bin")
 
     def maven(self, version, goals="exit 0"):
         self.tool("mvn", f'if [ "$1" = -v ]; then echo "Apache Maven {version} (a build)"; exit; fi\n{goals}')
@@ -100,11 +101,12 @@ def test_help_names_every_command(machine, words):
 @pytest.mark.parametrize(
     ("words", "pieces"),
     [
-        (["nosuch"], ["unknown command: nosuch", "setup, run [--json], test, lab", "notebook FILE", "docs [--serve]", "bench", "help"]),
+        (["nosuch"], ["unknown command: nosuch", "setup, run [--json], test [--long [PART...]], lab", "notebook FILE", "docs [--serve]", "bench", "help"]),
         (["--nosuch"], ["unknown command: --nosuch"]),
         (["setup", "now"], ["setup takes nothing", "now"]),
         (["run", "a.ipynb"], ["run takes --json or nothing", "a.ipynb"]),
-        (["test", "one"], ["test takes nothing", "one"]),
+        (["test", "one"], ["test takes nothing, or --long and parts", "one"]),
+        (["test", "--long", "nosuch"], ["test --long: no part nosuch; there are: stops"]),
         (["notebook"], ["notebook needs a FILE", "./spikelet notebook FILE [--out DIR]"]),
         (["reproduce", "all"], ["reproduce takes --short and --out DIR, was given: all"]),
         (["reproduce", "--short", "--out"], ["reproduce: --out needs a folder"]),
@@ -201,7 +203,7 @@ READY = "spikelet: ready; ./spikelet run or ./spikelet lab"
 @pytest.fixture
 def house(machine):
     """A house in small: the files that setup reads, a Maven that makes jars, a Python that makes a venv of one file."""
-    for file in ("pom.xml", "kernel-ext/pom.xml", "kernel-ext/src/main/java/A.java", "kernel-ext/src/main/resources/a",
+    for file in ("pom.xml", "kernel-ext/pom.xml", "kernel-ext/src/main/java/A.java", "kernel-ext/src/main/resources/a", "kernel-ext/src/kernel/K.java",
                  "binder/requirements.txt", "kernel-ext/src/main/python/kernelspec.py"):  # fmt: skip
         path = machine.house / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -216,6 +218,7 @@ case "$*" in
 *) exec "{sys.executable}" "$@" ;;
 esac"""
     machine.tool("python3", small_python)
+    machine.tool("jar", 'echo a >"$3"')
     return machine
 
 
@@ -227,7 +230,7 @@ def steps(done):
 
 def test_setup_makes_each_thing_once(house):
     assert steps(house.run("setup")) == [PYTHON_STEP, BUILD_STEP, KERNEL_STEP, READY]
-    assert sorted(path.name for path in (house.house / ".spikelet/kernel").iterdir()) == ["library.jar", "spikelet-kernel-1.jar"]
+    assert sorted(path.name for path in (house.house / ".spikelet/kernel").iterdir()) == ["library.jar", "spikelet-kernel-1.jar", "spikelet-main.jar"]
     log = house.log.read_text(encoding="utf-8")
     assert "pip install" in log and "--java-home /a/jdk" in log
 

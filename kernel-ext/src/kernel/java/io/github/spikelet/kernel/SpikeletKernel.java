@@ -285,6 +285,9 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
                 cell.publish(new PublishExecuteInput(request.getCode(), count));
                 tellComplaints(cell);
             }
+            if (stored) {
+                history.add(count, request.getCode());
+            }
             DisplayData shown = evaluate(request.getCode(), count, stored);
             control.checkStopped();
             tellLost(cell);
@@ -298,9 +301,6 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
             fail(cell, message, count, thrown);
         } finally {
             running = null;
-            if (stored) {
-                history.add(count, request.getCode());
-            }
             runner.forgetTemporary(CellValue.NONE);
             control.end();
         }

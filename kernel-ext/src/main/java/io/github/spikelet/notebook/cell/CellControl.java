@@ -175,7 +175,11 @@ public final class CellControl extends DirectExecutionControl {
         Stop.raise(cell);
     }
 
-    /** Whether the cell was stopped. */
+    /**
+     * Whether the cell was stopped.
+     *
+     * @return true from the stop to the end of the cell
+     */
     public boolean stopped() {
         synchronized (lock) {
             return stopped;
@@ -436,7 +440,11 @@ public final class CellControl extends DirectExecutionControl {
         return results.remove(id);
     }
 
-    /** The loader of the cells' classes. */
+    /**
+     * The loader of the cells' classes.
+     *
+     * @return the one this was made with
+     */
     public CellLoader loader() {
         return loader;
     }

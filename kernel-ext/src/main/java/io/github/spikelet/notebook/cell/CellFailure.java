@@ -10,7 +10,7 @@ public final class CellFailure extends RuntimeException {
 
     private final transient Snippet snippet;
     private final transient int position;
-    private final String source;
+    private final transient String source;
 
     private CellFailure(String message, Throwable cause, Snippet snippet, String source, int position) {
         super(message, cause);
@@ -43,12 +43,20 @@ public final class CellFailure extends RuntimeException {
         return snippet;
     }
 
-    /** The Java text of the snippet. */
+    /**
+     * The Java text of the snippet.
+     *
+     * @return the text, to its end or that of the cell
+     */
     public String source() {
         return source;
     }
 
-    /** Where the snippet begins in the Java text that was run, in characters from 0. */
+    /**
+     * Where the snippet begins in the Java text that was run.
+     *
+     * @return the index of its first character
+     */
     public int position() {
         return position;
     }

@@ -51,7 +51,11 @@ public final class CellRunner {
         this.variables = new KeptVariables(control.loader());
     }
 
-    /** The engine to build the shell with. */
+    /**
+     * The engine to build the shell with.
+     *
+     * @return it runs the code of the shell's snippets
+     */
     public ExecutionControlProvider engine() {
         return new ExecutionControlProvider() {
             @Override
