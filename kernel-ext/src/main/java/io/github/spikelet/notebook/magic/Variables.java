@@ -121,7 +121,11 @@ final class Variables {
         if (value.isPresent() && type.isInstance(value.get())) {
             return type.cast(value.get());
         }
-        List<String> there = named(declared);
+        // By its value too: a class of the user's own may have the name of one of ours.
+        List<String> there = named(declared).stream()
+                .filter(variable ->
+                        workspace.value(variable).filter(type::isInstance).isPresent())
+                .toList();
         String found = value.isPresent()
                 ? Quoted.of(name) + " is " + kind(value.get()) + ", not " + what
                 : "no variable " + Quoted.of(name) + " that is " + what;
