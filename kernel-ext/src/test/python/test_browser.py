@@ -1,31 +1,16 @@
 """The quick start in JupyterLab, in a real browser: all cells run, and what they show can be read in light and in dark."""
 
-import collections
-import os
-import re
 import shutil
-import subprocess
-import sys
-import threading
 
+import lab
 import pytest
-from playwright.sync_api import sync_playwright
 
 NOTEBOOK = "00-quickstart.ipynb"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
-# Milliseconds a page may take before its test fails: far more than it needs.
-PATIENCE = 300_000
+pytestmark = lab.NEEDS_BROWSER
 
 # The least contrast of text that the Web Content Accessibility Guidelines allow at level AA.
 LEGIBLE = 4.5
-
-BROWSER = os.environ.get("SPIKELET_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
-
-pytestmark = pytest.mark.skipif(
-    not BROWSER,
-    reason="needs a browser: sudo apt-get install chromium, or name one by SPIKELET_BROWSER",
-)
 
 # The contrast of an element's text with what lies behind it; an element that is partly transparent lets it through.
 CONTRAST = """
@@ -51,46 +36,13 @@ element => {
 
 
 @pytest.fixture(scope="module")
-def lab(root, tmp_path_factory):
-    """The address of a JupyterLab whose folder holds a copy of the quick start."""
+def page(root, tmp_path_factory):
+    """A copy of the quick start with all its cells run."""
     folder = tmp_path_factory.mktemp("lab")
     shutil.copy(root / "notebooks" / NOTEBOOK, folder)
-    command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0", "--LabApp.expose_app_in_browser=True",
-        "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]  # fmt: skip
-    environment = {**os.environ, "SPIKELET_STABLE": "1"}
-    server = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    try:
-        for line in server.stderr:
-            address = re.search(r"(http://localhost:\d+/)lab\?token=(\w+)", line)
-            if address:
-                break
-        else:
-            pytest.fail("JupyterLab does not start")
-        # What it goes on to say is read and dropped: a pipe that nobody empties would stop it.
-        threading.Thread(target=collections.deque, args=(server.stderr, 0), daemon=True).start()
-        yield f"{address.group(1)}lab/tree/{NOTEBOOK}?token={address.group(2)}&reset"
-    finally:
-        server.terminate()
-        server.wait(60)
-
-
-@pytest.fixture(scope="module")
-def page(lab):
-    """The quick start with all its cells run."""
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--force-device-scale-factor=2"])
-        shown = browser.new_page(viewport={"width": 1200, "height": 1600})
-        shown.set_default_timeout(PATIENCE)
-        shown.goto(lab)
-        shown.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
-        shown.wait_for_function(
-            "() => window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.connectionStatus === 'connected'"
-        )
+    with lab.running(folder) as address, lab.opened(address(NOTEBOOK)) as shown:
         shown.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
         yield shown
-        browser.close()
 
 
 def test_all_cells_run(page):

@@ -298,11 +298,14 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
             Replies.send(cell, message, MessageType.EXECUTE_REPLY, Replies.ok(count));
         } catch (Throwable thrown) {
             waiting = request.shouldStopOnError() ? wire.takeWaiting() : List.of();
-            fail(cell, message, count, thrown);
+            answerFailure(cell, message, count, thrown);
         } finally {
             running = null;
-            runner.forgetTemporary(CellValue.NONE);
-            control.end();
+            try {
+                runner.forgetTemporary(CellValue.NONE);
+            } finally {
+                control.end();
+            }
         }
         cell.resolveDeferrals();
         wire.abort(waiting);
@@ -340,6 +343,21 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
 
     private void tellLost(CellEnvironment cell) {
         runner.takeLost().forEach(line -> cell.printed(true, line + "\n"));
+    }
+
+    /** Where the error cannot be put into words, its name is told: a cell is always answered. */
+    private void answerFailure(CellEnvironment cell, Message<ExecuteRequest> message, int count, Throwable thrown) {
+        try {
+            fail(cell, message, count, thrown);
+        } catch (Throwable worse) {
+            if (worse instanceof OutOfMemoryError full) {
+                Memory.exhausted(full);
+            }
+            String name = thrown.getClass().getName();
+            ErrorLines bare = new ErrorLines(name, name, List.of(name));
+            cell.publish(new PublishError(bare.name(), bare.message(), bare.lines()));
+            Replies.send(cell, message, MessageType.EXECUTE_REPLY, Replies.error(count, bare));
+        }
     }
 
     private void fail(CellEnvironment cell, Message<ExecuteRequest> message, int count, Throwable thrown) {
