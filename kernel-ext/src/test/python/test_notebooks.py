@@ -109,6 +109,40 @@ def test_a_solution_stays_hidden_until_it_is_opened(tmp_path):
     assert "It is <math" in hidden and "highlight" in hidden and "Shown." not in hidden
 
 
+def of_another_kernel(path):
+    """A notebook that somebody saved with JJava's own kernel."""
+    notebook(path, "1 + 1")
+    saved = nbformat.read(path, as_version=4)
+    saved.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
+    nbformat.write(saved, path)
+    return path
+
+
+def test_a_notebook_of_jjava_runs_in_our_kernel_and_is_told(tmp_path):
+    file = of_another_kernel(tmp_path / "theirs.ipynb")
+
+    done = executor(file, "--out", tmp_path / "out", folder=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert f"spikelet: {file} was saved for the kernel java; it runs in the kernel spikelet" in done.stderr
+    assert nbformat.read(tmp_path / "out/theirs.ipynb", as_version=4).metadata.kernelspec.name == "spikelet"
+    assert nbformat.read(file, as_version=4).metadata.kernelspec.name == "java"
+
+
+def test_a_notebook_of_jjava_opens_in_our_kernel(tmp_path):
+    file = of_another_kernel(tmp_path / "theirs.ipynb")
+    adopt = ROOT / "kernel-ext/src/main/python/adopt.py"
+
+    first = run([sys.executable, adopt, file], tmp_path)
+    again = run([sys.executable, adopt, file], tmp_path)
+
+    assert first.stderr == f"spikelet: {file} was saved for the kernel java; it opens in the kernel spikelet\n"
+    assert (first.returncode, again.returncode, again.stderr) == (0, 0, "")
+    assert nbformat.read(file, as_version=4).metadata.kernelspec.name == "spikelet"
+    (tmp_path / "none.ipynb").write_text("no notebook", encoding="utf-8")
+    assert run([sys.executable, adopt, tmp_path / "none.ipynb"], tmp_path).returncode == 0
+
+
 def with_parameters(path, java, *sources):
     notebook(path, java, *sources)
     tagged = nbformat.read(path, as_version=4)

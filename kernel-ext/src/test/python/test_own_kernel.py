@@ -180,6 +180,11 @@ def test_a_variable_of_a_stopped_training_has_its_value_at_once(kernel, tmp_path
         pass
     kernel.interrupt()
     assert replies(kernel.client, [asked]) == ["error"]
+    last = None
+    while last is None or last["msg_type"] != "status" or last["content"]["execution_state"] != "idle":
+        last = kernel.client.get_iopub_msg(timeout=PATIENCE)
+        if last["msg_type"] in ("update_display_data", "display_data"):
+            assert last["parent_header"]["msg_id"] == asked
     assert kernel.value("run.interrupted()") == "true"
     assert (tmp_path / "net.spikelet").exists() or int(kernel.value("run.epochs().size()")) == 0
 
