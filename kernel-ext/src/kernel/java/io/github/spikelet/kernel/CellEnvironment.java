@@ -3,6 +3,7 @@ package io.github.spikelet.kernel;
 import io.github.spikelet.notebook.cell.CellOutput;
 import io.github.spikelet.notebook.cell.TextStreams;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -140,7 +141,7 @@ final class CellEnvironment extends ShellReplyEnvironment implements CellOutput 
         try {
             return ask(prompt, password) + "\n";
         } catch (InterruptedIOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 import org.dflib.jjava.kernel.JavaKernelBuilder;
@@ -38,12 +39,29 @@ final class Environment {
     private static boolean isOn(String name) {
         String value = System.getenv(name);
         return value == null
-                || !List.of("", "0", "false").contains(value.strip().toLowerCase(java.util.Locale.ROOT));
+                || !List.of("", "0", "false").contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
     private static String value(String name) {
         String value = System.getenv(name);
         return value == null ? "" : value.strip();
+    }
+
+    /**
+     * Tells of variables that JJava reads and this kernel does not.
+     *
+     * @param complaints takes a line for each that is set
+     */
+    static void tellUnused(Consumer<String> complaints) {
+        if (!value("JJAVA_TIMEOUT").isEmpty()) {
+            complaints.accept(
+                    "JJAVA_TIMEOUT has no effect in this kernel: bound the time of a cell in the front end, as by"
+                            + " ./spikelet notebook FILE --timeout SECONDS");
+        }
+        if (!value("JJAVA_JVM_OPTS").isEmpty()) {
+            complaints.accept("JJAVA_JVM_OPTS has no effect in this kernel: put options of Java into the argv of its"
+                    + " kernel.json");
+        }
     }
 
     /**

@@ -141,7 +141,10 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         results = new CellResults(shell);
         text = new CellText(results::java, results::latest, runner::typeOf);
         resolver.use(text);
-        errors = new CellErrors(shell, id -> Optional.ofNullable(origins.get(id)), words.internals()::contains);
+        errors = new CellErrors(
+                shell,
+                id -> Optional.ofNullable(origins.get(id)),
+                member -> words.internals().contains(member));
         completion = new CellCompletion(shell, words);
         inspection = new CellInspection(shell, words, runner::value);
         StockMagics.register(magics);
@@ -197,6 +200,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     private void begin() {
         control.begin(new Cell(new Startup(this::complain)), new Sent(null, null));
         try {
+            Environment.tellUnused(this::complain);
             onStartup();
             attempt("JJAVA_CLASSPATH", () -> addToClasspath(Environment.classPath(this::complain)));
             for (Environment.Script script : Environment.startupScripts(this::complain)) {
@@ -355,7 +359,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
             }
             String name = thrown.getClass().getName();
             ErrorLines bare = new ErrorLines(name, name, List.of(name));
-            cell.publish(new PublishError(bare.name(), bare.message(), bare.lines()));
+            tell(cell, message, bare);
             Replies.send(cell, message, MessageType.EXECUTE_REPLY, Replies.error(count, bare));
         }
     }
@@ -366,10 +370,14 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         }
         tellLost(cell);
         ErrorLines error = ErrorLines.of(errors, current, thrown);
+        tell(cell, message, error);
+        Replies.send(cell, message, MessageType.EXECUTE_REPLY, Replies.error(count, error));
+    }
+
+    private static void tell(CellEnvironment cell, Message<ExecuteRequest> message, ErrorLines error) {
         if (!message.getContent().isSilent()) {
             cell.publish(new PublishError(error.name(), error.message(), error.lines()));
         }
-        Replies.send(cell, message, MessageType.EXECUTE_REPLY, Replies.error(count, error));
     }
 
     @Override

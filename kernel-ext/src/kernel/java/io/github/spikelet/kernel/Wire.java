@@ -254,7 +254,7 @@ final class Wire extends JupyterConnection {
     /** Sends what waits, then closes; the sockets need up to a second more to be rid of what they have. */
     @Override
     public void close() {
-        if (properties != null && !closing) {
+        if (!closing) {
             closing = true;
             outgoing.add(new Outgoing(null, List.of()));
         }

@@ -2,6 +2,7 @@ package io.github.spikelet.notebook;
 
 import io.github.spikelet.notebook.cell.CellFailure;
 import io.github.spikelet.notebook.cell.History;
+import io.github.spikelet.notebook.cell.ShellVariables;
 import io.github.spikelet.notebook.magic.Dropped;
 import io.github.spikelet.notebook.magic.MagicException;
 import io.github.spikelet.notebook.magic.Surroundings;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,14 +80,7 @@ final class KernelWorkspace implements Workspace {
 
     @Override
     public Map<String, String> variables() {
-        Map<String, String> variables = new LinkedHashMap<>();
-        shell().ifPresent(shell -> shell.variables().forEach(variable -> {
-            if (!isTemporary(variable) && shell.status(variable).isActive()) {
-                String raw = variable.typeName().replaceFirst("<.*", "");
-                variables.put(variable.name(), raw.substring(raw.lastIndexOf('.') + 1));
-            }
-        }));
-        return variables;
+        return shell().map(ShellVariables::types).orElse(Map.of());
     }
 
     private Optional<JShell> shell() {

@@ -6,12 +6,17 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet.SubKind;
 
 /** The variables of a shell that the user declared. */
-final class ShellVariables {
+public final class ShellVariables {
 
     private ShellVariables() {}
 
-    /** The simple name of the declared type by the variable's name, without type arguments, in the order of declaration. */
-    static Map<String, String> types(JShell shell) {
+    /**
+     * The variables and their types.
+     *
+     * @param shell the shell
+     * @return the simple name of the declared type by the variable's name, without type arguments, in the order of declaration
+     */
+    public static Map<String, String> types(JShell shell) {
         Map<String, String> types = new LinkedHashMap<>();
         shell.variables()
                 .filter(variable -> variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
