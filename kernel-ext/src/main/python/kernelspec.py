@@ -22,12 +22,15 @@ RESOURCES = KERNELS / "spikelet"
 JJAVA = KERNELS / "java" / "jjava.jar"
 MAIN = "io.github.spikelet.kernel.Main"
 
+# A small heap to begin with, in small regions: a kernel that has just started takes 50 MB less. It grows where needed.
 # Shares of what the machine or its container has, so that 2 GB are enough and 16 GB are used: 40 % for the heap, and of
 # that as much again half for arrays outside it. -Xlog:disable: an archive that no longer fits the JDK is passed over
 # without a word.
 OPTIONS = [
     "--add-modules", "jdk.incubator.vector",
     "--enable-native-access=ALL-UNNAMED",
+    "-Xms64m",
+    "-XX:G1HeapRegionSize=1m",
     "-XX:MaxRAMPercentage=40",
     "-Dorg.bytedeco.javacpp.maxbytes=50%",
     "-Dorg.bytedeco.javacpp.maxphysicalbytes=200%",

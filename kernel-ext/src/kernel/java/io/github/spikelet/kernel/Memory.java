@@ -3,8 +3,8 @@ package io.github.spikelet.kernel;
 /** What is kept back for the moment when the heap is full. */
 final class Memory {
 
-    private static final long LEAST_BYTES = 8L << 20;
-    private static final long MOST_BYTES = 16L << 20;
+    private static final long LEAST_BYTES = 4L << 20;
+    private static final long MOST_BYTES = (8L << 20) - 64;
     private static final int SHARE_OF_HEAP = 16;
 
     /** How often the heap may be full before a cell has ended again: several threads can meet a full heap at once. */

@@ -14,6 +14,7 @@ import io.github.spikelet.notebook.cell.CellText;
 import io.github.spikelet.notebook.cell.CellText.Translation;
 import io.github.spikelet.notebook.cell.CellValue;
 import io.github.spikelet.notebook.cell.History;
+import io.github.spikelet.notebook.cell.Later;
 import io.github.spikelet.notebook.cell.Sent;
 import io.github.spikelet.notebook.cell.TextStreams;
 import io.github.spikelet.notebook.magic.Catalogue;
@@ -71,7 +72,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final Catalogue catalogue = new Catalogue();
     private final MagicWords words = new MagicWords(catalogue);
-    private final History history;
+    private final Later<History> history;
     private final CellText text;
     private final CellErrors errors;
     private final CellResults results;
@@ -104,7 +105,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
                     buildMagicsRegistry(),
                     buildExtensionsEnabled(),
                     buildErrorStyler(),
-                    buildJShell(evaluator),
+                    evaluator.shell(compilerOpts),
                     evaluator);
         }
     }
@@ -137,7 +138,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         control = evaluator.control();
         runner = evaluator.runner();
         runner.use(shell);
-        history = Environment.history(this::complain);
+        history = new Later<>("history", () -> Environment.history(this::complain));
         results = new CellResults(shell);
         text = new CellText(results::java, results::latest, runner::typeOf);
         resolver.use(text);
@@ -145,7 +146,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
                 shell,
                 id -> Optional.ofNullable(origins.get(id)),
                 member -> words.internals().contains(member));
-        completion = new CellCompletion(shell, words);
+        completion = new CellCompletion(shell, words, evaluator.jars()::packages);
         inspection = new CellInspection(shell, words, runner::value);
         StockMagics.register(magics);
         CellMagics.handler(new CellMagics.Handler() {
@@ -250,7 +251,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
 
     @Override
     public History history() {
-        return history;
+        return history.get();
     }
 
     @Override
@@ -290,7 +291,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
                 tellComplaints(cell);
             }
             if (stored) {
-                history.add(count, request.getCode());
+                history().add(count, request.getCode());
             }
             DisplayData shown = evaluate(request.getCode(), count, stored);
             control.checkStopped();
@@ -339,6 +340,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     }
 
     private void tellComplaints(CellEnvironment cell) {
+        history.get();
         synchronized (complaints) {
             complaints.forEach(line -> cell.printed(true, line + "\n"));
             complaints.clear();
@@ -473,13 +475,13 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         HistoryRequest request = message.getContent();
         List<History.Entry> found;
         if (request instanceof HistoryRequest.Tail tail) {
-            found = history.tail(tail.getMaxReturnLength());
+            found = history().tail(tail.getMaxReturnLength());
         } else if (request instanceof HistoryRequest.Range range) {
-            found = history.range(range.getSessionIndex(), range.getStart(), range.getStop());
+            found = history().range(range.getSessionIndex(), range.getStart(), range.getStop());
         } else if (request instanceof HistoryRequest.Search search) {
             String pattern = search.getPattern() == null ? "*" : search.getPattern();
             int most = search.getMaxReturnLength() > 0 ? search.getMaxReturnLength() : History.MOST_ENTRIES;
-            found = history.search(pattern, most, search.filterUnique());
+            found = history().search(pattern, most, search.filterUnique());
         } else {
             found = List.of();
         }

@@ -6,6 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
@@ -25,8 +30,13 @@ public final class CellCompletion {
     private static final Set<String> OF_OBJECT = Set.of("equals", "getClass", "hashCode", "toString");
     private static final Set<String> OF_MONITORS = Set.of("notify", "notifyAll", "wait");
 
+    /** The name that a text ends with, in an import or not. */
+    private static final Pattern QUALIFIED = Pattern.compile(
+            "(?<import>\\bimport\\s+(?:static\\s+)?)?(?<![\\w$.])(?<enclosing>(?:[\\w$]+\\.)*)(?<typed>[\\w$]*)$");
+
     private final JShell shell;
     private final CellWords words;
+    private final Function<String, SortedSet<String>> packages;
 
     /**
      * Proposals.
@@ -42,10 +52,13 @@ public final class CellCompletion {
      *
      * @param shell the shell that evaluates the cells
      * @param words the magics
+     * @param packages the simple names of the packages within another that JShell does not know by itself; those within
+     *     {@code ""} are in none
      */
-    public CellCompletion(JShell shell, CellWords words) {
+    public CellCompletion(JShell shell, CellWords words, Function<String, SortedSet<String>> packages) {
         this.shell = shell;
         this.words = words;
+        this.packages = packages;
     }
 
     /**
@@ -92,22 +105,37 @@ public final class CellCompletion {
         String text = java.java();
         int[] anchor = {text.length()};
         List<Suggestion> found = suggestions(text, anchor);
-        if (found.isEmpty()) {
+        Matcher name = QUALIFIED.matcher(text);
+        SortedSet<String> inPackages = name.find() ? packages(name) : new TreeSet<>();
+        if (found.isEmpty() && inPackages.isEmpty()) {
             return completion(cursor, cursor.at(), List.of());
         }
-        String typed = text.substring(anchor[0]);
+        int start = found.isEmpty() ? name.start("typed") : anchor[0];
+        String typed = text.substring(start);
         Set<String> mine = declared();
-        List<String> matches = found.stream()
+        Stream<String> members = found.stream()
                 .filter(suggestion ->
                         typed.startsWith("$") || !suggestion.continuation().startsWith("$"))
-                .filter(suggestion -> !isInternal(text.substring(0, anchor[0]), suggestion.continuation()))
+                .filter(suggestion -> !isInternal(text.substring(0, start), suggestion.continuation()))
                 .sorted(Comparator.comparingInt((Suggestion suggestion) -> rank(suggestion, mine))
                         .thenComparing(suggestion -> !words.topics().contains(suggestion.continuation()))
                         .thenComparing(Suggestion::continuation))
-                .map(Suggestion::continuation)
+                .map(Suggestion::continuation);
+        List<String> matches = Stream.concat(members, inPackages.stream().map(inside -> inside + "."))
                 .distinct()
                 .toList();
-        return completion(cursor, java.sourcePosition(anchor[0]), matches);
+        return completion(cursor, java.sourcePosition(start), matches);
+    }
+
+    /** The packages that a name may go on with. One without a dot is that of a package in an import alone. */
+    private SortedSet<String> packages(Matcher name) {
+        String enclosing = name.group("enclosing");
+        if (enclosing.isEmpty() && name.group("import") == null) {
+            return new TreeSet<>();
+        }
+        SortedSet<String> inside = new TreeSet<>(packages.apply(enclosing.replaceFirst("\\.$", "")));
+        inside.removeIf(simple -> !simple.startsWith(name.group("typed")));
+        return inside;
     }
 
     private List<Suggestion> suggestions(String text, int[] anchor) {

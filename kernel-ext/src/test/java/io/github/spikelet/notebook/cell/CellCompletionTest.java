@@ -8,6 +8,8 @@ import io.github.spikelet.notebook.cell.CellCompletion.Completion;
 import io.github.spikelet.notebook.magic.Catalogue;
 import io.github.spikelet.notebook.magic.MagicWords;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import jdk.jshell.JShell;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +22,19 @@ class CellCompletionTest {
 
     private static final JShell SHELL =
             JShell.builder().executionEngine("local").build();
-    private static final CellCompletion COMPLETION = new CellCompletion(SHELL, new MagicWords(new Catalogue()));
+    private static final CellCompletion COMPLETION =
+            new CellCompletion(SHELL, new MagicWords(new Catalogue()), CellCompletionTest::packages);
+
+    /** As a class path of jars would have them. */
+    private static SortedSet<String> packages(String enclosing) {
+        return new TreeSet<>(
+                switch (enclosing) {
+                    case "" -> List.of("tools", "toys");
+                    case "tools" -> List.of("hammers", "saws");
+                    case "java" -> List.of("util", "utilities");
+                    default -> List.of();
+                });
+    }
 
     @BeforeAll
     static void declare() {
@@ -51,6 +65,24 @@ class CellCompletionTest {
     private static List<String> at(String code) {
         Completion completion = COMPLETION.complete(code, code.codePointCount(0, code.length()));
         return completion.matches();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "import to,'tools.,toys.',7",
+        "import static to,'tools.,toys.',14",
+        "import tools.s,saws.,13",
+        "Object o = tools.,'hammers.,saws.',17",
+        "import java.uti,'util.,utilities.',12",
+    })
+    void packagesThatJShellDoesNotKnow(String code, String matches, int start) {
+        assertEquals(new Completion(List.of(matches.split(",")), start, code.length()), whole(code));
+    }
+
+    @Test
+    void noPackageStandsAloneInAnExpression() {
+        assertEquals(List.of(), at("Object o = too"));
+        assertEquals(List.of(), at("text.tools."));
     }
 
     @Test
