@@ -1,10 +1,13 @@
-"""The benchmark `start`: how much longer the kernel takes to its first answer with Spikelet than bare JJava does.
+"""The benchmark `start`: how long the kernel takes to its first answer, and what memory it holds then, against bare JJava.
 
 A start is timed from the call that launches the kernel to the end of its first cell, `1 + 1`. Bare and with Spikelet in
-turn, so that both meet the same machine.
+turn, so that both meet the same machine. The memory is that of all processes of a kernel (their proportional set size), taken
+right after the answer; Linux alone tells it.
 """
 
 import json
+import pathlib
+import re
 import statistics
 import sys
 import time
@@ -12,7 +15,8 @@ import time
 from jupyter_client.kernelspec import get_kernel_spec
 from kernelspec import JJAVA, started
 
-STARTS = 5
+STARTS = 11
+PROC = pathlib.Path("/proc")
 
 
 def bare(kernel):
@@ -22,7 +26,30 @@ def bare(kernel):
     return {**kernel, "argv": [kernel["argv"][0], "-jar", *launcher, "{connection_file}"], "env": env}
 
 
-def seconds_to_first_answer(kernel):
+def family(root):
+    """A process and all below it."""
+    parents = {}
+    for status in PROC.glob("[0-9]*/status"):
+        try:
+            parents[int(status.parent.name)] = int(re.search(r"^PPid:\s+(\d+)", status.read_text(), re.M).group(1))
+        except OSError:  # it has ended
+            continue
+    found = {root}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found
+
+
+def megabytes(root):
+    """What a process and all below it hold; None where the system does not tell."""
+    if not (PROC / str(root) / "smaps_rollup").exists():
+        return None
+    sizes = [re.search(r"^Pss:\s+(\d+) kB", (PROC / str(process) / "smaps_rollup").read_text(), re.M) for process in family(root)]
+    return sum(int(size.group(1)) for size in sizes) / 1024
+
+
+def first_answer(kernel):
+    """Seconds to the answer, and megabytes held."""
     begin = time.perf_counter()
     manager = started(kernel)
     client = manager.client()
@@ -32,30 +59,39 @@ def seconds_to_first_answer(kernel):
         answer = []
         client.execute_interactive("1 + 1", timeout=120, output_hook=answer.append)
         end = time.perf_counter()
+        held = megabytes(manager.provisioner.process.pid)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
     results = [message["content"]["data"]["text/plain"] for message in answer if message["msg_type"] == "execute_result"]
     if results != ["2"]:
         sys.exit(f"spikelet: the kernel answered {results} to 1 + 1")
-    return end - begin
+    return end - begin, held
 
 
 def main():
     spikelet = get_kernel_spec("spikelet").to_dict()
     kernels = {"bare": bare(spikelet), "spikelet": spikelet}
     times = {name: [] for name in kernels}
+    memory = {name: [] for name in kernels}
     for _ in range(STARTS):
         for name, kernel in kernels.items():
-            times[name].append(seconds_to_first_answer(kernel))
+            seconds, held = first_answer(kernel)
+            times[name].append(seconds)
+            memory[name].append(held)
     median = {name: statistics.median(values) for name, values in times.items()}
-    difference = median["spikelet"] - median["bare"]
+    ratio = median["spikelet"] / median["bare"]
+    told = None not in memory["bare"] + memory["spikelet"]
+    held = {name: statistics.median(values) for name, values in memory.items()} if told else {}
     if "--json" in sys.argv[1:]:
-        print(json.dumps({"bench": "start", "unit": "s", "value": round(difference, 3)} | {k: round(v, 3) for k, v in median.items()}))
+        seconds = {name: round(value, 3) for name, value in median.items()}
+        megabyte = {f"{name}_mb": round(value) for name, value in held.items()}
+        print(json.dumps({"bench": "start", "unit": "ratio", "value": round(ratio, 3)} | seconds | megabyte))
         return
     for name, values in times.items():
-        print(f"start {name:9} {median[name]:.2f} s  (median of {STARTS}, {min(values):.2f} to {max(values):.2f})")
-    print(f"start with Spikelet takes {difference:.2f} s longer")
+        holds = f", {held[name]:.0f} MB" if told else ""
+        print(f"start {name:9} {median[name]:.2f} s  (median of {STARTS}, {min(values):.2f} to {max(values):.2f}){holds}")
+    print(f"start with Spikelet takes {ratio:.2f} times as long as bare JJava")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ STOPPED_WITHIN_SECONDS = 12.0
 ANSWERED_WITHIN_SECONDS = 10.0
 START_SECONDS = 300
 KEPT = "kept in mind"
+PROGRESS_EVERY = 10
 
 PREPARATION = f"""
 String kept = "{KEPT}";
@@ -95,6 +96,8 @@ class Stopper:
             for i in range(self.stops):
                 name = names[i % len(names)] if i < len(names) else self.moments.choice(names)
                 self.stop(manager, client, name, self.moments.uniform(0, LATEST_SECONDS))
+                if len(self.done) % PROGRESS_EVERY == 0:
+                    print(f"kernel {self.number}: {len(self.done)} of {self.stops} stops", file=sys.stderr, flush=True)
         except Lost as lost:
             self.failure = f"kernel {self.number}, stop {len(self.done) + 1}: {lost}"
 

@@ -12,6 +12,10 @@ import stops
 from jupyter_client.kernelspec import get_kernel_spec
 from kernel import ANSI, PATIENCE, started
 
+# A cell may leave its text, its class and its place in the history; how many are run to see what one leaves.
+HEAP_CELLS = 1000
+HEAP_BYTES_PER_CELL = 30 * 1024
+
 # Kinds of cell that ended a kernel, and the word that its error must hold.
 DEADLY = {
     "a list that holds itself": ("List<Object> a = new ArrayList<>(), b = new ArrayList<>(List.of(a));\na.add(b);\na", None),
@@ -178,6 +182,24 @@ def test_where_nobody_can_be_asked_it_is_said(kernel):
     answer = kernel.run("System.in.read()")
     assert answer.status == "error"
     assert "nobody can be asked for input" in "\n".join(answer.trace)
+
+
+def test_a_cell_without_a_result_costs_little_heap(kernel):
+    used = "java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()"
+
+    def heap():
+        kernel.run("for (int i = 0; i < 3; i++) System.gc();")
+        return int(kernel.value(used))
+
+    def cells(count):
+        for i in range(count):
+            assert kernel.run(f"counted += {i};" if i % 2 else f"if (counted > {i}) counted--;").status == "ok"
+
+    kernel.run("int counted = 0;")
+    cells(50)
+    before = heap()
+    cells(HEAP_CELLS)
+    assert (heap() - before) / HEAP_CELLS < HEAP_BYTES_PER_CELL
 
 
 # --- stops ------------------------------------------------------------------------------------------------------------
