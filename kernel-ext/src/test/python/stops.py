@@ -8,14 +8,17 @@ Ends 0 where all that held every time, 1 where not. `./spikelet test --long stop
 
 import argparse
 import collections
+import contextlib
 import multiprocessing
 import pathlib
+import queue
 import random
 import sys
 import tempfile
 import threading
 import time
 
+import zmq
 from kernel import started
 
 # The latest moment of a stop after its cell was sent, how long it may take to end the cell, and the next cell to be answered.
@@ -23,6 +26,9 @@ LATEST_SECONDS = 4.0
 STOPPED_WITHIN_SECONDS = 12.0
 ANSWERED_WITHIN_SECONDS = 10.0
 START_SECONDS = 300
+
+# How long the script reads output at a stretch before it looks at its clock.
+DRAIN_SECONDS = 0.1
 KEPT = "kept in mind"
 PROGRESS_EVERY = 10
 
@@ -113,6 +119,7 @@ class Stopper:
                 stopped_at = time.monotonic()
             if stopped_at is not None and now > stopped_at + STOPPED_WITHIN_SECONDS:
                 raise Lost(f"{name}, stopped after {moment:.3f} s, runs on")
+            self.drain(client)
             status = self.reply(client, request, 0.02 if stopped_at is None else 0.2)
         if stopped_at is None:
             raise Lost(f"{name} ended {status} before its stop after {moment:.3f} s")
@@ -127,38 +134,42 @@ class Stopper:
 
     def reply(self, client, request, seconds):
         """The status of a request's reply, if it comes in time; what is asked for on the way is left without an answer."""
-        self.drain(client)
         try:
             message = client.get_shell_msg(timeout=seconds)
-        except Exception:  # queue.Empty, whatever the client's version calls it
+        except queue.Empty:
             return None
         return message["content"]["status"] if message["parent_header"].get("msg_id") == request else None
 
     @staticmethod
     def drain(client):
-        """A front end reads what is published, else nobody does."""
-        while client.iopub_channel.msg_ready():
-            client.get_iopub_msg(timeout=1)
+        """A front end reads what is published, else nobody does. A cell that prints without end may be faster than this machine."""
+        end = time.monotonic() + DRAIN_SECONDS
+        with contextlib.suppress(zmq.Again):
+            while time.monotonic() < end:
+                client.iopub_channel.socket.recv_multipart(zmq.NOBLOCK)
 
     def finish(self, client, request, seconds):
-        """The status and the result's text of a cell that ends by itself."""
+        """The status and the result's text of a cell that ends by itself; its reply must come in time."""
         end = time.monotonic() + seconds
+        status = None
+        while status is None:
+            if time.monotonic() > end:
+                raise Lost(f"a cell was not answered within {seconds} s")
+            status = self.reply(client, request, 0.2)
         result = None
+        end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             try:
-                message = client.get_iopub_msg(timeout=0.2)
-            except Exception:  # queue.Empty
+                message = client.get_iopub_msg(timeout=1)
+            except queue.Empty:
                 continue
             if message["parent_header"].get("msg_id") != request:
                 continue
             if message["msg_type"] == "execute_result":
                 result = message["content"]["data"]["text/plain"]
             if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
-                while time.monotonic() < end:
-                    status = self.reply(client, request, 0.2)
-                    if status is not None:
-                        return status, result
-        raise Lost(f"{client.session.session}: a cell was not answered within {seconds} s")
+                return status, result
+        raise Lost(f"a cell was answered {status}, and its end was never told")
 
 
 def spin():
