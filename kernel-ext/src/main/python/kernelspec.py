@@ -29,7 +29,7 @@ MAIN = "io.github.spikelet.kernel.Main"
 OPTIONS = [
     "--add-modules", "jdk.incubator.vector",
     "--enable-native-access=ALL-UNNAMED",
-    "-Xms64m",
+    "-Xms32m",
     "-XX:G1HeapRegionSize=1m",
     "-XX:MaxRAMPercentage=40",
     "-Dorg.bytedeco.javacpp.maxbytes=50%",
