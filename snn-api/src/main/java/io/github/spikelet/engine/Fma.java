@@ -1,8 +1,5 @@
 package io.github.spikelet.engine;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
-
 /**
  * The fused multiply-add of single precision, {@code a · b + c} rounded once, on every processor at a bearable speed.
  *
@@ -19,21 +16,10 @@ final class Fma {
 
     private static final long HALF_WAY = 0x10000000L;
 
-    /** Whether {@code Math.fma} is an instruction. */
-    static final boolean IN_HARDWARE = inHardware();
+    /** Whether {@code Math.fma} is an instruction; a Java that does not tell is taken to be on a processor of the last ten years. */
+    static final boolean IN_HARDWARE = VectorApi.Jvm.flag("UseFMA", true);
 
     private Fma() {}
-
-    /** HotSpot knows, and tells; another Java is taken to be on a processor of the last ten years. */
-    private static boolean inHardware() {
-        try {
-            HotSpotDiagnosticMXBean hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            return hotSpot == null
-                    || Boolean.parseBoolean(hotSpot.getVMOption("UseFMA").getValue());
-        } catch (IllegalArgumentException | LinkageError noSuchFlagHere) {
-            return true;
-        }
-    }
 
     /** {@code a · b + c}, rounded once. */
     static float of(float a, float b, float c) {

@@ -12,9 +12,6 @@ interface Lanes {
     /** Runs come in multiples of so many floats. */
     int UNIT = 16;
 
-    /** The name of the module of the Vector API. */
-    String VECTOR_MODULE = "jdk.incubator.vector";
-
     /**
      * Rounds a length up to a whole number of runs.
      *
@@ -25,25 +22,8 @@ interface Lanes {
         return (length + UNIT - 1) / UNIT * UNIT;
     }
 
-    /** Whether this Java was started with the Vector API. */
-    static boolean vectorApi() {
-        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
-    }
-
-    /** Makes loops by the Vector API; by name, since a Java without its module must not see their classes. */
-    static <T> T byVectors(String name, Class<T> type) {
-        try {
-            return type.cast(Class.forName(Lanes.class.getPackageName() + "." + name)
-                    .getDeclaredConstructor()
-                    .newInstance());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the loops by the Vector API cannot be made: " + e, e);
-        }
-    }
-
     /**
-     * The fastest there is on this Java: by the Vector API where its module was added and the processor has a fused
-     * multiply-add, else plain loops.
+     * The fastest there is on this Java: by the Vector API or plain, as {@link VectorApi} decides.
      *
      * @return the same object each time
      */
@@ -58,18 +38,10 @@ interface Lanes {
         private Choice() {}
 
         private static Lanes choose() {
-            if (vectorApi() && Fma.IN_HARDWARE) {
-                return byVectors("VectorLanes", Lanes.class);
+            if (!VectorApi.HERE.reason().isEmpty()) {
+                System.getLogger("io.github.spikelet").log(System.Logger.Level.INFO, VectorApi.HERE.reason());
             }
-            System.getLogger("io.github.spikelet")
-                    .log(
-                            System.Logger.Level.INFO,
-                            Fma.IN_HARDWARE
-                                    ? "the Vector API is off: results are the same, training takes two to four times as long;"
-                                            + " start Java with --add-modules " + VECTOR_MODULE + " to have it"
-                                    : "this processor has no fused multiply-add: results are the same, training takes several"
-                                            + " times as long");
-            return new PlainLanes();
+            return VectorApi.HERE.used() ? VectorApi.loops("VectorLanes", Lanes.class) : new PlainLanes();
         }
     }
 

@@ -25,8 +25,9 @@ interface PackedLanes {
 
     /** Made when first asked for. */
     final class Choice {
-        private static final PackedLanes FASTEST =
-                Lanes.vectorApi() ? Lanes.byVectors("VectorPackedLanes", PackedLanes.class) : new PlainPackedLanes();
+        private static final PackedLanes FASTEST = VectorApi.HERE.used()
+                ? VectorApi.loops("VectorPackedLanes", PackedLanes.class)
+                : new PlainPackedLanes();
 
         private Choice() {}
     }

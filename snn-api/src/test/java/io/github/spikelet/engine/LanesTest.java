@@ -503,6 +503,6 @@ class LanesTest {
     @Test
     void theFastestAreTheVectorsWhereTheirModuleIs() {
         assertEquals(
-                ModuleLayer.boot().findModule(Lanes.VECTOR_MODULE).isPresent(), Lanes.fastest() instanceof VectorLanes);
+                ModuleLayer.boot().findModule(VectorApi.MODULE).isPresent(), Lanes.fastest() instanceof VectorLanes);
     }
 }
