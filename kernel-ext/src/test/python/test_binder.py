@@ -72,10 +72,13 @@ def test_scripts_stop_at_the_first_error(name):
     assert "\nset -euo pipefail\n" in script.read_text(encoding="utf-8")
 
 
-def test_every_package_is_pinned_and_is_the_one_that_is_here():
-    for line in (BINDER / "requirements.txt").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
+def test_every_package_is_pinned_once_and_is_the_one_that_is_here():
+    lists = [BINDER / "requirements.txt", *(ROOT / "tools").glob("requirements-*.txt")]
+    assert len(lists) == 3
+    lines = [line for path in lists for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    names = [str(requirement.name) + str(requirement.marker) for requirement in map(Requirement, lines)]
+    assert len(set(names)) == len(names)
+    for line in lines:
         requirement = Requirement(line)
         assert re.fullmatch(r"==[\w.]+", str(requirement.specifier)), line
         if requirement.marker is None or requirement.marker.evaluate():

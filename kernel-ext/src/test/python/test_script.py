@@ -195,6 +195,8 @@ def test_python_without_venv(machine):
 # --- setting up -------------------------------------------------------------------------------------------------------
 
 PYTHON_STEP = "spikelet: setting up Python"
+DOCS_STEP = "spikelet: setting up Python for the docs"
+TESTS_STEP = "spikelet: setting up Python for the tests"
 BUILD_STEP = "spikelet: building the Java modules"
 KERNEL_STEP = "spikelet: installing the Jupyter kernel"
 READY = "spikelet: ready; ./spikelet run or ./spikelet lab"
@@ -204,7 +206,7 @@ READY = "spikelet: ready; ./spikelet run or ./spikelet lab"
 def house(machine):
     """A house in small: the files that setup reads, a Maven that makes jars, a Python that makes a venv of one file."""
     for file in ("pom.xml", "kernel-ext/pom.xml", "kernel-ext/src/main/java/A.java", "kernel-ext/src/main/resources/a", "kernel-ext/src/kernel/K.java",
-                 "binder/requirements.txt", "kernel-ext/src/main/python/kernelspec.py"):  # fmt: skip
+                 "binder/requirements.txt", "tools/requirements-docs.txt", "tools/requirements-test.txt", "docs/site/MagicHelp.java", "kernel-ext/src/main/python/kernelspec.py"):  # fmt: skip
         path = machine.house / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("", encoding="utf-8")
@@ -249,6 +251,29 @@ def test_setup_makes_again_what_changed(house):
     house.javac("21")
     assert steps(house.run("setup")) == [BUILD_STEP, KERNEL_STEP, READY]
     assert steps(house.run("setup")) == [READY]
+
+
+def test_the_site_and_the_tests_bring_their_own_packages_once(house):
+    house.run("setup")
+    assert "tools/" not in house.log.read_text(encoding="utf-8")
+    house.log.write_text("", encoding="utf-8")
+    assert DOCS_STEP in house.run("docs").stderr
+    done = house.run("test").stderr.splitlines()
+    assert TESTS_STEP in done and DOCS_STEP not in done
+    assert [line.split()[-1] for line in house.log.read_text(encoding="utf-8").splitlines() if "pip install" in line] == [
+        "tools/requirements-docs.txt", "tools/requirements-test.txt"]  # fmt: skip
+    assert TESTS_STEP not in house.run("test").stderr
+    (house.house / "binder/requirements.txt").write_text("one==1", encoding="utf-8")
+    done = house.run("test").stderr.splitlines()
+    assert PYTHON_STEP in done and DOCS_STEP in done and TESTS_STEP in done
+
+
+def test_a_python_that_was_given_must_have_the_packages(house):
+    (house.house / "tools/requirements-docs.txt").write_text("# one\nno_such.package==1\n", encoding="utf-8")
+    given = house.bin / "python3"
+    house.run("setup", SPIKELET_PYTHON=str(given))
+    line = refusal(house.run("docs", SPIKELET_PYTHON=str(given)))
+    assert line == f"spikelet: {given} lacks packages that the docs need: {given} -m pip install -r tools/requirements-docs.txt"
 
 
 def test_setup_makes_again_what_was_removed(house):
