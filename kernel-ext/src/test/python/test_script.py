@@ -4,11 +4,17 @@ It runs as a copy in a folder of its own, with a PATH of nothing but the tools a
 """
 
 import contextlib
+import functools
+import hashlib
+import http.server
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import threading
+import zipfile
 
 import pytest
 from conftest import ROOT
@@ -38,6 +44,7 @@ class Machine:
             (self.bin / tool).symlink_to(shutil.which(tool))
         self.javac("17")
         self.maven("3.9.9")
+        self.tool("mvnw", "echo not now; echo nothing answers there; exit 1", self.house)
         self.tool("python3", f'exec "{sys.executable}" "$@"')
 
     def tool(self, name, body, folder=None):
@@ -162,19 +169,71 @@ def test_java_home_goes_before_path(machine, tmp_path):
     check_missing(machine, what, JDK, JAVA_HOME=str(tmp_path / "old"))
 
 
+@contextlib.contextmanager
+def serving(folder):
+    """A server on loopback; gives its address."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+NO_WRAPPER = "and ./mvnw cannot fetch it (nothing answers there)"
+
+
 def test_missing_maven(machine):
-    check_missing(machine.without("mvn"), "Maven 3.8 or newer is missing (no mvn on PATH)", MAVEN)
+    check_missing(machine.without("mvn"), f"Maven 3.8 or newer is missing (no mvn on PATH), {NO_WRAPPER}", MAVEN)
 
 
 def test_maven_that_does_not_run(machine):
     machine.tool("mvn", "exit 1")
-    check_missing(machine, "Maven 3.8 or newer is missing (mvn does not run)", MAVEN)
+    check_missing(machine, f"Maven 3.8 or newer is missing (mvn does not run), {NO_WRAPPER}", MAVEN)
 
 
 @pytest.mark.parametrize(("version", "read"), [("2.2.1", "2.2"), ("3.6.3", "3.6"), ("3.0", "3.0")])
 def test_old_maven(machine, version, read):
     machine.maven(version)
-    check_missing(machine, f"Maven 3.8 or newer is needed, mvn is {read}", MAVEN)
+    check_missing(machine, f"Maven 3.8 or newer is missing (mvn is {read}), {NO_WRAPPER}", MAVEN)
+
+
+def test_without_a_maven_the_wrapper_is_taken(house):
+    shutil.move(house.bin / "mvn", house.house / "mvnw")
+    assert steps(house.run("setup")) == [PYTHON_STEP, BUILD_STEP, KERNEL_STEP, READY]
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_the_wrapper_fetches_a_maven_and_checks_it(tmp_path, damaged):
+    """The real wrapper, and a Maven in small on a server of our own."""
+    properties = (ROOT / ".mvn/wrapper/maven-wrapper.properties").read_text(encoding="utf-8")
+    [path, version] = re.search(r"https://repo\.maven\.apache\.org/maven2(/org/apache/maven/apache-maven/([\d.]+)/\S+\.zip)\n", properties).groups()
+    served = tmp_path / "served"
+    archive = served / path.lstrip("/")
+    archive.parent.mkdir(parents=True)
+    with zipfile.ZipFile(archive, "w") as small:
+        program = zipfile.ZipInfo(f"apache-maven-{version}/bin/mvn")
+        program.external_attr = 0o755 << 16
+        small.writestr(program, "#!/bin/sh\necho it was fetched\n")
+    digest = hashlib.sha256(b"another" if damaged else archive.read_bytes()).hexdigest()
+    house = tmp_path / "house"
+    (house / ".mvn/wrapper").mkdir(parents=True)
+    shutil.copy(ROOT / "mvnw", house)
+    (house / ".mvn/wrapper/maven-wrapper.properties").write_text(
+        re.sub(r"(?<=distributionSha256Sum=)\w{64}\n", f"{digest}\n", properties), encoding="utf-8")  # fmt: skip
+    with serving(served) as address:
+        done = subprocess.run(
+            [house / "mvnw", "-v"], cwd=house, capture_output=True, encoding="utf-8", timeout=300, check=False,
+            env={**os.environ, "MVNW_REPOURL": address, "MAVEN_USER_HOME": str(tmp_path / "m2")},
+        )  # fmt: skip
+    if damaged:
+        assert done.returncode != 0
+        assert "SHA-256" in done.stderr
+    else:
+        assert (done.returncode, done.stdout) == (0, "it was fetched\n"), done.stderr
 
 
 def test_missing_python(machine):
