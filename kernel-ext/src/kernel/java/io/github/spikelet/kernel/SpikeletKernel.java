@@ -1,6 +1,5 @@
 package io.github.spikelet.kernel;
 
-import io.github.spikelet.notebook.OwnKernel;
 import io.github.spikelet.notebook.cell.Cell;
 import io.github.spikelet.notebook.cell.CellCompletion;
 import io.github.spikelet.notebook.cell.CellControl;
@@ -15,6 +14,7 @@ import io.github.spikelet.notebook.cell.CellText.Translation;
 import io.github.spikelet.notebook.cell.CellValue;
 import io.github.spikelet.notebook.cell.History;
 import io.github.spikelet.notebook.cell.Later;
+import io.github.spikelet.notebook.cell.OwnKernel;
 import io.github.spikelet.notebook.cell.Sent;
 import io.github.spikelet.notebook.cell.TextStreams;
 import io.github.spikelet.notebook.magic.Catalogue;

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook;
 
+import io.github.spikelet.notebook.cell.OwnKernel;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
 /** The methods {@code show} and {@code clearOutput}, which every cell can call. */

@@ -2,6 +2,7 @@ package io.github.spikelet.notebook;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -12,12 +13,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.spikelet.base.PlainNumbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom, over all modules together. */
@@ -115,6 +116,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void noTwoPackagesOfTheNotebookKnowEachOther() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return type.getPackageName().startsWith("io.github.spikelet.notebook")
+                                ? SliceIdentifier.of(type.getPackageName())
+                                : SliceIdentifier.ignore();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages of the notebook";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(ALL);
+    }
+
+    @Test
     void resultsFlowOneWay() {
         noClasses()
                 .that()
@@ -180,22 +201,5 @@ class ArchitectureTest {
         return type.getMethodCallsFromSelf().stream()
                 .anyMatch(call -> call.getTarget().getName().equals("create")
                         && COLUMNS.contains(call.getTargetOwner().getSimpleName()));
-    }
-
-    /** A name in two packages that every cell imports could be used in no cell without its package. */
-    @Test
-    void noNameIsInTwoPackagesThatEveryCellImports() {
-        Map<String, Set<String>> packages = new TreeMap<>();
-        for (String name : DefaultImports.packages()) {
-            new ClassFileImporter()
-                    .importPackages(name).stream()
-                            .filter(type -> type.getPackageName().equals(name)
-                                    && type.isTopLevelClass()
-                                    && type.getModifiers().contains(JavaModifier.PUBLIC))
-                            .forEach(type -> packages.computeIfAbsent(type.getSimpleName(), none -> new TreeSet<>())
-                                    .add(name));
-        }
-        packages.values().removeIf(found -> found.size() == 1);
-        assertEquals(Map.of(), packages);
     }
 }

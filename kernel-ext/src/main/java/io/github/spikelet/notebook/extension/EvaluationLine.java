@@ -1,4 +1,4 @@
-package io.github.spikelet.notebook;
+package io.github.spikelet.notebook.extension;
 
 import io.github.spikelet.network.EvaluationListener;
 import io.github.spikelet.network.EvaluationProgress;

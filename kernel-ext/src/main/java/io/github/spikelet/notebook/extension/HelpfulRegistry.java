@@ -1,4 +1,4 @@
-package io.github.spikelet.notebook;
+package io.github.spikelet.notebook.extension;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

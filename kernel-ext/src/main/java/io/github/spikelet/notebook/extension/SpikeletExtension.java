@@ -1,6 +1,7 @@
-package io.github.spikelet.notebook;
+package io.github.spikelet.notebook.extension;
 
 import io.github.spikelet.network.Evaluation;
+import io.github.spikelet.notebook.cell.OwnKernel;
 import io.github.spikelet.notebook.display.Displays;
 import io.github.spikelet.notebook.display.Durations;
 import io.github.spikelet.notebook.display.NoticeDisplay;

@@ -1,7 +1,8 @@
-package io.github.spikelet.notebook;
+package io.github.spikelet.notebook.extension;
 
 import io.github.spikelet.notebook.cell.CellFailure;
 import io.github.spikelet.notebook.cell.History;
+import io.github.spikelet.notebook.cell.OwnKernel;
 import io.github.spikelet.notebook.cell.ShellVariables;
 import io.github.spikelet.notebook.magic.Dropped;
 import io.github.spikelet.notebook.magic.MagicException;

@@ -1,4 +1,4 @@
-package io.github.spikelet.notebook;
+package io.github.spikelet.notebook.extension;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.github.spikelet.notebook;
+package io.github.spikelet.notebook.extension;
 
 import java.util.List;
 import java.util.Optional;

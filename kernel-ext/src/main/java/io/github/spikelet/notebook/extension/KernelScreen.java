@@ -1,5 +1,6 @@
-package io.github.spikelet.notebook;
+package io.github.spikelet.notebook.extension;
 
+import io.github.spikelet.notebook.cell.OwnKernel;
 import io.github.spikelet.notebook.display.Rendering;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;

@@ -1,4 +1,4 @@
-package io.github.spikelet.notebook;
+package io.github.spikelet.notebook.extension;
 
 import io.github.spikelet.notebook.display.ProgressDisplay;
 import io.github.spikelet.train.TrainingListener;

@@ -1,6 +1,5 @@
-package io.github.spikelet.notebook;
+package io.github.spikelet.notebook.cell;
 
-import io.github.spikelet.notebook.cell.History;
 import java.util.Optional;
 import java.util.function.Supplier;
 

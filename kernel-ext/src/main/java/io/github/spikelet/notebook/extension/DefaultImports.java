@@ -1,5 +1,6 @@
-package io.github.spikelet.notebook;
+package io.github.spikelet.notebook.extension;
 
+import io.github.spikelet.notebook.Show;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,9 @@
-package io.github.spikelet.notebook;
+package io.github.spikelet.notebook.extension;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.github.spikelet.notebook.Locales;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
