@@ -5,8 +5,10 @@ import json
 import queue
 import socket
 import subprocess
+import sys
 import time
 
+import psutil
 import pytest
 import stops
 from jupyter_client.kernelspec import get_kernel_spec
@@ -219,6 +221,51 @@ def test_a_variable_of_a_stopped_training_has_its_value_at_once(kernel, tmp_path
             assert last["parent_header"]["msg_id"] == asked
     assert kernel.value("run.interrupted()") == "true"
     assert (tmp_path / "net.spikelet").exists() or int(kernel.value("run.epochs().size()")) == 0
+
+
+ENDLESS = {
+    "getMessage": 'throw new RuntimeException() { public String getMessage() { while (true) { } } };',
+    "getCause": 'throw new RuntimeException() { public Throwable getCause() { while (true) { } } };',
+    "getStackTrace": 'throw new RuntimeException() { public StackTraceElement[] getStackTrace() { while (true) { } } };',
+    "getMessage in a display": 'new Object() { public String toString() { throw new RuntimeException() { public String getMessage() { while (true) { } } }; } }',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ENDLESS.values(), ids=ENDLESS.keys())
+def test_a_stop_ends_what_an_exception_says_of_itself(kernel, cell):
+    asked = kernel.client.execute(cell)
+    time.sleep(0.5)
+    kernel.interrupt()
+    assert replies(kernel.client, [asked]) == ["error"]
+    assert kernel.value("1 + 1") == "2"
+
+
+def test_a_stop_ends_the_text_of_a_value_that_is_looked_at(kernel):
+    kernel.run("class Loop { public String toString() { while (true) { } } }\nLoop loop = new Loop();")
+    asked = kernel.client.inspect("loop", 4)
+    time.sleep(0.5)
+    kernel.interrupt()
+    reply = kernel.client.get_shell_msg(timeout=PATIENCE)
+    assert reply["parent_header"]["msg_id"] == asked
+    assert reply["content"]["data"]["text/plain"] == "Loop loop = (its text was stopped)"
+    assert kernel.value("1 + 1") == "2"
+
+
+def test_a_kernel_ends_with_the_process_that_started_it(tmp_path):
+    script = (
+        "import sys, jupyter_client\n"
+        "manager, client = jupyter_client.manager.start_new_kernel(kernel_name='spikelet', startup_timeout=120)\n"
+        "print(manager.provisioner.process.pid, flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    server = subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    pid = int(server.stdout.readline())
+    server.kill()
+    server.wait(PATIENCE)
+    end = time.monotonic() + PATIENCE
+    while psutil.pid_exists(pid) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not psutil.pid_exists(pid)
 
 
 def test_a_dozen_stops_harm_nothing(tmp_path):

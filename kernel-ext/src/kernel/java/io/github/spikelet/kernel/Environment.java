@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 import org.dflib.jjava.kernel.JavaKernelBuilder;
@@ -62,6 +63,17 @@ final class Environment {
             complaints.accept("JJAVA_JVM_OPTS has no effect in this kernel: put options of Java into the argv of its"
                     + " kernel.json");
         }
+    }
+
+    /**
+     * The process that started the kernel and ends it: Jupyter names it by JPY_PARENT_PID. Without it the kernel would run for ever.
+     *
+     * @return empty where none is named, and on Windows, where the variable holds something else
+     */
+    static Optional<ProcessHandle> parent() {
+        String named = value("JPY_PARENT_PID");
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return windows || !named.matches("[1-9]\\d{0,17}") ? Optional.empty() : ProcessHandle.of(Long.parseLong(named));
     }
 
     /**

@@ -27,6 +27,9 @@ public final class Main {
             fail("the Java in " + System.getProperty("java.home")
                     + " has no JShell or no compiler: install a whole JDK 17 or newer, and run ./spikelet setup again");
         }
+        Environment.parent()
+                .ifPresent(server ->
+                        server.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
         try {
             SpikeletKernel.run(Files.readString(Path.of(arguments[0])));
         } catch (IOException | InvalidPathException e) {

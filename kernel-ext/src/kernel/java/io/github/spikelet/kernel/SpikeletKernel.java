@@ -5,17 +5,21 @@ import io.github.spikelet.notebook.cell.CellCompletion;
 import io.github.spikelet.notebook.cell.CellControl;
 import io.github.spikelet.notebook.cell.CellErrors;
 import io.github.spikelet.notebook.cell.CellErrors.Origin;
+import io.github.spikelet.notebook.cell.CellFailure;
 import io.github.spikelet.notebook.cell.CellInspection;
 import io.github.spikelet.notebook.cell.CellMagics;
+import io.github.spikelet.notebook.cell.CellResult;
 import io.github.spikelet.notebook.cell.CellResults;
 import io.github.spikelet.notebook.cell.CellRunner;
 import io.github.spikelet.notebook.cell.CellText;
 import io.github.spikelet.notebook.cell.CellText.Translation;
+import io.github.spikelet.notebook.cell.CellTextException;
 import io.github.spikelet.notebook.cell.CellValue;
 import io.github.spikelet.notebook.cell.History;
 import io.github.spikelet.notebook.cell.Later;
 import io.github.spikelet.notebook.cell.OwnKernel;
 import io.github.spikelet.notebook.cell.Sent;
+import io.github.spikelet.notebook.cell.Stopped;
 import io.github.spikelet.notebook.cell.TextStreams;
 import io.github.spikelet.notebook.magic.Catalogue;
 import io.github.spikelet.notebook.magic.MagicWords;
@@ -147,7 +151,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
                 id -> Optional.ofNullable(origins.get(id)),
                 member -> words.internals().contains(member));
         completion = new CellCompletion(shell, words, evaluator.jars()::packages);
-        inspection = new CellInspection(shell, words, runner::value);
+        inspection = new CellInspection(shell, words, runner::value, this::shortText);
         StockMagics.register(magics);
         CellMagics.handler(new CellMagics.Handler() {
             @Override
@@ -366,14 +370,27 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         }
     }
 
-    private void fail(CellEnvironment cell, Message<ExecuteRequest> message, int count, Throwable thrown) {
+    private void fail(CellEnvironment cell, Message<ExecuteRequest> message, int count, Throwable thrown)
+            throws Throwable {
         if (thrown instanceof OutOfMemoryError full) {
             Memory.exhausted(full);
         }
         tellLost(cell);
-        ErrorLines error = ErrorLines.of(errors, current, thrown);
+        ErrorLines error = lines(thrown);
         tell(cell, message, error);
         Replies.send(cell, message, MessageType.EXECUTE_REPLY, Replies.error(count, error));
+    }
+
+    /** What a magic or a display threw may be the user's own, whose messages and causes are code of the cell: it is read by its thread. */
+    private ErrorLines lines(Throwable thrown) throws Throwable {
+        if (thrown instanceof CellFailure || thrown instanceof CellTextException || thrown instanceof Stopped) {
+            return ErrorLines.of(errors, current, thrown);
+        }
+        try {
+            return control.run(() -> ErrorLines.of(errors, current, thrown));
+        } catch (Stopped stop) {
+            return ErrorLines.of(errors, current, stop);
+        }
     }
 
     private static void tell(CellEnvironment cell, Message<ExecuteRequest> message, ErrorLines error) {
@@ -450,9 +467,28 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         return new ReplacementOptions(found.matches(), found.start(), found.end());
     }
 
+    /** As a cell that nobody sees: a variable's {@code toString} is code of the user's, which Stop must end. */
     @Override
     public DisplayData inspect(String code, int cursor, boolean detail) {
-        return inspection.inspect(code, cursor, detail).map(DisplayData::new).orElse(null);
+        control.begin(new Cell(new Startup(line -> {})), new Sent(null, null));
+        try {
+            return inspection
+                    .inspect(code, cursor, detail)
+                    .map(DisplayData::new)
+                    .orElse(null);
+        } finally {
+            control.end();
+        }
+    }
+
+    private String shortText(Object value) {
+        try {
+            return control.run(() -> CellResult.shortText(value));
+        } catch (Stopped stop) {
+            return "(its text was stopped)";
+        } catch (Throwable failed) {
+            return "(its text failed: " + failed.getClass().getName() + ")";
+        }
     }
 
     @Override

@@ -365,11 +365,12 @@ public final class CellControl extends DirectExecutionControl {
     protected String invoke(Method method) throws Exception {
         beforeInvoke.accept(method.getDeclaringClass());
         try {
+            // What the code threw is read on the cell's thread too: its messages and causes are code of the cell.
             Object value = run(() -> {
                 try {
                     return method.invoke(null);
                 } catch (InvocationTargetException e) {
-                    throw unwrapped(e);
+                    throw told(e.getCause());
                 }
             });
             String id = Long.toString(resultIds.incrementAndGet());
@@ -380,18 +381,14 @@ public final class CellControl extends DirectExecutionControl {
         } catch (LetGo | ExecutionControlException e) {
             throw e;
         } catch (Throwable thrown) {
-            if (thrown instanceof Stopped || stopped() && tellsOfAStop(thrown)) {
-                throw new UserException("stopped", Stopped.class.getName(), thrown.getStackTrace());
-            }
-            throw converted(thrown, 0);
+            throw told(thrown);
         }
     }
 
-    private static Exception unwrapped(InvocationTargetException e) {
-        if (e.getCause() instanceof Error error) {
-            throw error;
-        }
-        return (Exception) e.getCause();
+    private ExecutionControlException told(Throwable thrown) {
+        return thrown instanceof Stopped || stopped() && tellsOfAStop(thrown)
+                ? new UserException("stopped", Stopped.class.getName(), new StackTraceElement[0])
+                : converted(thrown, 0);
     }
 
     /** A stop may come wrapped, as in an {@code ExecutionException}. */
@@ -403,30 +400,34 @@ public final class CellControl extends DirectExecutionControl {
                     || cause instanceof ClosedByInterruptException) {
                 return true;
             }
-            cause = cause.getCause();
+            cause = safely(cause::getCause, null);
         }
         return false;
     }
 
-    /** The JDK's own conversion follows causes that go in a circle for ever, and calls a {@code getMessage} that may throw. */
+    /** The JDK's own conversion follows causes that go in a circle for ever, and calls methods of the cell that may throw. */
     private static ExecutionControlException converted(Throwable thrown, int depth) {
+        StackTraceElement[] trace = safely(thrown::getStackTrace, new StackTraceElement[0]);
         if (thrown instanceof SPIResolutionException unresolved) {
-            return new ResolutionException(unresolved.id(), thrown.getStackTrace());
+            return new ResolutionException(unresolved.id(), trace);
         }
-        UserException converted =
-                new UserException(message(thrown), thrown.getClass().getName(), thrown.getStackTrace());
-        Throwable cause = thrown.getCause();
+        String message = safely(() -> String.valueOf(thrown.getMessage()), "(no message: getMessage failed)");
+        UserException converted = new UserException(message, thrown.getClass().getName(), trace);
+        Throwable cause = safely(thrown::getCause, null);
         if (cause != null && cause != thrown && depth < MOST_CAUSES) {
             converted.initCause(converted(cause, depth + 1));
         }
         return converted;
     }
 
-    private static String message(Throwable thrown) {
+    /** What code of the cell says, or something else where it fails; a stop ends it. */
+    private static <T> T safely(Supplier<T> read, T otherwise) {
         try {
-            return String.valueOf(thrown.getMessage());
-        } catch (Throwable worse) {
-            return "(no message: getMessage failed with " + worse.getClass().getName() + ")";
+            return read.get();
+        } catch (Stopped stop) {
+            throw stop;
+        } catch (Throwable failed) {
+            return otherwise;
         }
     }
 

@@ -26,6 +26,7 @@ public final class CellInspection {
     private final JShell shell;
     private final CellWords words;
     private final Function<String, Optional<Object>> values;
+    private final Function<Object, String> texts;
 
     /**
      * The inspection of a shell.
@@ -33,11 +34,14 @@ public final class CellInspection {
      * @param shell the shell that evaluates the cells
      * @param words the magics, and the index of our API
      * @param values the value of a variable by its name; empty if it holds null
+     * @param texts the short text of a value, {@link CellResult#shortText} where the code of cells may run
      */
-    public CellInspection(JShell shell, CellWords words, Function<String, Optional<Object>> values) {
+    public CellInspection(
+            JShell shell, CellWords words, Function<String, Optional<Object>> values, Function<Object, String> texts) {
         this.shell = shell;
         this.words = words;
         this.values = values;
+        this.texts = texts;
     }
 
     /**
@@ -118,11 +122,11 @@ public final class CellInspection {
                         variable.name().equals(name) && shell.status(variable).isActive())
                 .reduce((first, second) -> second)
                 .map(variable -> variable.typeName() + " " + name + " = "
-                        + values.apply(name).map(CellInspection::shown).orElse("null"));
+                        + values.apply(name).map(this::shown).orElse("null"));
     }
 
-    private static String shown(Object value) {
-        String text = CellResult.shortText(value);
+    private String shown(Object value) {
+        String text = texts.apply(value);
         int shown = Math.min(LONGEST_VALUE, text.codePointCount(0, text.length()));
         String cut = text.substring(0, text.offsetByCodePoints(0, shown));
         return cut.length() < text.length() ? cut + "…" : text;

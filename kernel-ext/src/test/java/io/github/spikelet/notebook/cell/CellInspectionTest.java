@@ -28,8 +28,11 @@ class CellInspectionTest {
             JShell.builder().executionEngine("local").build();
     private static final Map<String, Object> VALUES =
             Map.of("rate", 0.5, "long", "x".repeat(201), "list", List.of(1, 2));
-    private static final CellInspection INSPECTION =
-            new CellInspection(SHELL, new MagicWords(new Catalogue()), name -> Optional.ofNullable(VALUES.get(name)));
+    private static final CellInspection INSPECTION = new CellInspection(
+            SHELL,
+            new MagicWords(new Catalogue()),
+            name -> Optional.ofNullable(VALUES.get(name)),
+            CellResult::shortText);
 
     @BeforeAll
     static void declare() {
@@ -99,7 +102,12 @@ class CellInspectionTest {
 
     @Test
     void everyOverloadIsTold() {
-        assertTrue(at("java.util.Map.of(|").startsWith("Map<K,V> Map<K, V>.<K, V>of()\nMap<K,V> Map<K, V>.<K, V>of(K"));
+        String told = at("java.util.Map.of(|");
+        // A JDK that comes with its sources tells what each does, between them.
+        List<String> overloads =
+                told.lines().filter(line -> line.startsWith("Map<K,V> ")).toList();
+        assertEquals("Map<K,V> Map<K, V>.<K, V>of()", overloads.get(0), told);
+        assertTrue(overloads.get(1).startsWith("Map<K,V> Map<K, V>.<K, V>of(K"), told);
     }
 
     @Test
@@ -137,8 +145,8 @@ class CellInspectionTest {
 
     @Test
     void aLongValueIsShortened() {
-        CellInspection inspection =
-                new CellInspection(SHELL, new MagicWords(new Catalogue()), name -> Optional.of("😀".repeat(201)));
+        CellInspection inspection = new CellInspection(
+                SHELL, new MagicWords(new Catalogue()), name -> Optional.of("😀".repeat(201)), CellResult::shortText);
         assertEquals(Optional.of("double rate = " + "😀".repeat(200) + "…"), inspection.inspect("rate", 2, false));
     }
 
