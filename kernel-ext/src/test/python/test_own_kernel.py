@@ -47,7 +47,8 @@ def test_no_throwable_ends_the_kernel(kernel, cell, word):
     assert kernel.value("1 + 1") == "2"
 
 
-def test_a_full_heap_is_told_or_ends_the_kernel(tmp_path):
+@pytest.mark.parametrize("size", ["1 << 20", "1_000_000", "1 << 10"])
+def test_a_full_heap_is_told_or_ends_the_kernel(tmp_path, size):
     """Either the error is told and the heap can be emptied, or nothing can be sent any more and Jupyter sees the kernel end."""
     with started(tmp_path, JDK_JAVA_OPTIONS="-Xmx300m") as small:
         process = small.manager.provisioner.process
@@ -64,8 +65,8 @@ def test_a_full_heap_is_told_or_ends_the_kernel(tmp_path):
 
         assert status('"x".repeat(120_000_000)') in ("ok", "error")
         assert small.value("1 + 1") == "2"
-        assert small.run("List<byte[]> all = new ArrayList<>();").status == "ok"
-        assert status("while (true) all.add(new byte[1 << 20]);") in ("error", None)
+        assert status(f"List<byte[]> all = new ArrayList<>();\nwhile (true) all.add(new byte[{size}]);") in ("error", None)
+        status("1 + 1")
         if status("all = null;") == "ok":
             assert small.value("1 + 1") == "2"
 

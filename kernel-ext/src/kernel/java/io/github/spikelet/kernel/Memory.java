@@ -33,6 +33,11 @@ final class Memory {
         }
     }
 
+    /** Whether the heap was full since the last cell ended. */
+    static synchronized boolean wasExhausted() {
+        return times > 0;
+    }
+
     /** Takes the reserve back, if there is room again. */
     static synchronized void restore() {
         times = 0;

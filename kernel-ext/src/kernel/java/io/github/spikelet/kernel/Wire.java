@@ -145,6 +145,7 @@ final class Wire extends JupyterConnection {
     private static void start(String name, long stackBytes, Runnable work) {
         Thread thread = new Thread(null, work, name, stackBytes);
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((ended, thrown) -> Memory.end(thrown));
         thread.start();
     }
 
@@ -276,11 +277,24 @@ final class Wire extends JupyterConnection {
         while (true) {
             try {
                 handle(requests.take(), channel);
-            } catch (OutOfMemoryError e) {
-                Memory.exhausted(e);
-            } catch (InterruptedException | RuntimeException | Error e) {
-                Main.complain("a request could not be answered: " + e);
+            } catch (Throwable thrown) {
+                failed(requests, thrown);
             }
+        }
+    }
+
+    /** A cell that cannot be answered since the heap is full would look as if it ran for ever: the process ends. */
+    private void failed(BlockingQueue<Message<?>> requests, Throwable thrown) {
+        try {
+            if (requests == shellRequests && (thrown instanceof OutOfMemoryError || Memory.wasExhausted())) {
+                Memory.end(thrown);
+            } else if (thrown instanceof OutOfMemoryError full) {
+                Memory.exhausted(full);
+            } else {
+                Main.complain("a request could not be answered: " + thrown);
+            }
+        } catch (OutOfMemoryError full) {
+            Memory.exhausted(full);
         }
     }
 
