@@ -419,6 +419,69 @@ def test_long_results_are_shortened(kernel):
     assert "999,000 elements more" in text or "999000 elements more" in text
 
 
+@pytest.mark.parametrize("question, told", [
+    ("asked?", 'String asked = abc'),
+    ("?asked", 'String asked = abc'),
+    ("größe ?", "int größe = 3"),
+    ("numbers?", "int[] numbers = [1]"),
+    ("Dog?", "Dog"),
+    ("dog.bark?", "Dog.bark(int times)"),
+    ("addUp?", "int addUp(int x)"),
+    ("asked.trim().indexOf?", "int String.indexOf(int"),
+    ("Math.max?", "int Math.max(int"),
+    ("Trainer.epochs?", "epochs(int epochs)"),
+    ("Trainer?", "class Trainer, in io.github.spikelet.train"),
+])  # fmt: skip
+def test_a_question_is_answered_as_by_shift_tab(kernel, question, told):
+    kernel.run('String asked = "abc";\nint größe = 3;\nint[] numbers = {1};\nclass Dog { int bark(int times) { return times; } }\n'
+               "Dog dog = new Dog();\nint addUp(int x) { return x + 1; }")  # fmt: skip
+    answer = kernel.run(question)
+    assert answer.status == "ok", answer.trace
+    assert told in answer.printed()
+
+
+def test_code_timed_in_a_line_keeps_its_quotes(kernel):
+    assert kernel.run('%time System.out.println("a  b")').printed().startswith("a  b\n")
+    assert kernel.run('%timeit --runs 2 --loops 3 "abc".length() + Integer.parseInt("1")').status == "ok"
+
+
+@pytest.mark.parametrize("cell", [
+    "%timeit Thread.sleep(10_000)",
+    "new Scanner(System.in).nextLine()",
+    "System.in.read()",
+])  # fmt: skip
+def test_each_stopped_cell_says_so(kernel, cell):
+    asked = kernel.client.execute(cell, allow_stdin=True)
+    time.sleep(0.5)
+    kernel.interrupt()
+    assert replies(kernel.client, [asked]) == ["error"]
+    errors = []
+    while not errors:
+        message = kernel.client.get_iopub_msg(timeout=PATIENCE)
+        if message["parent_header"].get("msg_id") == asked and message["msg_type"] == "error":
+            errors.append(message["content"]["evalue"])
+    assert errors == ["The cell was stopped."]
+
+
+@pytest.mark.parametrize("method", [
+    "StackTraceElement[] getStackTrace() { return null; }",
+    'StackTraceElement[] getStackTrace() { throw new Error("gs"); }',
+    'Throwable getCause() { throw new Error("gc"); }',
+])  # fmt: skip
+def test_an_exception_that_tells_nothing_of_itself_fails_its_cell(kernel, method):
+    answer = kernel.run(f'throw new RuntimeException("meant") {{ public {method} }};')
+    assert answer.status == "error"
+    assert "meant" in answer.trace[0]
+
+
+def test_reset_passes_over_a_variable_whose_type_was_redeclared(kernel):
+    kernel.run("class V { }\nvar vs = new ArrayList<V>();")
+    kernel.run("class V { int q; }")
+    assert kernel.run("%reset").status == "ok"
+    assert kernel.run("vs").status == "error"
+    assert kernel.value("1 + 1") == "2"
+
+
 def test_commands_and_cell_magics_in_their_places(kernel):
     assert kernel.run("!echo one two").printed() == "one two\n"
     assert kernel.run("// a comment\n%%html\n<b>x</b>").shown[0]["text/html"].strip() == "<b>x</b>"

@@ -328,6 +328,9 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     /** The value is turned into what is shown by the cell's own thread: its {@code toString} is code of the cell too. */
     private DisplayData evaluate(String code, int count, boolean stored) throws Throwable {
         current = new Translation(code, code, List.of());
+        if (answered(code)) {
+            return null;
+        }
         current = text.translate(code);
         Translation cell = current;
         runner.onSnippet(
@@ -341,6 +344,15 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
             results.keep(count, value);
         }
         return control.run(() -> value.value() instanceof DisplayData data ? data : renderer.render(value.value()));
+    }
+
+    /** Answers a question such as {@code text?} as Shift-Tab does; magics and what our help knows better are left to the help. */
+    private boolean answered(String code) {
+        Optional<String> name = CellText.asked(code).filter(asked -> !asked.startsWith("%"));
+        Optional<String> told = name.filter(asked -> !words.topics().contains(asked))
+                .flatMap(asked -> inspection.inspect(asked, asked.codePointCount(0, asked.length()), true));
+        told.ifPresent(text -> Cell.outputHere().printed(false, text + "\n"));
+        return told.isPresent();
     }
 
     private void tellComplaints(CellEnvironment cell) {
@@ -383,11 +395,11 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
 
     /** What a magic or a display threw may be the user's own, whose messages and causes are code of the cell: it is read by its thread. */
     private ErrorLines lines(Throwable thrown) throws Throwable {
-        if (thrown instanceof CellFailure || thrown instanceof CellTextException || thrown instanceof Stopped) {
-            return ErrorLines.of(errors, current, thrown);
-        }
         try {
-            return control.run(() -> ErrorLines.of(errors, current, thrown));
+            control.checkStopped();
+            return thrown instanceof CellFailure || thrown instanceof CellTextException
+                    ? ErrorLines.of(errors, current, thrown)
+                    : control.run(() -> ErrorLines.of(errors, current, thrown));
         } catch (Stopped stop) {
             return ErrorLines.of(errors, current, stop);
         }

@@ -127,10 +127,11 @@ public final class CellCompletion {
         return completion(cursor, java.sourcePosition(start), matches);
     }
 
-    /** The packages that a name may go on with. One without a dot is that of a package in an import alone. */
+    /** The packages that a name may go on with. One without a dot is that of a package in an import alone; a variable's is none. */
     private SortedSet<String> packages(Matcher name) {
         String enclosing = name.group("enclosing");
-        if (enclosing.isEmpty() && name.group("import") == null) {
+        boolean imported = name.group("import") != null;
+        if (!imported && (enclosing.isEmpty() || declared().contains(enclosing.replaceFirst("\\..*", "")))) {
             return new TreeSet<>();
         }
         SortedSet<String> inside = new TreeSet<>(packages.apply(enclosing.replaceFirst("\\.$", "")));

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 
@@ -407,7 +409,7 @@ public final class CellControl extends DirectExecutionControl {
 
     /** The JDK's own conversion follows causes that go in a circle for ever, and calls methods of the cell that may throw. */
     private static ExecutionControlException converted(Throwable thrown, int depth) {
-        StackTraceElement[] trace = safely(thrown::getStackTrace, new StackTraceElement[0]);
+        StackTraceElement[] trace = safely(() -> frames(thrown), new StackTraceElement[0]);
         if (thrown instanceof SPIResolutionException unresolved) {
             return new ResolutionException(unresolved.id(), trace);
         }
@@ -418,6 +420,10 @@ public final class CellControl extends DirectExecutionControl {
             converted.initCause(converted(cause, depth + 1));
         }
         return converted;
+    }
+
+    private static StackTraceElement[] frames(Throwable thrown) {
+        return Stream.of(thrown.getStackTrace()).filter(Objects::nonNull).toArray(StackTraceElement[]::new);
     }
 
     /** What code of the cell says, or something else where it fails; a stop ends it. */

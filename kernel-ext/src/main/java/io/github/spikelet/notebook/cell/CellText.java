@@ -25,8 +25,11 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 public final class CellText {
 
     private static final Pattern CELL_MAGIC = Pattern.compile("%%(?=\\w)");
+    /** A name, in whose qualifier methods may be called. */
+    private static final String ASKED = "%{0,2}[\\w$.]+(?:\\([^()?]*\\)[\\w$.]+)*";
+
     private static final Pattern QUESTION =
-            Pattern.compile("(?U)(?:\\?{1,2}[ \\t]*(?<after>%{0,2}[\\w$.]+)|(?<before>%{0,2}[\\w$.]+)[ \\t]*\\?{1,2})");
+            Pattern.compile("(?U)(?:\\?{1,2}[ \\t]*(?<after>" + ASKED + ")|(?<before>" + ASKED + ")[ \\t]*\\?{1,2})");
     private static final Pattern LINE_END_AT_END = Pattern.compile("\\R[ \\t]*\\z");
     private static final Pattern BLANK_LINE_AT_END = Pattern.compile("\\R[ \\t]*\\R[ \\t]*\\z");
     /** A command with an argument, or a word in small letters that ends its line; a negation has an operator or a semicolon there. */
@@ -261,19 +264,29 @@ public final class CellText {
         return at;
     }
 
+    /**
+     * The name that a cell asks for by a question mark, as {@code Trainer?} or {@code ?Trainer}.
+     *
+     * @param source a cell
+     * @return the name as it was typed; empty where the cell is no question
+     */
+    public static Optional<String> asked(String source) {
+        Matcher question = QUESTION.matcher(source.substring(beforeCode(source)).strip());
+        return question.matches()
+                ? Optional.of(question.group("after") != null ? question.group("after") : question.group("before"))
+                : Optional.empty();
+    }
+
     private Optional<Edit> question(String source) {
-        int start = beforeCode(source);
-        String asked = source.substring(start).strip();
-        Matcher question = QUESTION.matcher(asked);
-        if (!question.matches()) {
-            return Optional.empty();
-        }
-        String name = question.group("after") != null ? question.group("after") : question.group("before");
-        String first = name.replaceFirst("\\..*", "");
-        String typed = declared.apply(first)
-                .map(type -> type + name.substring(first.length()))
-                .orElse(name);
-        return Optional.of(new Edit(start, start + asked.length(), MagicCall.line("help", List.of(typed)) + ";"));
+        return asked(source).map(name -> {
+            int start = beforeCode(source);
+            String first = name.replaceFirst("\\..*", "");
+            String typed = declared.apply(first)
+                    .map(type -> type + name.substring(first.length()))
+                    .orElse(name);
+            int length = source.substring(start).strip().length();
+            return new Edit(start, start + length, MagicCall.line("help", List.of(typed)) + ";");
+        });
     }
 
     /** A replacement, after those of the blanks before it. */

@@ -2,6 +2,8 @@ package io.github.spikelet.notebook.cell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The Java that stands for a magic. */
@@ -13,9 +15,18 @@ final class MagicCall {
 
     private MagicCall() {}
 
+    /** A line of a magic that takes Java: its options, each with or without a value, and the code, whose quotes are the code's. */
+    private static final Pattern WITH_CODE = Pattern.compile(
+            "(?<options>(?:time|timeit)(?:\\s+--[\\w-]+(?:[=\\s]\\s*[\\w.]+(?=\\s))?)*)\\s+(?<code>[^-\\s].*)",
+            Pattern.DOTALL);
+
     /** The call for a line such as {@code train net --epochs 5}, without the per cent sign. */
     static String line(String typed) {
-        List<String> words = split(typed);
+        Matcher withCode = WITH_CODE.matcher(typed.strip());
+        List<String> words = new ArrayList<>(split(withCode.matches() ? withCode.group("options") : typed));
+        if (withCode.matches()) {
+            words.add(withCode.group("code"));
+        }
         return line(words.get(0), words.subList(1, words.size()));
     }
 

@@ -210,7 +210,9 @@ final class KernelWorkspace implements Workspace {
                 .filter(snippet -> shell.status(snippet).isActive())
                 .filter(snippet -> !(snippet instanceof ImportSnippet line && DefaultImports.isDefault(line)))
                 .collect(Collectors.toCollection(ArrayList::new));
-        release(active);
+        release(active.stream()
+                .filter(snippet -> shell.status(snippet).isDefined())
+                .toList());
         active.removeIf(KernelWorkspace::isTemporary);
         Collections.reverse(active);
         active.forEach(shell::drop);

@@ -31,6 +31,7 @@ class CellCompletionTest {
                 switch (enclosing) {
                     case "" -> List.of("tools", "toys");
                     case "tools" -> List.of("hammers", "saws");
+                    case "net" -> List.of("sf");
                     case "java" -> List.of("util", "utilities");
                     default -> List.of();
                 });
@@ -74,6 +75,7 @@ class CellCompletionTest {
         "import tools.s,saws.,13",
         "Object o = tools.,'hammers.,saws.',17",
         "import java.uti,'util.,utilities.',12",
+        "import net.s,sf.,11",
     })
     void packagesThatJShellDoesNotKnow(String code, String matches, int start) {
         assertEquals(new Completion(List.of(matches.split(",")), start, code.length()), whole(code));
@@ -83,6 +85,7 @@ class CellCompletionTest {
     void noPackageStandsAloneInAnExpression() {
         assertEquals(List.of(), at("Object o = too"));
         assertEquals(List.of(), at("text.tools."));
+        assertFalse(at("net.").contains("sf."));
     }
 
     @Test
