@@ -233,6 +233,16 @@ def test_a_library_in_another_version_is_told(notebook):
     assert answer.printed() == f"commons-lang3 {version} is in use, as this kernel brings it; 3.9 was not loaded\n"
 
 
+def test_a_second_version_of_a_library_is_told(notebook):
+    first = notebook.run("%maven org.apache.commons:commons-csv:1.9.0", patience=300)
+    if first.status == "error" and "Error resolving dependency" in "\n".join(first.trace):
+        pytest.skip("no repository of Maven can be reached")
+    assert first.printed() == ""
+    second = notebook.run("%maven org.apache.commons:commons-csv:1.10.0", patience=300)
+    assert second.printed() == "commons-csv 1.9.0 is in use, as an earlier %maven fetched it; 1.10.0 was not loaded\n"
+    assert "commons-csv-1.9.0" in notebook.value("org.apache.commons.csv.CSVFormat.class.getProtectionDomain().getCodeSource().getLocation().toString()")
+
+
 def test_a_notebook_is_reset(tmp_path):
     with started(tmp_path) as kernel:
         assert kernel.run("import java.util.zip.*;\nint a = 1; String b = \"x\";\nint twice(int x) { return 2 * x; }\nrecord R(int x) {}").status == "ok"

@@ -309,17 +309,19 @@ def test_what_cannot_be_started_is_told_and_left_out(tmp_path):
         "JJAVA_STARTUP_SCRIPT": "int started = 1;\nint wrong = ;",
         "JJAVA_TIMEOUT": "30s",
         "JJAVA_JVM_OPTS": "-Xmx1g",
+        "JJAVA_COMPILER_OPTS": "--nope -Xlint:unchecked",
     }
     with started(tmp_path, **environment) as kernel:
         told = kernel.run("1 + 1").printed("stderr").splitlines()
         assert kernel.run("2 + 2").printed("stderr") == ""
         assert kernel.value("started") == "1"
-    assert len(told) == 5, told
-    assert told[0].startswith("Spikelet: JJAVA_TIMEOUT has no effect")
-    assert told[1].startswith("Spikelet: JJAVA_JVM_OPTS has no effect")
-    assert "absent.jar, which does not exist" in told[2]
-    assert "no.such.Extension" in told[3]
-    assert told[4].startswith("Spikelet: JJAVA_STARTUP_SCRIPT failed: ")
+    assert len(told) == 6, told
+    assert told[0].startswith("Spikelet: JJAVA_COMPILER_OPTS names --nope, which the compiler of this Java does not know")
+    assert told[1].startswith("Spikelet: JJAVA_TIMEOUT has no effect")
+    assert told[2].startswith("Spikelet: JJAVA_JVM_OPTS has no effect")
+    assert "absent.jar, which does not exist" in told[3]
+    assert "no.such.Extension" in told[4]
+    assert told[5].startswith("Spikelet: JJAVA_STARTUP_SCRIPT failed: ")
 
 
 def refused(*arguments, options=()):

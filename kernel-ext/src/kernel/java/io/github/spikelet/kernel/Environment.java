@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 import org.dflib.jjava.kernel.JavaKernelBuilder;
 
@@ -28,13 +30,36 @@ final class Environment {
      */
     record Script(String name, String code) {}
 
-    /** Sets what the kernel is built with. */
-    static void configure(JavaKernelBuilder<?, ?> builder) {
+    /**
+     * Sets what the kernel is built with.
+     *
+     * @param complaints takes a line for each option that the compiler does not know
+     */
+    static void configure(JavaKernelBuilder<?, ?> builder, Consumer<String> complaints) {
         builder.extensionsEnabled(isOn("JJAVA_LOAD_EXTENSIONS"));
-        String options = value("JJAVA_COMPILER_OPTS");
-        if (!options.isEmpty()) {
-            builder.compilerOpts(Arrays.asList(options.split("\\s+")));
+        builder.compilerOpts(compilerOptions(complaints));
+    }
+
+    /** With an option that it does not know, the compiler would refuse every cell. */
+    private static List<String> compilerOptions(Consumer<String> complaints) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> known = new ArrayList<>();
+        Iterator<String> options =
+                List.of(value("JJAVA_COMPILER_OPTS").split("\\s+")).iterator();
+        while (options.hasNext()) {
+            String option = options.next();
+            int arguments = option.isEmpty() ? 0 : compiler.isSupportedOption(option);
+            if (arguments < 0) {
+                complaints.accept("JJAVA_COMPILER_OPTS names " + option
+                        + ", which the compiler of this Java does not know; the kernel starts without it");
+            } else if (!option.isEmpty()) {
+                known.add(option);
+                for (int i = 0; i < arguments && options.hasNext(); i++) {
+                    known.add(options.next());
+                }
+            }
         }
+        return known;
     }
 
     private static boolean isOn(String name) {

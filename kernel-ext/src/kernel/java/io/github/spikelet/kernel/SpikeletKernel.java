@@ -186,8 +186,10 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         // First of all: what the front end sends from here on waits in the sockets.
         wire.open();
         Builder builder = new Builder().name("Spikelet").version(version());
-        Environment.configure(builder);
+        List<String> unknown = new ArrayList<>();
+        Environment.configure(builder, unknown::add);
         SpikeletKernel kernel = builder.build();
+        unknown.forEach(kernel::complain);
         kernel.wire = wire;
         kernel.begin();
         Runtime.getRuntime().addShutdownHook(new Thread(kernel::processEnds, "end"));

@@ -19,6 +19,9 @@ import jdk.jshell.spi.ExecutionControl.NotImplementedException;
 /** Loads the classes that cells compile to, with checks for a stop woven in, and the jars that cells add to the class path. */
 public final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
+    /** What is added to the class path is added to this property too, as JJava does: magics read it. */
+    private static final String CLASS_PATH = "java.class.path";
+
     static {
         registerAsParallelCapable();
     }
@@ -76,6 +79,7 @@ public final class CellLoader extends URLClassLoader implements LoaderDelegate {
         for (String part : path.split(File.pathSeparator)) {
             try {
                 addURL(Path.of(part).toUri().toURL());
+                System.setProperty(CLASS_PATH, System.getProperty(CLASS_PATH) + File.pathSeparator + part);
             } catch (MalformedURLException | InvalidPathException e) {
                 throw new InternalException(part + " cannot be added to the class path: " + e.getMessage());
             }
