@@ -275,6 +275,10 @@ def main():
     options = arguments()
     try:
         notebook = read(options.file)
+        kernel = notebook.metadata.get("kernelspec", KERNEL)
+        language = kernel.get("language") or notebook.metadata.get("language_info", {}).get("name", "java")
+        if language.lower() != "java":
+            raise Refused(f"{options.file} was saved for the kernel {kernel.get('name')}, in {language}: spikelet runs notebooks in Java")
         try:
             options.out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -287,8 +291,8 @@ def main():
     except (Refused, parameters.Wrong) as refused:
         fail(2, str(refused))
 
-    if notebook.metadata.get("kernelspec", {}).get("name") == "java":
-        print(f"spikelet: {options.file} was saved for the kernel java; it runs in the kernel spikelet", file=sys.stderr)
+    if kernel.get("name") != KERNEL.name:
+        print(f"spikelet: {options.file} was saved for the kernel {kernel.get('name')}; it runs in the kernel spikelet", file=sys.stderr)
         notebook.metadata.kernelspec = KERNEL
     begin = time.monotonic()
     committed = copy.deepcopy(notebook)

@@ -109,11 +109,11 @@ def test_a_solution_stays_hidden_until_it_is_opened(tmp_path):
     assert "It is <math" in hidden and "highlight" in hidden and "Shown." not in hidden
 
 
-def of_another_kernel(path):
-    """A notebook that somebody saved with JJava's own kernel."""
+def of_another_kernel(path, name="java", language="java"):
+    """A notebook that somebody saved with another kernel, such as JJava's own."""
     notebook(path, "1 + 1")
     saved = nbformat.read(path, as_version=4)
-    saved.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
+    saved.metadata["kernelspec"] = {"name": name, "display_name": name, "language": language}
     nbformat.write(saved, path)
     return path
 
@@ -127,6 +127,13 @@ def test_a_notebook_of_jjava_runs_in_our_kernel_and_is_told(tmp_path):
     assert f"spikelet: {file} was saved for the kernel java; it runs in the kernel spikelet" in done.stderr
     assert nbformat.read(tmp_path / "out/theirs.ipynb", as_version=4).metadata.kernelspec.name == "spikelet"
     assert nbformat.read(file, as_version=4).metadata.kernelspec.name == "java"
+
+
+def test_a_notebook_in_another_language_is_refused(tmp_path):
+    file = of_another_kernel(tmp_path / "theirs.ipynb", "python3", "python")
+    done = executor(file, "--out", tmp_path / "out", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"spikelet: {file} was saved for the kernel python3, in python: spikelet runs notebooks in Java\n"
 
 
 def test_a_notebook_of_jjava_opens_in_our_kernel(tmp_path):
