@@ -5,6 +5,7 @@ turn, so that both meet the same machine. The memory is that of all processes of
 right after the answer; Linux alone tells it.
 """
 
+import contextlib
 import json
 import pathlib
 import re
@@ -26,30 +27,27 @@ def bare(kernel):
     return {**kernel, "argv": [kernel["argv"][0], "-jar", *launcher, "{connection_file}"], "env": env}
 
 
-def family(root):
-    """A process and all below it."""
+def memory(root):
+    """Bytes that a process and those below it hold, shared pages shared out; None where the system does not tell."""
+    if not (PROC / "self/smaps_rollup").exists():
+        return None
     parents = {}
     for status in PROC.glob("[0-9]*/status"):
-        try:
+        with contextlib.suppress(OSError):  # it has ended
             parents[int(status.parent.name)] = int(re.search(r"^PPid:\s+(\d+)", status.read_text(), re.M).group(1))
-        except OSError:  # it has ended
-            continue
-    found = {root}
-    while more := {child for child, parent in parents.items() if parent in found} - found:
-        found |= more
-    return found
-
-
-def megabytes(root):
-    """What a process and all below it hold; None where the system does not tell."""
-    if not (PROC / str(root) / "smaps_rollup").exists():
-        return None
-    sizes = [re.search(r"^Pss:\s+(\d+) kB", (PROC / str(process) / "smaps_rollup").read_text(), re.M) for process in family(root)]
-    return sum(int(size.group(1)) for size in sizes) / 1024
+    family = {root}
+    while more := {child for child, parent in parents.items() if parent in family} - family:
+        family |= more
+    held = 0
+    for process in family:
+        with contextlib.suppress(OSError):  # it has ended
+            rollup = (PROC / str(process) / "smaps_rollup").read_text()
+            held += sum(int(size) for size in re.findall(r"^Pss:\s+(\d+) kB", rollup, re.M)) << 10
+    return held
 
 
 def first_answer(kernel):
-    """Seconds to the answer, and megabytes held."""
+    """Seconds to the answer, and bytes held then."""
     begin = time.perf_counter()
     manager = started(kernel)
     client = manager.client()
@@ -59,7 +57,7 @@ def first_answer(kernel):
         answer = []
         client.execute_interactive("1 + 1", timeout=120, output_hook=answer.append)
         end = time.perf_counter()
-        held = megabytes(manager.provisioner.process.pid)
+        held = memory(manager.provisioner.process.pid)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
@@ -73,16 +71,16 @@ def main():
     spikelet = get_kernel_spec("spikelet").to_dict()
     kernels = {"bare": bare(spikelet), "spikelet": spikelet}
     times = {name: [] for name in kernels}
-    memory = {name: [] for name in kernels}
+    bytes_held = {name: [] for name in kernels}
     for _ in range(STARTS):
         for name, kernel in kernels.items():
             seconds, held = first_answer(kernel)
             times[name].append(seconds)
-            memory[name].append(held)
+            bytes_held[name].append(held)
     median = {name: statistics.median(values) for name, values in times.items()}
     ratio = median["spikelet"] / median["bare"]
-    told = None not in memory["bare"] + memory["spikelet"]
-    held = {name: statistics.median(values) for name, values in memory.items()} if told else {}
+    told = None not in bytes_held["bare"] + bytes_held["spikelet"]
+    held = {name: statistics.median(values) / 2**20 for name, values in bytes_held.items()} if told else {}
     if "--json" in sys.argv[1:]:
         seconds = {name: round(value, 3) for name, value in median.items()}
         megabyte = {f"{name}_mb": round(value) for name, value in held.items()}

@@ -20,6 +20,9 @@ from conftest import ROOT
 from packaging.requirements import Requirement
 from repo2docker.buildpacks import PythonBuildPack
 
+sys.path.insert(0, str(ROOT / "kernel-ext/src/main/python"))
+from start import memory
+
 BINDER = ROOT / "binder"
 PATIENCE = 900
 
@@ -143,28 +146,6 @@ class Image:
             time.sleep(1)
         reader.join()
         return running.returncode, "".join(text), most
-
-
-def memory(root):
-    """Bytes that a process and those below it hold, shared pages shared out."""
-    parents, held = {}, 0
-    for process in pathlib.Path("/proc").glob("[0-9]*"):
-        try:
-            status = (process / "status").read_text()
-            parents[int(process.name)] = int(re.search(r"^PPid:\s+(\d+)", status, re.MULTILINE).group(1))
-        except OSError:  # it has ended
-            continue
-    for process in parents:
-        above = process
-        while above in parents and above != root:
-            above = parents[above]
-        if above == root:
-            try:
-                rollup = pathlib.Path(f"/proc/{process}/smaps_rollup").read_text()
-            except OSError:  # it has ended
-                continue
-            held += sum(int(size) for size in re.findall(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)) << 10
-    return held
 
 
 @pytest.fixture(scope="module")

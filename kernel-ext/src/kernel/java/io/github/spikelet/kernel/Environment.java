@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
@@ -44,15 +45,16 @@ final class Environment {
     private static List<String> compilerOptions(Consumer<String> complaints) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> known = new ArrayList<>();
-        Iterator<String> options =
-                List.of(value("JJAVA_COMPILER_OPTS").split("\\s+")).iterator();
+        Iterator<String> options = Stream.of(value("JJAVA_COMPILER_OPTS").split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .iterator();
         while (options.hasNext()) {
             String option = options.next();
-            int arguments = option.isEmpty() ? 0 : compiler.isSupportedOption(option);
+            int arguments = compiler.isSupportedOption(option);
             if (arguments < 0) {
                 complaints.accept("JJAVA_COMPILER_OPTS names " + option
                         + ", which the compiler of this Java does not know; the kernel starts without it");
-            } else if (!option.isEmpty()) {
+            } else {
                 known.add(option);
                 for (int i = 0; i < arguments && options.hasNext(); i++) {
                     known.add(options.next());

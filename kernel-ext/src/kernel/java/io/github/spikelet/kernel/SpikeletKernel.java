@@ -357,6 +357,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
         return told.isPresent();
     }
 
+    /** What the history has to complain of is known once it was read. */
     private void tellComplaints(CellEnvironment cell) {
         history.get();
         synchronized (complaints) {

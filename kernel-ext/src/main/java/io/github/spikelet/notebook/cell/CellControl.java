@@ -402,20 +402,23 @@ public final class CellControl extends DirectExecutionControl {
                     || cause instanceof ClosedByInterruptException) {
                 return true;
             }
-            cause = safely(cause::getCause, null);
+            cause = ThrownLines.safely(cause::getCause, failed -> null);
         }
         return false;
     }
 
     /** The JDK's own conversion follows causes that go in a circle for ever, and calls methods of the cell that may throw. */
     private static ExecutionControlException converted(Throwable thrown, int depth) {
-        StackTraceElement[] trace = safely(() -> frames(thrown), new StackTraceElement[0]);
+        StackTraceElement[] trace = ThrownLines.safely(() -> frames(thrown), failed -> new StackTraceElement[0]);
         if (thrown instanceof SPIResolutionException unresolved) {
             return new ResolutionException(unresolved.id(), trace);
         }
-        String message = safely(() -> String.valueOf(thrown.getMessage()), "(no message: getMessage failed)");
+        String message = ThrownLines.safely(
+                () -> String.valueOf(thrown.getMessage()),
+                failed -> "(no message: getMessage failed with "
+                        + failed.getClass().getName() + ")");
         UserException converted = new UserException(message, thrown.getClass().getName(), trace);
-        Throwable cause = safely(thrown::getCause, null);
+        Throwable cause = ThrownLines.safely(thrown::getCause, failed -> null);
         if (cause != null && cause != thrown && depth < MOST_CAUSES) {
             converted.initCause(converted(cause, depth + 1));
         }
@@ -424,17 +427,6 @@ public final class CellControl extends DirectExecutionControl {
 
     private static StackTraceElement[] frames(Throwable thrown) {
         return Stream.of(thrown.getStackTrace()).filter(Objects::nonNull).toArray(StackTraceElement[]::new);
-    }
-
-    /** What code of the cell says, or something else where it fails; a stop ends it. */
-    private static <T> T safely(Supplier<T> read, T otherwise) {
-        try {
-            return read.get();
-        } catch (Stopped stop) {
-            throw stop;
-        } catch (Throwable failed) {
-            return otherwise;
-        }
     }
 
     /**

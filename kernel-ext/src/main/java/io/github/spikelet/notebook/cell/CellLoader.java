@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
@@ -79,10 +80,17 @@ public final class CellLoader extends URLClassLoader implements LoaderDelegate {
         for (String part : path.split(File.pathSeparator)) {
             try {
                 addURL(Path.of(part).toUri().toURL());
-                System.setProperty(CLASS_PATH, System.getProperty(CLASS_PATH) + File.pathSeparator + part);
+                noteOnClassPath(part);
             } catch (MalformedURLException | InvalidPathException e) {
                 throw new InternalException(part + " cannot be added to the class path: " + e.getMessage());
             }
+        }
+    }
+
+    private static void noteOnClassPath(String part) {
+        String before = System.getProperty(CLASS_PATH);
+        if (!List.of(before.split(File.pathSeparator)).contains(part)) {
+            System.setProperty(CLASS_PATH, before + File.pathSeparator + part);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.cell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -191,10 +192,12 @@ public final class CellRunner {
 
     /**
      * JShell uses one compiler for all snippets. One that ended within a class file, or by an error of its own, would go on with what
-     * it has of that one, and refuse each later snippet. A change of the class path makes JShell take a new one.
+     * it has of that one, and refuse each later snippet. A change of the class path makes JShell take a new one; a jar of the
+     * JDK itself brings nothing that was not there.
      */
     private void renewCompiler() {
-        shell.addToClasspath(System.getProperty("java.home"));
+        shell.addToClasspath(
+                Path.of(System.getProperty("java.home"), "lib", "jrt-fs.jar").toString());
     }
 
     private CellValue value(SnippetEvent event) {

@@ -13,12 +13,12 @@ final class MagicCall {
     /** A constant of a class file has at most 65,535 bytes, and a character at most three of them. */
     private static final int LONGEST_CONSTANT = 20_000;
 
-    private MagicCall() {}
-
     /** A line of a magic that takes Java: its options, each with or without a value, and the code, whose quotes are the code's. */
     private static final Pattern WITH_CODE = Pattern.compile(
             "(?<options>(?:time|timeit)(?:\\s+--[\\w-]+(?:[=\\s]\\s*[\\w.]+(?=\\s))?)*)\\s+(?<code>[^-\\s].*)",
             Pattern.DOTALL);
+
+    private MagicCall() {}
 
     /** The call for a line such as {@code train net --epochs 5}, without the per cent sign. */
     static String line(String typed) {

@@ -198,9 +198,12 @@ final class ThrownLines {
         return hint.group(1) + " " + message.substring(0, hint.start()) + (after.isBlank() ? "" : "." + after);
     }
 
-    private static <T> T safely(Supplier<T> read, Function<Throwable, T> otherwise) {
+    /** What code of the cell says of itself, or something else where it fails; a stop ends it. */
+    static <T> T safely(Supplier<T> read, Function<Throwable, T> otherwise) {
         try {
             return read.get();
+        } catch (Stopped stop) {
+            throw stop;
         } catch (Throwable problem) {
             return otherwise.apply(problem);
         }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "Example:",
             "  %%time net.evaluate(few, Encoder.bernoulli(), 16)",
-            "or, where the code has quotes or several lines:",
+            "or, where the code has several lines (in JJava's own kernel also where it has quotes):",
             "  %%%%time",
             "  Evaluation eval = net.evaluate(few, Encoder.bernoulli(), 16);"
         })

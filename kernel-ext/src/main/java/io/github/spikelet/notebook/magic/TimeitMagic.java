@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "Example:",
             "  %%timeit --runs 5 net.evaluate(few, Encoder.bernoulli(), 16)",
-            "or, where the code has quotes or several lines:",
+            "or, where the code has several lines (in JJava's own kernel also where it has quotes):",
             "  %%%%timeit",
             "  net.evaluate(few, Encoder.bernoulli(), 16);"
         })
