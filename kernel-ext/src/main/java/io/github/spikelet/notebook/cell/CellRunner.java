@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.cell;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class CellRunner {
     private final KeptVariables variables;
     private final Set<String> lost = new LinkedHashSet<>();
     private final List<Snippet> temporary = new ArrayList<>();
+    private final Map<String, Snippet> replaced = new HashMap<>();
     private BiConsumer<Snippet, Integer> listener = (snippet, position) -> {};
     private int depth;
     private JShell shell;
@@ -105,6 +107,9 @@ public final class CellRunner {
                 return snippets(java);
             } finally {
                 depth--;
+                if (depth == 0) {
+                    replaced.clear();
+                }
             }
         });
     }
@@ -135,6 +140,9 @@ public final class CellRunner {
         Status status = shell.status(snippet);
         if (status == Status.RECOVERABLE_NOT_DEFINED && snippet instanceof VarSnippet) {
             shell.drop(snippet);
+            if (replaced.remove(snippet.id()) instanceof DeclarationSnippet former) {
+                lost.addAll(variables.settle(shell, declareAgain(former)));
+            }
             throw declared;
         }
         if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
@@ -149,11 +157,12 @@ public final class CellRunner {
         for (SnippetEvent event : events) {
             if (event.status() == Status.OVERWRITTEN) {
                 shell.drop(event.snippet());
+                replaced.put(event.snippet().id(), event.snippet());
             } else if (event.value() != null) {
                 value = value(event);
             }
         }
-        lost.addAll(variables.settle(shell, events));
+        restore(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 if (depth == 1) {
@@ -173,6 +182,39 @@ public final class CellRunner {
                 .filter(StatementSnippet.class::isInstance)
                 .forEach(shell::drop);
         return value;
+    }
+
+    /** Declares again what JShell took away: variables whose inferred type it lost, and the former of a declaration that failed. */
+    private void restore(List<SnippetEvent> events) {
+        List<SnippetEvent> all = new ArrayList<>(events);
+        for (SnippetEvent event : events) {
+            Snippet again = null;
+            if (event.causeSnippet() == null && isRefused(event)) {
+                again = replaced.remove(event.snippet().id());
+            } else if (event.causeSnippet() != null && isUntyped(event)) {
+                again = event.snippet();
+            }
+            if (again instanceof DeclarationSnippet declaration) {
+                all.addAll(declareAgain(declaration));
+            }
+        }
+        lost.addAll(variables.settle(shell, all));
+    }
+
+    private List<SnippetEvent> declareAgain(DeclarationSnippet declaration) {
+        String text = declaration.source();
+        if (declaration instanceof VarSnippet variable) {
+            variables.hold(variable.name());
+            text = variable.typeName() + " " + variable.name() + ";";
+        }
+        return shell.eval(text);
+    }
+
+    /** A variable declared with {@code var}: JShell keeps the type that it inferred, with the class that the user declared anew since. */
+    private boolean isUntyped(SnippetEvent event) {
+        return event.status() == Status.RECOVERABLE_NOT_DEFINED
+                && event.snippet() instanceof VarSnippet variable
+                && shell.unresolvedDependencies(variable).findAny().isEmpty();
     }
 
     private List<SnippetEvent> compile(String source) {
@@ -218,17 +260,22 @@ public final class CellRunner {
         if (thrown != null) {
             throw CellFailure.threw(thrown, event.snippet(), source, position);
         }
-        boolean mayBecomeDefined = isRecoverable(event.status())
-                && event.snippet() instanceof DeclarationSnippet declaration
-                && shell.unresolvedDependencies(declaration).findAny().isPresent();
-        boolean gone = event.status() == Status.OVERWRITTEN || event.status() == Status.DROPPED;
-        if (!mayBecomeDefined && !gone && event.status() != Status.VALID) {
+        if (isRefused(event)) {
             if (isRecoverable(event.status())) {
                 // JShell would compile it again with each later snippet, and blame that one.
                 shell.drop(event.snippet());
             }
             throw CellFailure.doesNotCompile(event.snippet(), source, position);
         }
+    }
+
+    /** Whether a snippet does not compile, and no later declaration can change that. */
+    private boolean isRefused(SnippetEvent event) {
+        boolean mayBecomeDefined = isRecoverable(event.status())
+                && event.snippet() instanceof DeclarationSnippet declaration
+                && shell.unresolvedDependencies(declaration).findAny().isPresent();
+        boolean gone = event.status() == Status.OVERWRITTEN || event.status() == Status.DROPPED;
+        return !mayBecomeDefined && !gone && event.status() != Status.VALID;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class KeptVariables {
     private final CellLoader loader;
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
+    private final Map<String, Object> held = new HashMap<>();
 
     KeptVariables(CellLoader loader) {
         this.loader = loader;
@@ -71,36 +73,60 @@ final class KeptVariables {
      *
      * @param shell the shell
      * @param events what JShell did
-     * @return a line for each variable that lost its value
+     * @return a line for each variable that lost its value, or whose value uses what was there before
      */
     List<String> settle(JShell shell, List<SnippetEvent> events) {
-        List<String> lost = new ArrayList<>();
         Set<String> changed = changedTypes(shell);
+        Map<String, Snippet> causes = new LinkedHashMap<>();
         for (SnippetEvent event : events) {
-            if (event.causeSnippet() != null
-                    && event.snippet() instanceof VarSnippet variable
+            if (event.snippet() instanceof VarSnippet variable
+                    && event.causeSnippet() != null
                     && event.previousStatus().isDefined()
                     && event.status() != Snippet.Status.OVERWRITTEN
                     && event.status() != Snippet.Status.DROPPED) {
-                settle(variable, event, changed).ifPresent(lost::add);
+                causes.putIfAbsent(variable.name(), event.causeSnippet());
             }
         }
+        List<String> told = new ArrayList<>();
+        shell.variables().toList().forEach(variable -> {
+            if (causes.containsKey(variable.name())) {
+                settle(shell, variable, name(causes.get(variable.name())), changed)
+                        .ifPresent(told::add);
+            } else if (held.containsKey(variable.name())) {
+                carry(variable, field(variable), changed);
+            }
+        });
+        held.clear();
         remember(shell);
-        return lost;
+        return told;
     }
 
-    private Optional<String> settle(VarSnippet variable, SnippetEvent event, Set<String> changed) {
-        Field now = event.status().isDefined() ? field(variable) : null;
+    private Optional<String> settle(JShell shell, VarSnippet variable, String cause, Set<String> changed) {
+        Field now = shell.status(variable).isDefined() ? field(variable) : null;
         if (now == null && CLASS_NAME.isPresent()) {
             fields.remove(variable.name());
-            return Optional.of(variable.name() + " is no longer there: its declaration uses "
-                    + name(event.causeSnippet()) + ", declared anew, and does not compile with it");
+            return Optional.of(variable.name() + " is no longer there: its declaration uses " + cause
+                    + ", declared anew, and does not compile with it");
         }
-        if (now != null && carry(variable, now, changed)) {
-            return Optional.empty();
+        if (now == null || !carry(variable, now, changed)) {
+            return Optional.of(variable.name() + " was reset: its declaration uses " + cause + ", declared anew");
         }
-        return Optional.of(
-                variable.name() + " was reset: its declaration uses " + name(event.causeSnippet()) + ", declared anew");
+        return isLambda(now)
+                ? Optional.of(variable.name() + " still uses the " + cause
+                        + " of before: it holds a lambda that was made with it. Run its cell again")
+                : Optional.empty();
+    }
+
+    /** Whether a variable holds a lambda of a cell, whose code reads the variables and calls the methods that it was compiled with. */
+    private static boolean isLambda(Field field) {
+        try {
+            Object value = field.get(null);
+            return value != null
+                    && value.getClass().isHidden()
+                    && value.getClass().getPackageName().equals("REPL");
+        } catch (IllegalAccessException closed) {
+            return false;
+        }
     }
 
     private static String name(Snippet cause) {
@@ -112,18 +138,23 @@ final class KeptVariables {
     /** Copies a value to a variable's new field; says whether the variable holds what it held. */
     private boolean carry(VarSnippet variable, Field now, Set<String> changed) {
         Field old = fields.get(variable.name());
-        if (old == null || old.equals(now)) {
-            return old != null;
+        if (old == null || now == null) {
+            return false;
         }
-        if (changed.stream().anyMatch(type -> names(variable.typeName(), type))) {
-            return isDefault(old);
+        boolean isHeld = held.containsKey(variable.name());
+        if (old.equals(now) && !isHeld) {
+            return true;
         }
         try {
-            now.set(null, old.get(null));
+            Object value = isHeld ? held.get(variable.name()) : old.get(null);
+            if (changed.stream().anyMatch(type -> names(variable.typeName(), type))) {
+                return isDefault(value);
+            }
+            now.set(null, value);
             fields.put(variable.name(), now);
             return true;
         } catch (IllegalAccessException | IllegalArgumentException typeChanged) {
-            return isDefault(old);
+            return false;
         }
     }
 
@@ -134,13 +165,17 @@ final class KeptVariables {
     }
 
     /** Whether there is nothing to lose. */
-    private static boolean isDefault(Field field) {
-        try {
-            Object value = field.get(null);
-            return value == null || value.equals(0) || Boolean.FALSE.equals(value);
-        } catch (IllegalAccessException closed) {
-            return false;
-        }
+    private static boolean isDefault(Object value) {
+        return value == null || value.equals(0) || Boolean.FALSE.equals(value);
+    }
+
+    /**
+     * Holds the value of a variable until {@link #settle}, since it is about to be declared again.
+     *
+     * @param name its name
+     */
+    void hold(String name) {
+        held.put(name, value(name).orElse(null));
     }
 
     /** The classes, by their simple names, that are compiled anew since the last look: objects of the old ones are none of the new. */

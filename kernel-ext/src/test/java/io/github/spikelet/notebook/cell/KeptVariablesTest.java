@@ -1,8 +1,8 @@
 package io.github.spikelet.notebook.cell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +79,10 @@ class KeptVariablesTest {
                 var aLambda = (java.util.function.IntSupplier) () -> n;
                 anArray[1] = 9;
                 """);
-        assertEquals(List.of(), lost("int n = 7;"));
+        assertEquals(
+                List.of(
+                        "aLambda still uses the n of before: it holds a lambda that was made with it. Run its cell again"),
+                lost("int n = 7;"));
         assertEquals(
                 "2 2 2 2.0 c true 9 2",
                 bench.run(
@@ -91,9 +94,23 @@ class KeptVariablesTest {
     void aClassDeclaredAnewIsTold() {
         bench.run("record Setting(int width) {}");
         bench.run("import java.util.*;\nMap<Setting, Double> results = new HashMap<>(Map.of(new Setting(8), 0.98));");
-        List<String> lost = lost("record Setting(int width, int steps) {}");
-        assertEquals(1, lost.size(), lost.toString());
-        assertTrue(lost.get(0).startsWith("results is no longer there: its declaration uses Setting"), lost.get(0));
+        assertEquals(
+                List.of("results was reset: its declaration uses Setting, declared anew"),
+                lost("record Setting(int width, int steps) {}"));
+        assertNull(bench.run("results"));
+    }
+
+    @Test
+    void anInferredTypeThatNamesAClassDeclaredAnewIsStillThere() {
+        bench.run("record Setting(int width) {}\nenum Mode { A, B }");
+        bench.run(
+                "import java.util.*;\nvar list = new ArrayList<Setting>();\nvar map = new EnumMap<Mode, Integer>(Mode.class);");
+        assertEquals(
+                List.of("list was reset: its declaration uses Setting, declared anew"),
+                lost("record Setting(int width, int steps) {}"));
+        assertEquals(List.of("map was reset: its declaration uses Mode, declared anew"), lost("enum Mode { A, B, C }"));
+        assertEquals(1, bench.run("list = new ArrayList<>();\nlist.add(new Setting(1, 2));\nlist.size()"));
+        assertNull(bench.run("map"));
     }
 
     @Test
@@ -114,11 +131,38 @@ class KeptVariablesTest {
     }
 
     @Test
-    void aDeclarationThatNoLongerCompilesIsTold() {
-        bench.run("int f() { return 1; }\nvar v = f();");
-        assertEquals(
-                List.of("v is no longer there: its declaration uses f, declared anew, and does not compile with it"),
-                lost("String f() { return \"a\"; }"));
+    void aValueOutlivesAMethodOfAnotherType() {
+        bench.run("int f() { return 1; }\nvar v = f();\nint w = f();");
+        assertEquals(List.of(), lost("String f() { return \"a\"; }"));
+        assertEquals(2, bench.run("v + w"));
+    }
+
+    @Test
+    void anEditThatDoesNotCompileChangesNothing() {
+        bench.run("int bad = 5;\nvar dep = bad + 1;\nint f() { return 7; }\nint g() { return f(); }\nvar h = g();");
+        for (String edit : List.of(
+                "int bad = \"x\";",
+                "int bad = noSuch;",
+                "noSuch bad = 3;",
+                "var bad = noSuch();",
+                "String bad = 3;",
+                "int f() { return \"x\"; }")) {
+            assertThrows(CellFailure.class, () -> bench.run(edit), edit);
+            assertEquals(List.of(), bench.runner.takeLost(), edit);
+            assertEquals("5 6 7 7", bench.run("bad + \" \" + dep + \" \" + g() + \" \" + h"), edit);
+        }
+        assertEquals(9, bench.run("int bad = 8;\nbad + 1"));
+        assertEquals(6, bench.run("dep"));
+    }
+
+    @Test
+    void anEditOfAClassThatDoesNotCompileLeavesTheClass() {
+        bench.run("class Box { int x = 1; }");
+        bench.run("Box box = new Box();\nint plain = 3;");
+        assertThrows(CellFailure.class, () -> bench.run("class Box { int x = \"\"; }"));
+        assertEquals(List.of(), bench.runner.takeLost());
+        assertEquals(4, bench.run("box.x + plain"));
+        assertEquals(1, bench.run("box = new Box();\nbox.x"));
     }
 
     @Test
