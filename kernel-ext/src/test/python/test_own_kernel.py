@@ -403,7 +403,7 @@ def test_what_is_pasted_and_what_is_mistyped(kernel):
     assert kernel.run("int\u00a0nbsp =\u00a01;").status == "ok"
     assert "“" in "\n".join(kernel.run("“hello”").trace)
     wrong = kernel.run("int a1 = 1;\nint b1 = 2\nint c1 = 3;")
-    assert ANSI.sub("", wrong.trace[0]).startswith("cell line 2, column 11: ';' expected")
+    assert ANSI.sub("", wrong.trace[0]).startswith("line 2, column 11: ';' expected")
     null = "\n".join(kernel.run("Object o1 = null;\no1.toString();").trace)
     assert '"o1" is null' in null
     assert "REPL" not in null

@@ -14,9 +14,9 @@ import jdk.jshell.EvalException;
  *
  * @param name the error's short name
  * @param message what it says, in a line
- * @param lines the lines that are shown, the first in red
+ * @param plain the lines that are shown, without colour
  */
-record ErrorLines(String name, String message, List<String> lines) {
+record ErrorLines(String name, String message, List<String> plain) {
 
     private static final String RED = "\u001b[1m\u001b[31m";
     private static final String PLAIN = "\u001b[0m";
@@ -30,32 +30,34 @@ record ErrorLines(String name, String message, List<String> lines) {
      */
     static ErrorLines of(CellErrors errors, Translation cell, Throwable thrown) {
         if (thrown instanceof Stopped) {
-            return coloured("Interrupted", List.of("The cell was stopped."));
+            return named("Interrupted", List.of("The cell was stopped."));
         }
         if (thrown instanceof CellTextException) {
-            return coloured("CompileError", thrown.getMessage().lines().toList());
+            return named("CompileError", thrown.getMessage().lines().toList());
         }
         if (!(thrown instanceof CellFailure failure)) {
-            return coloured(thrown.getClass().getSimpleName(), errors.exception(thrown));
+            return named(thrown.getClass().getSimpleName(), errors.exception(thrown));
         }
         if (failure.getCause() != null) {
             String name = failure.getCause() instanceof EvalException eval
                     ? eval.getExceptionClassName()
                     : failure.getCause().getClass().getName();
-            return coloured(name.substring(name.lastIndexOf('.') + 1), errors.exception(failure.getCause()));
+            return named(name.substring(name.lastIndexOf('.') + 1), errors.exception(failure.getCause()));
         }
         return failure.snippet() == null
-                ? coloured("CompileError", errors.incomplete(cell, failure.position()))
-                : coloured("CompileError", errors.compileError(failure.snippet(), cell, failure.position()));
+                ? named("CompileError", errors.incomplete(cell, failure.position()))
+                : named("CompileError", errors.compileError(failure.snippet(), cell, failure.position()));
     }
 
-    private static ErrorLines coloured(String name, List<String> lines) {
-        if (lines.isEmpty()) {
-            return new ErrorLines(name, name, List.of(RED + name + PLAIN));
-        }
-        List<String> coloured = new ArrayList<>(lines);
-        coloured.set(0, RED + lines.get(0) + PLAIN);
-        return new ErrorLines(name, lines.get(0), coloured);
+    private static ErrorLines named(String name, List<String> lines) {
+        return lines.isEmpty() ? new ErrorLines(name, name, List.of(name)) : new ErrorLines(name, lines.get(0), lines);
+    }
+
+    /** The lines that are shown, the first in red. */
+    List<String> lines() {
+        List<String> coloured = new ArrayList<>(plain);
+        coloured.set(0, RED + plain.get(0) + PLAIN);
+        return coloured;
     }
 
     /** The first line, without colour. */

@@ -18,6 +18,7 @@ import io.github.spikelet.notebook.cell.CellValue;
 import io.github.spikelet.notebook.cell.History;
 import io.github.spikelet.notebook.cell.Later;
 import io.github.spikelet.notebook.cell.OwnKernel;
+import io.github.spikelet.notebook.cell.PartFailure;
 import io.github.spikelet.notebook.cell.Sent;
 import io.github.spikelet.notebook.cell.Stopped;
 import io.github.spikelet.notebook.cell.TextStreams;
@@ -334,10 +335,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
             return null;
         }
         current = text.translate(code);
-        Translation cell = current;
-        runner.onSnippet(
-                (snippet, position) -> origins.put(snippet.id(), new Origin(count, cell.sourceLine(position))));
-        CellValue value = runner.run(current.java());
+        CellValue value = run(current, "cell In[" + count + "]");
         if (value.value() == null) {
             return null;
         }
@@ -346,6 +344,29 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
             results.keep(count, value);
         }
         return control.run(() -> value.value() instanceof DisplayData data ? data : renderer.render(value.value()));
+    }
+
+    private CellValue run(Translation translated, String place) {
+        return runner.run(
+                translated.java(),
+                (snippet, position) -> origins.put(snippet.id(), new Origin(place, translated.sourceLine(position))));
+    }
+
+    /** On the thread of the cell, which called the magic that runs the text. */
+    @Override
+    public Optional<Object> run(String code, String before, String after, String place) {
+        Translation translated = new Translation(code, code, List.of());
+        try {
+            translated = text.translate(code).within(before, after);
+            return Optional.ofNullable(run(translated, place).value());
+        } catch (CellFailure | CellTextException failed) {
+            boolean isNoStatement = failed instanceof CellFailure failure
+                    && failure.snippet() != null
+                    && getJShell()
+                            .diagnostics(failure.snippet())
+                            .anyMatch(problem -> problem.getCode().equals("compiler.err.not.stmt"));
+            throw new PartFailure(ErrorLines.of(errors, translated, failed).plain(), isNoStatement);
+        }
     }
 
     /** Answers a question such as {@code text?} as Shift-Tab does; magics and what our help knows better are left to the help. */

@@ -3,6 +3,8 @@ package io.github.spikelet.notebook.cell;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -390,7 +392,7 @@ public final class CellControl extends DirectExecutionControl {
     private ExecutionControlException told(Throwable thrown) {
         return thrown instanceof Stopped || stopped() && tellsOfAStop(thrown)
                 ? new UserException("stopped", Stopped.class.getName(), new StackTraceElement[0])
-                : converted(thrown, 0);
+                : converted(thrown, new ArrayList<>());
     }
 
     /** A stop may come wrapped, as in an {@code ExecutionException}. */
@@ -408,21 +410,54 @@ public final class CellControl extends DirectExecutionControl {
     }
 
     /** The JDK's own conversion follows causes that go in a circle for ever, and calls methods of the cell that may throw. */
-    private static ExecutionControlException converted(Throwable thrown, int depth) {
+    private static ExecutionControlException converted(Throwable thrown, List<Throwable> seen) {
+        seen.add(thrown);
         StackTraceElement[] trace = ThrownLines.safely(() -> frames(thrown), failed -> new StackTraceElement[0]);
         if (thrown instanceof SPIResolutionException unresolved) {
             return new ResolutionException(unresolved.id(), trace);
         }
         String message = ThrownLines.safely(
-                () -> String.valueOf(thrown.getMessage()),
+                () -> Objects.requireNonNullElse(thrown.getMessage(), ""),
                 failed -> "(no message: getMessage failed with "
                         + failed.getClass().getName() + ")");
         UserException converted = new UserException(message, thrown.getClass().getName(), trace);
         Throwable cause = ThrownLines.safely(thrown::getCause, failed -> null);
-        if (cause != null && cause != thrown && depth < MOST_CAUSES) {
-            converted.initCause(converted(cause, depth + 1));
+        if (isNew(cause, seen)) {
+            converted.initCause(converted(cause, seen));
+        }
+        for (Throwable suppressed : ThrownLines.safely(thrown::getSuppressed, failed -> new Throwable[0])) {
+            if (isNew(suppressed, seen)) {
+                append(converted, suppressed(suppressed, seen));
+            }
         }
         return converted;
+    }
+
+    /** Seen by identity, since {@code equals} may be the cell's. */
+    private static boolean isNew(Throwable thrown, List<Throwable> seen) {
+        return thrown != null && seen.size() < MOST_CAUSES && seen.stream().noneMatch(before -> before == thrown);
+    }
+
+    /** JShell hands on causes alone: what was suppressed goes behind them, marked by its class. */
+    private static Throwable suppressed(Throwable thrown, List<Throwable> seen) {
+        ExecutionControlException converted = converted(thrown, seen);
+        if (!(converted instanceof UserException user)) {
+            return converted;
+        }
+        UserException marked = new UserException(
+                user.getMessage(), ThrownLines.SUPPRESSED + user.causeExceptionClass(), user.getStackTrace());
+        if (user.getCause() != null) {
+            marked.initCause(user.getCause());
+        }
+        return marked;
+    }
+
+    private static void append(Throwable chain, Throwable last) {
+        Throwable end = chain;
+        while (end.getCause() != null) {
+            end = end.getCause();
+        }
+        end.initCause(last);
     }
 
     private static StackTraceElement[] frames(Throwable thrown) {

@@ -39,10 +39,10 @@ public final class CellErrors {
     /**
      * Where a snippet comes from.
      *
-     * @param cell the number of its cell, as in {@code In[3]}
-     * @param line the line of the cell in which the snippet's source begins, from 1
+     * @param place its cell or file, such as {@code cell In[3]}
+     * @param line the line of it in which the snippet's source begins, from 1
      */
-    public record Origin(int cell, int line) {}
+    public record Origin(String place, int line) {}
 
     /**
      * The errors of a shell.
@@ -118,13 +118,7 @@ public final class CellErrors {
 
     private static List<String> located(CellText.Translation cell, int javaPosition, String words) {
         int position = cell.sourcePosition(Math.min(javaPosition, cell.java().length()));
-        LineMap map = new LineMap(cell.source());
-        String line = map.lineAt(position);
-        String before = line.substring(0, position - map.lineStart(position));
-        return List.of(
-                "cell " + map.place(position) + ": " + words,
-                line,
-                before.codePoints().mapToObj(c -> c == '\t' ? "\t" : " ").collect(Collectors.joining()) + "^");
+        return new LineMap(cell.source()).marked(position, words);
     }
 
     /** The message, its details and what could have been meant. */

@@ -30,6 +30,8 @@ public final class CellLoader extends URLClassLoader implements LoaderDelegate {
     /** Classes that are compiled and not yet asked for. */
     private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
 
+    private final CellReferences references = new CellReferences();
+
     /** A loader over the class path of the program. */
     public CellLoader() {
         super("cells", new URL[0], ClassLoader.getSystemClassLoader());
@@ -52,6 +54,15 @@ public final class CellLoader extends URLClassLoader implements LoaderDelegate {
         }
     }
 
+    /**
+     * What the classes of cells use.
+     *
+     * @return always the same; it learns of each class that is loaded
+     */
+    CellReferences references() {
+        return references;
+    }
+
     /** JShell finds the classes of cells by this, too: after they are loaded. */
     @Override
     public Class<?> findClass(String name) throws ClassNotFoundException {
@@ -64,6 +75,7 @@ public final class CellLoader extends URLClassLoader implements LoaderDelegate {
             if (compiled == null) {
                 return super.findClass(name);
             }
+            references.add(name, compiled);
             byte[] woven = Weaver.weave(compiled);
             return defineClass(name, woven, 0, woven.length);
         }

@@ -81,9 +81,16 @@ public final class CellMagics {
         }
     }
 
-    /** Throws any exception without a wrapper, which would hide from the user what went wrong. */
+    /**
+     * Throws any exception without a wrapper, which would hide from the user what went wrong.
+     *
+     * @param e the exception
+     * @param <E> what the compiler takes it for
+     * @return nothing
+     * @throws E always
+     */
     @SuppressWarnings("unchecked")
-    private static <E extends Exception> E asItIs(Exception e) throws E {
+    public static <E extends Exception> E asItIs(Exception e) throws E {
         throw (E) e;
     }
 

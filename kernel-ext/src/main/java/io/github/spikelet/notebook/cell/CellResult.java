@@ -50,7 +50,7 @@ public final class CellResult {
                     .append(Array.getLength(value))
                     .append(']');
         } else {
-            text.append(value);
+            text.append(value instanceof CharSequence ? value : ShellNames.plain(String.valueOf(value)));
         }
     }
 

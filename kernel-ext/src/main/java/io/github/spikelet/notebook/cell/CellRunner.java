@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.cell;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,8 +41,9 @@ public final class CellRunner {
     private final Set<String> lost = new LinkedHashSet<>();
     private final List<Snippet> temporary = new ArrayList<>();
     private final Map<String, Snippet> replaced = new HashMap<>();
-    private BiConsumer<Snippet, Integer> listener = (snippet, position) -> {};
     private int depth;
+    private PrintStream out;
+    private PrintStream err;
     private JShell shell;
 
     /**
@@ -84,15 +86,6 @@ public final class CellRunner {
     }
 
     /**
-     * Hears of each snippet of a cell's own text, once it was compiled, with the position where it begins in the Java text.
-     *
-     * @param heard is told
-     */
-    public void onSnippet(BiConsumer<Snippet, Integer> heard) {
-        listener = heard;
-    }
-
-    /**
      * Runs Java text, all its snippets in turn, up to the first that fails.
      *
      * @param java the text
@@ -101,10 +94,26 @@ public final class CellRunner {
      * @throws Stopped if the cell was stopped
      */
     public CellValue run(String java) {
+        return run(java, (snippet, position) -> {});
+    }
+
+    /**
+     * Runs Java text, and tells of its snippets.
+     *
+     * @param java the text
+     * @param listener hears of each snippet once it was compiled, with the position where it begins in the text
+     * @return the value of the last snippet
+     * @throws CellFailure if a snippet does not compile or throws, or the text is incomplete
+     * @throws Stopped if the cell was stopped
+     */
+    public CellValue run(String java, BiConsumer<Snippet, Integer> listener) {
         return control.compiling(() -> {
-            depth++;
+            if (depth++ == 0) {
+                out = System.out;
+                err = System.err;
+            }
             try {
-                return snippets(java);
+                return snippets(java, listener);
             } finally {
                 depth--;
                 if (depth == 0) {
@@ -114,7 +123,7 @@ public final class CellRunner {
         });
     }
 
-    private CellValue snippets(String java) {
+    private CellValue snippets(String java, BiConsumer<Snippet, Integer> listener) {
         List<CellFailure> waiting = new ArrayList<>();
         CellValue last = CellValue.NONE;
         // JDK 17 counts the lines of a stack trace from the first of a snippet that does not begin with a line end.
@@ -122,7 +131,8 @@ public final class CellRunner {
         int position = java.length() - java.stripLeading().length();
         while (info.completeness().isComplete()) {
             control.checkStopped();
-            last = snippet(info.source(), position, waiting);
+            last = snippet(info.source(), position, waiting, listener);
+            mendStreams();
             String rest = info.remaining().stripLeading();
             position = java.length() - rest.length();
             info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
@@ -151,7 +161,8 @@ public final class CellRunner {
         }
     }
 
-    private CellValue snippet(String source, int position, List<CellFailure> waiting) {
+    private CellValue snippet(
+            String source, int position, List<CellFailure> waiting, BiConsumer<Snippet, Integer> listener) {
         List<SnippetEvent> events = compile(source);
         CellValue value = CellValue.NONE;
         for (SnippetEvent event : events) {
@@ -165,9 +176,7 @@ public final class CellRunner {
         restore(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                if (depth == 1) {
-                    listener.accept(event.snippet(), position);
-                }
+                listener.accept(event.snippet(), position);
                 if (event.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
                     temporary.add(event.snippet());
                 }
@@ -215,6 +224,16 @@ public final class CellRunner {
         return event.status() == Status.RECOVERABLE_NOT_DEFINED
                 && event.snippet() instanceof VarSnippet variable
                 && shell.unresolvedDependencies(variable).findAny().isEmpty();
+    }
+
+    /** A cell that sets a stream to null takes it from the compiler and from magics too. */
+    private void mendStreams() {
+        if (System.out == null) {
+            System.setOut(out);
+        }
+        if (System.err == null) {
+            System.setErr(err);
+        }
     }
 
     private List<SnippetEvent> compile(String source) {

@@ -94,6 +94,20 @@ public final class CellText {
         }
 
         /**
+         * The same text with Java around it that the user did not type.
+         *
+         * @param before what stands before it
+         * @param after what stands behind it
+         * @return a translation whose Java has all three
+         */
+        public Translation within(String before, String after) {
+            List<Edit> all = new ArrayList<>(edits);
+            all.add(0, new Edit(0, 0, before));
+            all.add(new Edit(source.length(), source.length(), after));
+            return new Translation(source, before + java + after, all);
+        }
+
+        /**
          * The line of the cell that a position in the Java comes from.
          *
          * @param javaPosition a position in the Java
@@ -317,8 +331,10 @@ public final class CellText {
                 case MAGIC_VALUE -> edits.add(edit(token, magic(source, token, semicolon(source, token))));
                 case COMMAND -> command(source, token).ifPresent(edits::add);
                 case LATE_CELL_MAGIC ->
-                    throw new CellTextException(place(source, token.start())
-                            + ": a magic with %% must be the first thing in its cell: move it into a cell of its own");
+                    throw new CellTextException(
+                            source,
+                            token.start(),
+                            "a magic with %% must be the first thing in its cell: move it into a cell of its own");
                 case MARK -> check(source, code, index);
                 case WORD -> results.edit(index).ifPresent(edits::add);
                 default -> {}
@@ -380,8 +396,11 @@ public final class CellText {
         int at = code.get(index).start();
         int character = source.codePointAt(at);
         if (TYPOGRAPHIC.containsKey(character)) {
-            throw new CellTextException(place(source, at) + ": " + Character.toString(character)
-                    + " is typographic and no Java: type " + TYPOGRAPHIC.get(character) + " instead");
+            throw new CellTextException(
+                    source,
+                    at,
+                    Character.toString(character) + " is typographic and no Java: type " + TYPOGRAPHIC.get(character)
+                            + " instead");
         }
         boolean assigned = character == '!'
                 && index > 0
@@ -392,17 +411,14 @@ public final class CellText {
             Matcher command = COMMAND_VALUE.matcher(source).region(at, source.length());
             if (command.matches() && !isKnown(first(command), source, at)) {
                 throw new CellTextException(
-                        place(source, at)
-                                + ": a variable cannot take what a command prints: run the command in a cell that begins with %%bash");
+                        source,
+                        at,
+                        "a variable cannot take what a command prints: run the command in a cell that begins with %%bash");
             }
         }
     }
 
     private static String first(Matcher command) {
         return command.group("command") != null ? command.group("command") : command.group("word");
-    }
-
-    private static String place(String source, int at) {
-        return new LineMap(source).place(at);
     }
 }

@@ -81,7 +81,9 @@ final class EarlierResults {
                 .map(Integer::valueOf)
                 .flatMap(out)
                 .orElseThrow(() -> new CellTextException(
-                        new LineMap(source).place(code.get(index).start()) + ": Out[" + number
+                        source,
+                        code.get(index).start(),
+                        "Out[" + number
                                 + "] holds no result: a cell has one if it ends in an expression without a semicolon, and the last"
                                 + " 50 results are kept"));
     }

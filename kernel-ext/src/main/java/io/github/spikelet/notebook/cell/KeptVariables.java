@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class KeptVariables {
     private final CellLoader loader;
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
+    private final Map<String, String> homes = new HashMap<>();
     private final Map<String, Object> held = new HashMap<>();
 
     KeptVariables(CellLoader loader) {
@@ -97,6 +99,7 @@ final class KeptVariables {
             }
         });
         held.clear();
+        told.addAll(lambdas(shell));
         remember(shell);
         return told;
     }
@@ -111,22 +114,46 @@ final class KeptVariables {
         if (now == null || !carry(variable, now, changed)) {
             return Optional.of(variable.name() + " was reset: its declaration uses " + cause + ", declared anew");
         }
-        return isLambda(now)
-                ? Optional.of(variable.name() + " still uses the " + cause
-                        + " of before: it holds a lambda that was made with it. Run its cell again")
-                : Optional.empty();
+        return Optional.empty();
     }
 
-    /** Whether a variable holds a lambda of a cell, whose code reads the variables and calls the methods that it was compiled with. */
-    private static boolean isLambda(Field field) {
-        try {
-            Object value = field.get(null);
-            return value != null
-                    && value.getClass().isHidden()
-                    && value.getClass().getPackageName().equals("REPL");
-        } catch (IllegalAccessException closed) {
-            return false;
+    /** A line for each variable with a lambda that goes on to use what was declared anew. */
+    private List<String> lambdas(JShell shell) {
+        Map<String, String> replaced = new HashMap<>();
+        Map<String, String> now = homes(shell);
+        homes.forEach((name, home) -> {
+            if (!home.equals(now.getOrDefault(name, home))) {
+                replaced.put(home, name.replaceFirst("\\(.*", ""));
+            }
+        });
+        List<String> told = new ArrayList<>();
+        if (!replaced.isEmpty()) {
+            fields.forEach((variable, field) -> loader
+                    .references()
+                    .ofLambda(value(variable).orElse(null))
+                    .stream()
+                    .filter(replaced::containsKey)
+                    .map(replaced::get)
+                    .filter(name -> !name.equals(variable))
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(name -> told.add(variable + " holds a lambda that still uses the earlier " + name
+                            + ": run the cell that made it again")));
         }
+        Collections.sort(told);
+        return told;
+    }
+
+    /** The classes that hold the variables and methods of cells now. */
+    private static Map<String, String> homes(JShell shell) {
+        Map<String, String> now = new HashMap<>();
+        shell.variables()
+                .filter(variable -> shell.status(variable).isDefined())
+                .forEach(variable -> now.put(variable.name(), className(variable)));
+        shell.methods()
+                .filter(method -> shell.status(method).isDefined())
+                .forEach(method -> now.put(method.name() + "(" + method.parameterTypes() + ")", className(method)));
+        return now;
     }
 
     private static String name(Snippet cause) {
@@ -199,6 +226,8 @@ final class KeptVariables {
             }
         });
         fields.keySet().retainAll(there);
+        homes.clear();
+        homes.putAll(homes(shell));
         types.clear();
         shell.types().forEach(type -> types.put(type.name(), className(type)));
     }

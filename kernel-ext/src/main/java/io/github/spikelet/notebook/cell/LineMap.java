@@ -1,5 +1,8 @@
 package io.github.spikelet.notebook.cell;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Lines and columns of a text, counted from 1; a column is a code point, as editors count them. */
 final class LineMap {
 
@@ -30,6 +33,15 @@ final class LineMap {
     String lineAt(int position) {
         int start = lineStart(position);
         return text.substring(start, JavaScanner.lineEnd(text, start));
+    }
+
+    /** What is wrong at a position: where and what, the line, and a caret below the place. */
+    List<String> marked(int position, String words) {
+        String before = text.substring(lineStart(position), position);
+        return List.of(
+                place(position) + ": " + words,
+                lineAt(position),
+                before.codePoints().mapToObj(c -> c == '\t' ? "\t" : " ").collect(Collectors.joining()) + "^");
     }
 
     /** A position in words, such as {@code line 2, column 5}. */

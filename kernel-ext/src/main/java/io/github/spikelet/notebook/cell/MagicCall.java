@@ -15,7 +15,7 @@ final class MagicCall {
 
     /** A line of a magic that takes Java: its options, each with or without a value, and the code, whose quotes are the code's. */
     private static final Pattern WITH_CODE = Pattern.compile(
-            "(?<options>(?:time|timeit)(?:\\s+--[\\w-]+(?:[=\\s]\\s*[\\w.]+(?=\\s))?)*)\\s+(?<code>[^-\\s].*)",
+            "(?<options>(?:time|timeit)(?:\\s+(?:--[\\w-]+(?:[=\\s]\\s*[\\w.]+(?=\\s))?|-[nr]\\s*\\d+(?=\\s)))*)\\s+(?<code>[^-\\s].*)",
             Pattern.DOTALL);
 
     private MagicCall() {}

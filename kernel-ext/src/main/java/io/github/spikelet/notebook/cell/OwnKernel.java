@@ -24,6 +24,18 @@ public interface OwnKernel {
     void assign(String name, Object value);
 
     /**
+     * Runs a text as part of the cell that runs, magics included.
+     *
+     * @param code the text
+     * @param before Java that stands before it, which the user did not type; often empty
+     * @param after Java that stands behind it
+     * @param place where the text comes from, as frames of exceptions name it
+     * @return what its last line gives; empty if nothing
+     * @throws PartFailure if it does not compile, or fails
+     */
+    Optional<Object> run(String code, String before, String after, String place);
+
+    /**
      * The cells that were typed.
      *
      * @return the history of this kernel

@@ -7,6 +7,9 @@ final class ShellNames {
 
     private static final Pattern WRAPPER = Pattern.compile("(?:REPL\\.)?\\$JShell\\$\\d+[A-Z]*[.$]");
     private static final Pattern WHOLE_WRAPPER = Pattern.compile("(?:REPL\\.)?\\$JShell\\$\\d+[A-Z]*\\b");
+    /** A class without a name has a number. */
+    private static final Pattern NAMELESS =
+            Pattern.compile("(?:REPL\\.)?\\$JShell\\$\\d+[A-Z]*\\$(?=\\d+\\b)|\\$JShell\\$anonymous\\$\\$?(?=\\d+\\b)");
     /** What the JVM says of modules and class loaders, with a number that differs from run to run. */
     private static final Pattern LOADERS =
             Pattern.compile(" \\(\\S+ (?:and \\S+ )?(?:is|are) in (?:unnamed )?module .*?\\)$");
@@ -20,7 +23,8 @@ final class ShellNames {
      * @return for example {@code Setting} of {@code REPL.$JShell$12B$Setting}
      */
     static String plain(String text) {
-        String bare = WRAPPER.matcher(LOADERS.matcher(text).replaceFirst("")).replaceAll("");
+        String named = NAMELESS.matcher(LOADERS.matcher(text).replaceFirst("")).replaceAll("anonymous class ");
+        String bare = WRAPPER.matcher(named).replaceAll("");
         return WHOLE_WRAPPER.matcher(bare).replaceAll("the notebook");
     }
 }

@@ -32,6 +32,16 @@ public final class TextStreams {
     /** The streams of the process stay as they are until {@link #install()}. */
     public TextStreams() {}
 
+    /**
+     * Whether a value is the standard input, which holds nothing to show: to read it is to ask the user.
+     *
+     * @param value a value
+     * @return whether it is
+     */
+    public static boolean isInput(Object value) {
+        return value instanceof In;
+    }
+
     /** Makes these the standard streams, whatever an earlier cell closed or put in their place. */
     public void install() {
         System.setOut(new Printer(new Out(false, before)));
@@ -136,6 +146,11 @@ public final class TextStreams {
         @Override
         public synchronized int available() {
             return line.length - position;
+        }
+
+        @Override
+        public String toString() {
+            return "the standard input of cells";
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.github.spikelet.notebook.cell;
 
 import io.github.spikelet.notebook.cell.CellErrors.Origin;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.UnresolvedReferenceException;
@@ -20,14 +23,19 @@ import jdk.jshell.UnresolvedReferenceException;
 /** The lines that are shown of what a cell threw. An exception's own methods are the user's code, and may throw themselves. */
 final class ThrownLines {
 
+    /** What the class of an exception begins with that another one suppressed. */
+    static final String SUPPRESSED = "suppressed ";
+
     private static final int MOST_CAUSES = 10;
     private static final int MOST_FRAMES = 30;
     private static final int LONGEST_MESSAGE = 10_000;
     /** The method of a wrapper class that holds the statements of a cell. */
     private static final String CELL_METHOD = "do_it$";
 
-    private static final Set<String> WITHOUT_FRAMES =
-            Set.of("io.github.spikelet.notebook.magic.MagicException", CellTextException.class.getName());
+    private static final Set<String> WITHOUT_FRAMES = Set.of(
+            "io.github.spikelet.notebook.magic.MagicException",
+            CellTextException.class.getName(),
+            PartFailure.class.getName());
     private static final Pattern HINT = Pattern.compile("\\. (Did you mean \"[^\"]*\"\\?)");
     private static final List<String> HIDDEN = List.of(
             "jdk.jshell.",
@@ -35,8 +43,11 @@ final class ThrownLines {
             "java.lang.reflect.",
             "jdk.internal.reflect.",
             "java.lang.invoke.",
+            "picocli.",
             "io.github.spikelet.kernel.",
-            "io.github.spikelet.notebook.cell.");
+            "io.github.spikelet.notebook.cell.",
+            "io.github.spikelet.notebook.extension.",
+            "io.github.spikelet.notebook.magic.");
     private static final Set<String> OF_MISSING_FONTS = Set.of(
             "java.lang.NullPointerException",
             "java.lang.InternalError",
@@ -57,6 +68,9 @@ final class ThrownLines {
             String type = exception instanceof EvalException eval
                     ? eval.getExceptionClassName()
                     : exception.getClass().getName();
+            if (type.equals(TextStreams.NobodyToAsk.class.getName())) {
+                type = InterruptedIOException.class.getName();
+            }
             String message = safely(
                     () -> exception.getMessage() == null ? "" : exception.getMessage(),
                     problem -> "(its getMessage() threw " + problem.getClass().getName() + ")");
@@ -70,8 +84,13 @@ final class ThrownLines {
             return type.equals("java.awt.HeadlessException") || OF_MISSING_FONTS.contains(type) && font;
         }
 
-        String headline() {
-            String name = ShellNames.plain(type);
+        String headline(boolean isCause) {
+            boolean isSuppressed = type.startsWith(SUPPRESSED);
+            String name = ShellNames.plain(isSuppressed ? type.substring(SUPPRESSED.length()) : type);
+            return (isSuppressed ? "Suppressed: " : isCause ? "Caused by: " : "") + headline(name);
+        }
+
+        private String headline(String name) {
             return message.isBlank() ? name : name + ": " + words();
         }
 
@@ -100,7 +119,7 @@ final class ThrownLines {
                 return List.of(
                         "Java cannot draw here, since it finds no fonts: install them, on Debian or Ubuntu by \"apt-get install"
                                 + " fontconfig fonts-dejavu-core\", and restart the kernel",
-                        thrown.headline().lines().findFirst().orElse(""));
+                        thrown.headline(false).lines().findFirst().orElse(""));
             }
         }
         List<String> lines = new ArrayList<>();
@@ -127,8 +146,7 @@ final class ThrownLines {
             return List.of(unresolved(unresolved));
         }
         Thrown thrown = Thrown.of(exception);
-        List<String> lines = new ArrayList<>(
-                ((cause ? "Caused by: " : "") + thrown.headline()).lines().toList());
+        List<String> lines = new ArrayList<>(thrown.headline(cause).lines().toList());
         List<String> frames = frames(thrown.frames());
         frames.stream().limit(MOST_FRAMES).forEach(lines::add);
         if (frames.size() > MOST_FRAMES) {
@@ -139,6 +157,19 @@ final class ThrownLines {
 
     private String unresolved(UnresolvedReferenceException exception) {
         String missing = shell.unresolvedDependencies(exception.getSnippet()).collect(Collectors.joining(", "));
+        if (missing.isEmpty()) {
+            String problem = shell.diagnostics(exception.getSnippet())
+                    .filter(Diag::isError)
+                    .map(found -> ": "
+                            + ShellNames.plain(found.getMessage(Locale.ROOT))
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""))
+                    .findFirst()
+                    .orElse("");
+            return exception.getSnippet().name() + " cannot be used: it no longer compiles with what was declared since"
+                    + problem;
+        }
         return exception.getSnippet().name() + " cannot be used yet: it uses what is not declared, " + missing;
     }
 
@@ -146,10 +177,12 @@ final class ThrownLines {
     private List<String> frames(List<StackTraceElement> frames) {
         List<String> lines = new ArrayList<>();
         for (StackTraceElement frame : frames) {
-            if (HIDDEN.stream().noneMatch(frame.getClassName()::startsWith)) {
+            boolean startsThread = frame.getClassName().equals("java.lang.Thread")
+                    && frame.getMethodName().equals("run");
+            if (!startsThread && HIDDEN.stream().noneMatch(frame.getClassName()::startsWith)) {
                 lines.add("    at " + place(frame));
             }
-            if (frame.getMethodName().equals(CELL_METHOD)) {
+            if (isStatement(frame)) {
                 break;
             }
         }
@@ -163,16 +196,18 @@ final class ThrownLines {
             return frame.toString().replaceFirst("^.*//?(?=\\S+\\()", "");
         }
         String owner = type.equals("the notebook") ? "" : type;
-        String method = method(frame.getMethodName());
+        String method = isStatement(frame) ? "" : method(frame.getMethodName());
         String name = owner.isEmpty() || method.isEmpty() ? owner + method : owner + "." + method;
         return Stream.of(name, cell(frame)).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static String method(String name) {
-        if (name.equals(CELL_METHOD)) {
-            return "";
-        }
         return name.startsWith("lambda$") ? "a lambda" : name;
+    }
+
+    /** Whether the frame is that of a cell's own statements; JShell takes the name away from the method that holds them. */
+    private static boolean isStatement(StackTraceElement frame) {
+        return frame.getMethodName().isEmpty() || frame.getMethodName().equals(CELL_METHOD);
     }
 
     private static boolean isSnippet(StackTraceElement frame) {
@@ -185,7 +220,7 @@ final class ThrownLines {
             return "a cell";
         }
         return origins.apply(frame.getFileName().substring(1))
-                .map(origin -> "cell In[" + origin.cell() + "], line " + (origin.line() + frame.getLineNumber() - 1))
+                .map(origin -> origin.place() + ", line " + (origin.line() + frame.getLineNumber() - 1))
                 .orElse("a cell");
     }
 

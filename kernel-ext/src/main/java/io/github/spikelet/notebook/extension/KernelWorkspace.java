@@ -1,8 +1,8 @@
 package io.github.spikelet.notebook.extension;
 
-import io.github.spikelet.notebook.cell.CellFailure;
 import io.github.spikelet.notebook.cell.History;
 import io.github.spikelet.notebook.cell.OwnKernel;
+import io.github.spikelet.notebook.cell.PartFailure;
 import io.github.spikelet.notebook.cell.ShellVariables;
 import io.github.spikelet.notebook.magic.Dropped;
 import io.github.spikelet.notebook.magic.MagicException;
@@ -141,25 +141,40 @@ final class KernelWorkspace implements Workspace {
     @Override
     public Callable<?> compile(String java) {
         Handover door = new Handover();
-        String block = "{\n" + java + "\n;return null; }";
-        for (String body : List.of("(\n" + java.strip().replaceFirst(";$", "") + "\n)", block)) {
-            door.put(null);
+        String expression = java.stripTrailing().replaceFirst(";$", "");
+        try {
+            return code(door, expression, "(", "\n)");
+        } catch (MagicException | PartFailure noExpression) {
             try {
-                kernel.eval(DOOR + ".put((java.util.concurrent.Callable<Object>) () -> " + body + ");");
-            } catch (RuntimeException doesNotCompile) {
-                continue;
-            }
-            if (door.take() instanceof Callable<?> code) {
-                return code;
+                return code(door, java, "{", "\n;return null; }");
+            } catch (PartFailure e) {
+                throw e.isNoStatement() ? noExpression : e;
             }
         }
-        throw new MagicException("the code does not compile: run it in a cell of its own to see why");
+    }
+
+    private Callable<?> code(Handover door, String java, String before, String after) {
+        door.put(null);
+        runPart(
+                java,
+                DOOR + ".put((java.util.concurrent.Callable<Object>) () -> " + before,
+                after + ");",
+                "the timed code");
+        return (Callable<?>) door.take();
     }
 
     @Override
-    public Optional<Object> run(String cell) {
+    public Optional<Object> run(String code, String place) {
+        return runPart(code, "", "", place);
+    }
+
+    private Optional<Object> runPart(String code, String before, String after, String place) {
         try {
-            return Optional.ofNullable(kernel.eval(cell));
+            return kernel instanceof OwnKernel own
+                    ? own.run(code, before, after, place)
+                    : Optional.ofNullable(kernel.eval(before + code + after));
+        } catch (PartFailure e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new MagicException(reason(e));
         }
@@ -178,9 +193,6 @@ final class KernelWorkspace implements Workspace {
 
     /** The first complaint of the compiler, by a method of the kernel's exception that its older versions do not have. */
     private Optional<String> problem(RuntimeException e) {
-        if (e instanceof CellFailure failure) {
-            return Optional.ofNullable(failure.snippet()).flatMap(this::problem);
-        }
         try {
             return e.getClass().getMethod("getBadSnippetCompilation").invoke(e) instanceof SnippetEvent event
                     ? problem(event.snippet())
@@ -243,7 +255,7 @@ final class KernelWorkspace implements Workspace {
                 .map(variable -> variable.name() + " = null;")
                 .collect(Collectors.joining("\n"));
         if (!nulls.isEmpty()) {
-            run("{\n" + nulls + "\n}");
+            run("{\n" + nulls + "\n}", "%reset");
         }
     }
 

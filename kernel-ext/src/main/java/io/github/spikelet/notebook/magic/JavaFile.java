@@ -9,6 +9,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
+import io.github.spikelet.notebook.cell.PartFailure;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -119,13 +120,17 @@ record JavaFile(Path file, String java, Optional<String> packageName, Optional<S
         packageName.ifPresent(
                 name -> workspace.print("the package " + name + " is left out: what cells declare is in no package"));
         try {
-            workspace.run(withoutMagics(java));
+            workspace.run(withoutMagics(java), file.toString());
             if (main.isPresent()) {
-                workspace.run(main.get() + ".main(new String[] {"
-                        + arguments.stream().map(Paths::literal).collect(Collectors.joining(", ")) + "});");
+                workspace.run(
+                        main.get() + ".main(new String[] {"
+                                + arguments.stream().map(Paths::literal).collect(Collectors.joining(", ")) + "});",
+                        "the call of main");
             }
         } catch (MagicException e) {
             throw new MagicException(file + " failed: " + e.getMessage());
+        } catch (PartFailure e) {
+            throw e.of(file.toString());
         }
         if (main.isEmpty()) {
             workspace.print(file + " has no main method: what it declares can be used from here on");

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.spikelet.notebook.cell.PartFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,11 +94,13 @@ record NotebookFile(Path file, List<String> cells) implements Program {
             if (cells.get(i).isBlank()) {
                 continue;
             }
+            String place = "code cell " + (i + 1) + " of " + cells.size() + " of " + file;
             try {
-                workspace.run(cells.get(i));
+                workspace.run(cells.get(i), place);
             } catch (MagicException e) {
-                throw new MagicException(
-                        "code cell " + (i + 1) + " of " + cells.size() + " of " + file + " failed: " + e.getMessage());
+                throw new MagicException(place + " failed: " + e.getMessage());
+            } catch (PartFailure e) {
+                throw e.of(place);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.notebook.cell.PartFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,11 @@ record ScriptFile(Path file, String text) implements Program {
                     + String.join(", ", skipped));
         }
         try {
-            workspace.run(java);
+            workspace.run(java, file.toString());
         } catch (MagicException e) {
             throw new MagicException(file + " failed: " + e.getMessage());
+        } catch (PartFailure e) {
+            throw e.of(file.toString());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.spikelet.notebook.magic;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,14 +18,12 @@ public final class Surroundings {
     /** Variables that Spikelet reads by itself, from a system property of the same name first. */
     private static final Set<String> READ_BY_SPIKELET = Set.of("SPIKELET_DATA", "SPIKELET_CACHE");
 
-    private static final int DEEPEST = 20;
-
     private final Path start = Path.of("").toAbsolutePath();
     private final Map<String, String> environment = new TreeMap<>(System.getenv());
     private Path folder = start;
     private Path before = start;
     private boolean moved;
-    private int depth;
+    private final Set<Path> runningFiles = new HashSet<>();
 
     /** The folder and the environment of this process. */
     public Surroundings() {}
@@ -91,18 +90,17 @@ public final class Surroundings {
      *
      * @param file the file, for the error
      * @param program runs it
-     * @throws MagicException if more files than any notebook needs run each other
+     * @throws MagicException if the file runs already
      */
     void within(Path file, Runnable program) {
-        if (depth == DEEPEST) {
-            throw new MagicException(
-                    file + " is run by a file that runs a file, " + DEEPEST + " deep: does one of them run itself?");
+        Path path = file.toAbsolutePath().normalize();
+        if (!runningFiles.add(path)) {
+            throw new MagicException(file + " runs itself, which would never end: take the %run or %load of it out");
         }
-        depth++;
         try {
             program.run();
         } finally {
-            depth--;
+            runningFiles.remove(path);
         }
     }
 }

@@ -49,7 +49,7 @@ final class TimeMagic implements TextMagic, BodyMagic, ValueMagic {
         String code = Body.of("time", words, body);
         long processor = processorNanoseconds.getAsLong();
         long begin = nanoseconds.getAsLong();
-        Optional<Object> value = workspace.run(code);
+        Optional<Object> value = workspace.run(code, "the timed code");
         long wall = nanoseconds.getAsLong() - begin;
         processor = processorNanoseconds.getAsLong() - processor;
         if (Durations.shown()) {

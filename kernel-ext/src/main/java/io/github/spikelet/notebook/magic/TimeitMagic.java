@@ -1,6 +1,7 @@
 package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.base.PlainNumbers;
+import io.github.spikelet.notebook.cell.CellMagics;
 import io.github.spikelet.notebook.display.Durations;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ final class TimeitMagic implements TextMagic, BodyMagic {
     private SharedOptions shared;
 
     @Option(
-            names = "--runs",
+            names = {"--runs", "-r"},
             defaultValue = "7",
             paramLabel = "N",
             description = "timed runs, 1..100000; 7 if not given")
@@ -52,7 +53,7 @@ final class TimeitMagic implements TextMagic, BodyMagic {
     private int warmUp;
 
     @Option(
-            names = "--loops",
+            names = {"--loops", "-n"},
             paramLabel = "N",
             description = "loops of a run, 1..1000000000; as many as take 0.2 s if not given")
     private Optional<Integer> loops;
@@ -118,7 +119,7 @@ final class TimeitMagic implements TextMagic, BodyMagic {
                 code.call();
             }
         } catch (Exception e) {
-            throw new MagicException("the timed code failed: " + e);
+            throw CellMagics.<RuntimeException>asItIs(e);
         }
         return nanoseconds.getAsLong() - begin;
     }

@@ -1,6 +1,7 @@
 package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.notebook.cell.History;
+import io.github.spikelet.notebook.cell.PartFailure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,13 @@ public interface Workspace {
     /**
      * Runs the text of a cell, magics included. What it declares stays, what it prints and shows appears.
      *
-     * @param cell the text
+     * @param code the text
+     * @param place where it comes from, such as the name of a file, for the frames of exceptions
      * @return what its last line gives, as the kernel shows it
      * @throws MagicException if it fails; says why in one line
+     * @throws PartFailure if it fails in Spikelet's own kernel; says why, and where in the text
      */
-    Optional<Object> run(String cell);
+    Optional<Object> run(String code, String place);
 
     /**
      * Drops what cells declared and imported. The imports that a notebook begins with stay.

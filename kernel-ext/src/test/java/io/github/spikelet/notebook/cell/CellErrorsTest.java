@@ -69,7 +69,7 @@ class CellErrorsTest {
                                 .filter(c -> c == '\n')
                                 .count()
                         + 1;
-                origins.put(event.snippet().id(), new Origin(number, line));
+                origins.put(event.snippet().id(), new Origin("cell In[" + number + "]", line));
                 if (event.exception() != null) {
                     return errors.exception(event.exception());
                 }
@@ -87,7 +87,7 @@ class CellErrorsTest {
     void aCompileErrorPointsIntoTheCell() {
         assertEquals(
                 List.of(
-                        "cell line 3, column 9: incompatible types: java.lang.String cannot be converted to int",
+                        "line 3, column 9: incompatible types: java.lang.String cannot be converted to int",
                         "int c = \"\";",
                         "        ^"),
                 run(1, "int a = 1;\n\nint c = \"\";"));
@@ -98,7 +98,7 @@ class CellErrorsTest {
         List<String> lines = run(1, "%who\nint a = 1;\n\tString b = \"😀\" + a.foo();");
         assertEquals(
                 List.of(
-                        "cell line 3, column 20: int cannot be dereferenced",
+                        "line 3, column 20: int cannot be dereferenced",
                         "\tString b = \"😀\" + a.foo();",
                         "\t                  ^"),
                 lines);
@@ -107,8 +107,7 @@ class CellErrorsTest {
     @Test
     void whatAMagicReplacesIsCountedAsItWasTyped() {
         List<String> lines = run(1, "var x = %who\nint y = \"a\";");
-        assertEquals(
-                "cell line 2, column 9: incompatible types: java.lang.String cannot be converted to int", lines.get(0));
+        assertEquals("line 2, column 9: incompatible types: java.lang.String cannot be converted to int", lines.get(0));
         assertEquals("        ^", lines.get(2));
     }
 
@@ -116,7 +115,7 @@ class CellErrorsTest {
     void nearNamesOfTheJdkAreProposed() {
         assertEquals(
                 List.of(
-                        "cell line 1, column 6: cannot find symbol",
+                        "line 1, column 6: cannot find symbol",
                         "\"abc\".lenght()",
                         "     ^",
                         "  symbol:   method lenght()",
@@ -141,7 +140,7 @@ class CellErrorsTest {
         assertEquals(List.of(), run(1, "class Network { int weight; }\nNetwork n = new Network();"));
         assertEquals(
                 List.of(
-                        "cell line 1, column 2: cannot find symbol",
+                        "line 1, column 2: cannot find symbol",
                         "n.weights(0)",
                         " ^",
                         "  symbol:   method weights(int)",
@@ -154,7 +153,7 @@ class CellErrorsTest {
         run(1, "int counter = 1;");
         assertEquals(
                 List.of(
-                        "cell line 1, column 1: cannot find symbol",
+                        "line 1, column 1: cannot find symbol",
                         "countr + 1",
                         "^",
                         "  symbol:   variable countr",
@@ -165,15 +164,14 @@ class CellErrorsTest {
     @Test
     void whatIsNotDeclaredIsNamed() {
         assertEquals(
-                List.of("cell line 2, column 1: not declared: class Strin", "Strin s;", "^"),
-                run(1, "int a;\nStrin s;"));
+                List.of("line 2, column 1: not declared: class Strin", "Strin s;", "^"), run(1, "int a;\nStrin s;"));
     }
 
     @Test
     void anUnfinishedStatementIsShown() {
         assertEquals(
                 List.of(
-                        "cell line 2, column 1: the statement that begins here is not finished: a bracket, a quote or its end is"
+                        "line 2, column 1: the statement that begins here is not finished: a bracket, a quote or its end is"
                                 + " missing",
                         "for (;;) {",
                         "^"),

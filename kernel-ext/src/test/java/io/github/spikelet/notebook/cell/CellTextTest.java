@@ -120,7 +120,8 @@ class CellTextTest {
     void aCellMagicFurtherDownIsRefused() {
         CellTextException e = assertThrows(CellTextException.class, () -> TEXT.java("int a;\n %%bash\nls"));
         assertEquals(
-                "line 2, column 2: a magic with %% must be the first thing in its cell: move it into a cell of its own",
+                "line 2, column 2: a magic with %% must be the first thing in its cell: move it into a cell of its own\n"
+                        + " %%bash\n ^",
                 e.getMessage());
     }
 
@@ -206,7 +207,7 @@ class CellTextTest {
             CellTextException e = assertThrows(CellTextException.class, () -> TEXT.java(cell), cell);
             assertEquals(
                     "a variable cannot take what a command prints: run the command in a cell that begins with %%bash",
-                    e.getMessage().replaceFirst("line 1, column \\d+: ", ""));
+                    e.getMessage().lines().findFirst().orElseThrow().replaceFirst("line 1, column \\d+: ", ""));
         }
         same("boolean b = !f;");
         same("boolean f; boolean b = !f");
@@ -294,7 +295,7 @@ class CellTextTest {
         CellTextException e = assertThrows(CellTextException.class, () -> TEXT.java("int a =\n " + typed));
         assertEquals(
                 "line 2, column 2: " + typed + " holds no result: a cell has one if it ends in an expression without a"
-                        + " semicolon, and the last 50 results are kept",
+                        + " semicolon, and the last 50 results are kept\n " + typed + "\n ^",
                 e.getMessage());
     }
 
@@ -313,7 +314,8 @@ class CellTextTest {
         CellTextException e =
                 assertThrows(CellTextException.class, () -> TEXT.java("int a; // “\n\"😀\" + f(" + given));
         assertEquals(
-                "line 2, column 9: " + given + " is typographic and no Java: type " + instead + " instead",
+                "line 2, column 9: " + given + " is typographic and no Java: type " + instead + " instead\n\"😀\" + f("
+                        + given + "\n        ^",
                 e.getMessage());
     }
 

@@ -81,7 +81,7 @@ class KeptVariablesTest {
                 """);
         assertEquals(
                 List.of(
-                        "aLambda still uses the n of before: it holds a lambda that was made with it. Run its cell again"),
+                        "aLambda holds a lambda that still uses the earlier n: run the cell that made it again"),
                 lost("int n = 7;"));
         assertEquals(
                 "2 2 2 2.0 c true 9 2",
@@ -135,6 +135,24 @@ class KeptVariablesTest {
         bench.run("int f() { return 1; }\nvar v = f();\nint w = f();");
         assertEquals(List.of(), lost("String f() { return \"a\"; }"));
         assertEquals(2, bench.run("v + w"));
+    }
+
+    @Test
+    void aLambdaThatUsesWhatWasEditedIsTold() {
+        bench.run("int k = 5;\nint half(int x) { return x / 2; }\nint other = 1;");
+        bench.run("java.util.function.IntUnaryOperator times = x -> x * k;");
+        bench.run("java.util.function.IntUnaryOperator halves = x -> half(x);");
+        assertEquals(List.of(), lost("int other = 2;"));
+        assertEquals(
+                List.of("times holds a lambda that still uses the earlier k: run the cell that made it again"),
+                lost("int k = 7;"));
+        assertEquals(10, bench.run("times.applyAsInt(2)"));
+        assertEquals(
+                List.of("halves holds a lambda that still uses the earlier half: run the cell that made it again"),
+                lost("int half(int x) { return x / 2 + 1; }"));
+        bench.run("times = x -> x * k;");
+        assertEquals(14, bench.run("times.applyAsInt(2)"));
+        assertEquals(List.of(), lost("int other = 3;"));
     }
 
     @Test

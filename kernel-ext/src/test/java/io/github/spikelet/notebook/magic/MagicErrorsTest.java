@@ -198,7 +198,7 @@ class MagicErrorsTest {
                 "timeit | %timeit needs a text: write it behind %timeit or below %%timeit",
                 "timeit --runs 0 1 | --runs must be 1..100000, was 0",
                 "timeit --runs x 1 | --runs N must be a whole number, was \"x\"; see %timeit --help",
-                "timeit ? | the code does not compile: run it in a cell of its own to see why",
+                "timeit ? | it does not compile",
                 "html | %html needs a text: write it behind %html or below %%html",
                 "markdown | %markdown needs a text: write it behind %markdown or below %%markdown",
                 "bash | %bash needs a text: write it behind %bash or below %%bash",
