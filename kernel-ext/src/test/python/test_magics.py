@@ -215,7 +215,7 @@ def test_a_notebook_and_a_class_are_run(notebook):
     assert notebook.value("ofNotebook") == "5"
     answer = notebook.run("%run failing.ipynb")
     assert answer.status == "error"
-    assert "code cell 2 of 2 of failing.ipynb failed: int cannot be dereferenced" in "\n".join(answer.trace), answer.trace
+    assert "code cell 2 of 2 of failing.ipynb failed: line 1, column 11: int cannot be dereferenced" in "\n".join(answer.trace), answer.trace
     answer = notebook.run("%run Main.java a b c")
     assert answer.status == "ok", answer.trace
     assert answer.printed() == "the package a is left out: what cells declare is in no package\nn=6, 0"

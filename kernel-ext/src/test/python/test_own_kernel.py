@@ -396,7 +396,83 @@ def test_edited_cells_keep_their_values(kernel):
     assert kernel.value("lr") == str(0.1 / 3)
     kernel.run("record Setting(int width) {}\nMap<Setting, Double> settings = new HashMap<>(Map.of(new Setting(8), 0.98));")
     told = kernel.run("record Setting(int width, int steps) {}").printed("stderr")
-    assert told.startswith("settings is no longer there: its declaration uses Setting")
+    assert told.startswith("settings was reset: its declaration uses Setting")
+    kernel.run("int kept = 5;")
+    assert kernel.run('int kept = "5";').status == "error"
+    assert kernel.value("kept + 1") == "6"
+    kernel.run("java.util.function.IntSupplier supplier = () -> kept;")
+    told = kernel.run("int kept = 6;").printed("stderr")
+    assert told == "supplier holds a lambda that still uses the earlier kept: run the cell that made it again\n"
+
+
+NESTED = {
+    "body": ("%%time\nint q1 = 1;\nint q2 = nope + 1;", ["line 2, column 10: cannot find symbol", "int q2 = nope + 1;"]),
+    "line": ("%time nope(3)", ["line 1, column 1: cannot find symbol", "nope(3)", "^"]),
+    "thrown": ("%%time\nint[] u1 = {1};\nu1[3] = 1;", [
+        "java.lang.ArrayIndexOutOfBoundsException: Index 3 out of bounds for length 1", "    at the timed code, line 2"]),
+    "loops": ("%timeit q0 + nope", ["line 1, column 6: cannot find symbol", "q0 + nope"]),
+    "statement": ("%timeit int q3 = \"a\";", [
+        "line 1, column 10: incompatible types: java.lang.String cannot be converted to int", "int q3 = \"a\";"]),
+    "looped": ("%%timeit\nint q4 = 1 / 0;", [
+        "java.lang.ArithmeticException: / by zero", "    at a lambda, the timed code, line 1"]),
+    "script": ("%run failing.jsh", [
+        "failing.jsh failed: java.lang.ArithmeticException: / by zero", "    at thrice, failing.jsh, line 1",
+        "    at failing.jsh, line 2"]),
+    "notebook": ("%run failing.ipynb", [
+        "code cell 2 of 2 of failing.ipynb failed: line 2, column 10: cannot find symbol", "int b9 = nope;"]),
+    "itself": ("%run self.ipynb", [
+        "code cell 1 of 1 of self.ipynb failed: self.ipynb runs itself, which would never end: take the %run or %load"
+        " of it out"]),
+}
+
+
+@pytest.mark.parametrize("cell, lines", NESTED.values(), ids=NESTED.keys())
+def test_what_a_magic_runs_fails_as_a_cell_does(kernel, tmp_path, cell, lines):
+    (tmp_path / "failing.jsh").write_text("int thrice(int x) { return 3 * x / 0; }\nint y9 = thrice(4);\n")
+    for name, cells in (
+        ("failing", ["int a9 = 1;", "int b8 = 2;\nint b9 = nope;"]),
+        ("self", ["%run self.ipynb"]),
+    ):
+        notebook = {"cells": [{"cell_type": "code", "source": source} for source in cells], "metadata": {}, "nbformat": 4}
+        (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook))
+    kernel.run(f"%cd {tmp_path}\nint q0 = 1;")
+    trace = kernel.run(cell).trace
+    trace[0] = trace[0].replace(f"{tmp_path}/", "")
+    assert [line.replace(f"{tmp_path}/", "").strip() for line in trace[: len(lines)]] == [line.strip() for line in lines]
+
+
+def test_timed_loops_take_the_options_of_ipython(kernel):
+    kernel.run("int v0 = 3;")
+    assert "3 runs after 3 to warm up, 5 loops each" in kernel.run("%timeit -n 5 -r3 v0 + 1").printed()
+    assert "7 runs after 3 to warm up" in kernel.run("%timeit -v0").printed()
+
+
+def test_a_cell_without_streams_goes_on(kernel):
+    answer = kernel.run('System.setErr(null);\nSystem.setOut(null);\nint s0 = 3;\nSystem.out.println(s0);')
+    assert (answer.status, answer.printed()) == ("ok", "3\n")
+    assert kernel.value("System.in") == "the standard input of cells"
+
+
+def test_names_are_those_that_the_user_wrote(kernel):
+    assert kernel.value("class Dog {}\nnew Dog()").startswith("Dog@")
+    assert kernel.value("var nameless = new Object() { int a; };\nList.of(nameless)").startswith("[anonymous class ")
+    trace = kernel.run("throw new IllegalStateException();").trace
+    assert trace[0] == "java.lang.IllegalStateException"
+
+
+@pytest.mark.parametrize("cell, told", [
+    ("%jars", "%jars was given nothing to do; see %help jars"),
+    ("%classpath /nope/x.jar", "%classpath was given /nope/x.jar, which does not exist"),
+    ("%jars /nope/*.jar", "%jars was given /nope/*.jar, which does not exist"),
+    ("%loadFromPOM /nope/pom.xml", "%loadFromPOM was given /nope/pom.xml, which does not exist"),
+    ("%%loadFromPOM\n<nonsense", "%loadFromPOM failed: "),
+    ("%addMavenDependency nope", "%addMavenDependency failed: Bad artifact coordinates nope"),
+    ("%mavenRepo central", "%mavenRepo failed: Missing required positional arguments: [url]"),
+])
+def test_the_kernels_own_magics_fail_in_one_line(kernel, cell, told):
+    trace = kernel.run(cell).trace
+    assert len(trace) == 1
+    assert trace[0].startswith(told)
 
 
 def test_what_is_pasted_and_what_is_mistyped(kernel):

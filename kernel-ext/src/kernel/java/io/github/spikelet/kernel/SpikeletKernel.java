@@ -76,7 +76,10 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     private final List<String> complaints = new ArrayList<>();
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final Catalogue catalogue = new Catalogue();
-    private final MagicWords words = new MagicWords(catalogue);
+    private final MagicWords words = new MagicWords(
+            catalogue,
+            () -> getMagicsRegistry().getLineMagicNames(),
+            () -> getMagicsRegistry().getCellMagicNames());
     private final Later<History> history;
     private final CellText text;
     private final CellErrors errors;
@@ -151,8 +154,8 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
                 shell,
                 id -> Optional.ofNullable(origins.get(id)),
                 member -> words.internals().contains(member));
-        completion = new CellCompletion(shell, words, evaluator.jars()::packages);
-        inspection = new CellInspection(shell, words, runner::value, this::shortText);
+        completion = new CellCompletion(shell, words, text, evaluator.jars()::packages);
+        inspection = new CellInspection(shell, words, text, runner::value, this::shortText);
         StockMagics.register(magics);
         CellMagics.handler(new CellMagics.Handler() {
             @Override

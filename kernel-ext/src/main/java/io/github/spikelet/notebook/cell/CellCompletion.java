@@ -36,6 +36,7 @@ public final class CellCompletion {
 
     private final JShell shell;
     private final CellWords words;
+    private final CellText cells;
     private final Function<String, SortedSet<String>> packages;
 
     /**
@@ -52,12 +53,14 @@ public final class CellCompletion {
      *
      * @param shell the shell that evaluates the cells
      * @param words the magics
+     * @param cells reads the text of cells
      * @param packages the simple names of the packages within another that JShell does not know by itself; those within
      *     {@code ""} are in none
      */
-    public CellCompletion(JShell shell, CellWords words, Function<String, SortedSet<String>> packages) {
+    public CellCompletion(JShell shell, CellWords words, CellText cells, Function<String, SortedSet<String>> packages) {
         this.shell = shell;
         this.words = words;
+        this.cells = cells;
         this.packages = packages;
     }
 
@@ -78,6 +81,14 @@ public final class CellCompletion {
     }
 
     private Completion proposals(Cursor cursor) {
+        Optional<Integer> javaStart = cursor.magicsJava();
+        if (javaStart.isPresent()) {
+            int start = javaStart.get();
+            Cursor within = cursor.from(start);
+            Completion found = within.kind() == Kind.WORD ? java(within) : completion(within, within.at(), List.of());
+            int before = cursor.codePoints(start);
+            return new Completion(found.matches(), found.start() + before, found.end() + before);
+        }
         Optional<Cursor.MagicLine> magic = cursor.magicLine();
         if (magic.isPresent()) {
             return magic(cursor, magic.get());
@@ -101,7 +112,7 @@ public final class CellCompletion {
     }
 
     private Completion java(Cursor cursor) {
-        CellText.Translation java = cursor.java();
+        CellText.Translation java = cursor.java(cells);
         String text = java.java();
         int[] anchor = {text.length()};
         List<Suggestion> found = suggestions(text, anchor);
@@ -114,8 +125,7 @@ public final class CellCompletion {
         String typed = text.substring(start);
         Set<String> mine = declared();
         Stream<String> members = found.stream()
-                .filter(suggestion ->
-                        typed.startsWith("$") || !suggestion.continuation().startsWith("$"))
+                .filter(suggestion -> !suggestion.continuation().startsWith(typed.startsWith("$") ? "$JShell" : "$"))
                 .filter(suggestion -> !isInternal(text.substring(0, start), suggestion.continuation()))
                 .sorted(Comparator.comparingInt((Suggestion suggestion) -> rank(suggestion, mine))
                         .thenComparing(suggestion -> !words.topics().contains(suggestion.continuation()))

@@ -25,6 +25,7 @@ public final class CellInspection {
 
     private final JShell shell;
     private final CellWords words;
+    private final CellText cells;
     private final Function<String, Optional<Object>> values;
     private final Function<Object, String> texts;
 
@@ -33,13 +34,19 @@ public final class CellInspection {
      *
      * @param shell the shell that evaluates the cells
      * @param words the magics, and the index of our API
+     * @param cells reads the text of cells
      * @param values the value of a variable by its name; empty if it holds null
      * @param texts the short text of a value, {@link CellResult#shortText} where the code of cells may run
      */
     public CellInspection(
-            JShell shell, CellWords words, Function<String, Optional<Object>> values, Function<Object, String> texts) {
+            JShell shell,
+            CellWords words,
+            CellText cells,
+            Function<String, Optional<Object>> values,
+            Function<Object, String> texts) {
         this.shell = shell;
         this.words = words;
+        this.cells = cells;
         this.values = values;
         this.texts = texts;
     }
@@ -71,6 +78,10 @@ public final class CellInspection {
     }
 
     private Optional<String> found(Cursor cursor, boolean detail) {
+        Optional<Integer> javaStart = cursor.magicsJava();
+        if (javaStart.isPresent()) {
+            return found(cursor.from(javaStart.get()), detail);
+        }
         Optional<String> magic = magic(cursor);
         if (magic.isPresent() || cursor.magicLine().isPresent() || cursor.inBody()) {
             return magic;
@@ -109,11 +120,11 @@ public final class CellInspection {
         String word = cursor.code().substring(start, end);
         boolean member = cursor.code().substring(0, start).stripTrailing().endsWith(".");
         Optional<String> variable = member ? Optional.empty() : variable(word);
-        String text = cursor.to(end).java().java();
+        String text = cursor.to(end).java(cells).java();
         boolean called = cursor.code().substring(end).stripLeading().startsWith("(");
         return variable.or(() -> documented(text + (called ? "(" : ""), detail))
                 .or(() -> documented(text + (called ? "" : "("), detail))
-                .or(() -> beginnings(cursor.to(start).java().java(), word));
+                .or(() -> beginnings(cursor.to(start).java(cells).java(), word));
     }
 
     private Optional<String> variable(String name) {
@@ -157,7 +168,8 @@ public final class CellInspection {
     private Optional<String> openCall(Cursor cursor, boolean detail) {
         List<Integer> open = JavaScanner.openParentheses(cursor.before());
         for (int i = open.size() - 1; i >= 0; i--) {
-            Optional<String> call = documented(cursor.to(open.get(i)).java().java() + "(", detail);
+            Optional<String> call =
+                    documented(cursor.to(open.get(i)).java(cells).java() + "(", detail);
             if (call.isPresent()) {
                 return call;
             }

@@ -402,6 +402,12 @@ public final class CellText {
                     Character.toString(character) + " is typographic and no Java: type " + TYPOGRAPHIC.get(character)
                             + " instead");
         }
+        if (index == 0 && character == '%') {
+            throw new CellTextException(source, at, "the name of a magic follows at once, as in %who or %%time");
+        }
+        if (character == '!' && code.size() == 1) {
+            throw new CellTextException(source, at, "a command follows at once, as in !ls");
+        }
         boolean assigned = character == '!'
                 && index > 0
                 && source.charAt(code.get(index - 1).start()) == '=';

@@ -42,9 +42,10 @@ public interface CellWords {
      * What a magic takes beside options.
      *
      * @param magic its name, without a per cent sign
-     * @return one for each position; the last also stands for those after it
+     * @param given the arguments that stand before the one that is asked for, without options
+     * @return what that one may be; empty if the magic takes no more
      */
-    List<Values> arguments(String magic);
+    Optional<Values> argument(String magic, List<String> given);
 
     /**
      * What the help has something to say of.

@@ -4,6 +4,7 @@ import io.github.spikelet.notebook.cell.JavaScanner.Kind;
 import io.github.spikelet.notebook.cell.JavaScanner.Token;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A place in a cell, and the line of a magic that it is in, if any.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param at the place
  */
 record Cursor(String code, int at) {
+
+    private static final Pattern TIMED = Pattern.compile("%%time(?:it)?\\b");
 
     /**
      * The line of a magic up to a place.
@@ -37,6 +40,11 @@ record Cursor(String code, int at) {
     /** The same cell at another place. */
     Cursor to(int position) {
         return new Cursor(code, position);
+    }
+
+    /** The same place in the part of the cell that begins at a position. */
+    Cursor from(int position) {
+        return new Cursor(code.substring(position), at - position);
     }
 
     /** What kind of token a letter typed at the cursor would be part of. */
@@ -88,6 +96,20 @@ record Cursor(String code, int at) {
                 : Optional.empty();
     }
 
+    /** Where the Java begins that a magic such as {@code %time} runs, if the cursor is in it. */
+    Optional<Integer> magicsJava() {
+        int head = CellText.beforeCode(before() + "x");
+        if (inBody()) {
+            return TIMED.matcher(code).region(head, code.length()).lookingAt()
+                    ? Optional.of(JavaScanner.lineEnd(code, head) + 1)
+                    : Optional.empty();
+        }
+        return magicLine().map(line -> line.start() + (line.heads() ? 2 : 1)).flatMap(start -> {
+            int within = MagicCall.codeStart(code.substring(Math.min(start, at), at));
+            return within < 0 ? Optional.empty() : Optional.of(start + within);
+        });
+    }
+
     private MagicLine line(int start, int nameStart, boolean heads) {
         String typed = code.substring(nameStart, at);
         int blank = Math.max(typed.lastIndexOf(' '), typed.lastIndexOf('\t')) + 1;
@@ -95,9 +117,9 @@ record Cursor(String code, int at) {
     }
 
     /** The Java up to the cursor. */
-    CellText.Translation java() {
+    CellText.Translation java(CellText text) {
         try {
-            return new CellText(number -> Optional.empty(), Optional::empty).translate(before());
+            return text.translate(before());
         } catch (CellTextException e) {
             return new CellText.Translation(before(), before(), List.of());
         }

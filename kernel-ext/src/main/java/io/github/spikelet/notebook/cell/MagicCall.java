@@ -30,6 +30,12 @@ final class MagicCall {
         return line(words.get(0), words.subList(1, words.size()));
     }
 
+    /** Where the code begins in the line of a magic that takes Java, such as {@code timeit --runs 3 f(x)}; -1 if it has none. */
+    static int codeStart(String typed) {
+        Matcher withCode = WITH_CODE.matcher(typed);
+        return withCode.matches() ? withCode.start("code") : -1;
+    }
+
     static String line(String name, List<String> arguments) {
         return CALL + ".line(" + literal(name) + ", " + list(arguments) + ")";
     }

@@ -33,15 +33,13 @@ final class MagicCompletion {
         }
         String magic = line.before().get(0);
         List<Option> options = words.options(magic);
-        List<Values> free = new ArrayList<>(words.arguments(magic));
+        List<String> given = new ArrayList<>();
         Optional<Values> asked = Optional.empty();
         for (String word : line.before().subList(1, line.before().size())) {
             boolean answered = asked.isPresent();
             asked = answered ? Optional.empty() : option(options, word).flatMap(Option::value);
-            if (!answered && !word.startsWith("-") && free.size() > 1) {
-                free.remove(0);
-            } else if (!answered && !word.startsWith("-") && magic.equals("help")) {
-                free.clear();
+            if (!answered && !word.startsWith("-")) {
+                given.add(word);
             }
         }
         int equals = line.word().indexOf('=');
@@ -57,7 +55,9 @@ final class MagicCompletion {
         if (asked.isPresent()) {
             return named(asked.get(), line.word());
         }
-        List<String> named = free.isEmpty() ? List.of() : named(free.get(0), line.word());
+        List<String> named = words.argument(magic, given)
+                .map(values -> named(values, line.word()))
+                .orElse(List.of());
         boolean optionsToo =
                 line.word().startsWith("-") || named.isEmpty() && line.word().isEmpty();
         return optionsToo ? beginning(line.word(), options.stream().map(Option::name)) : named;

@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.ImportSnippet;
@@ -292,18 +291,11 @@ final class KernelWorkspace implements Workspace {
         }
         try {
             magic.eval(kernel, arguments);
+        } catch (MagicException e) {
+            throw e;
         } catch (Exception e) {
-            throw new MagicException("%" + name + " failed: " + messages(e));
+            throw MagicException.of(name, e);
         }
-    }
-
-    /** What an exception and those that caused it say, each once. */
-    private static String messages(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
-                .map(cause -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
-                .distinct()
-                .limit(2)
-                .collect(Collectors.joining(": "));
     }
 
     @Override

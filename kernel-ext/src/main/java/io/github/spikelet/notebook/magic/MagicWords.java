@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -30,6 +31,8 @@ public final class MagicWords implements CellWords {
     private static final List<String> NETWORKS = List.of("Network", "QuantizedNetwork", "SpikingNetwork");
 
     private final Catalogue catalogue;
+    private final Supplier<? extends Collection<String>> kernelLines;
+    private final Supplier<? extends Collection<String>> kernelCells;
     private ApiHelp api;
     private Set<String> internals;
 
@@ -39,17 +42,39 @@ public final class MagicWords implements CellWords {
      * @param catalogue the magics
      */
     public MagicWords(Catalogue catalogue) {
+        this(catalogue, List::of, List::of);
+    }
+
+    /**
+     * The words of some magics and of a kernel's own.
+     *
+     * @param catalogue our magics
+     * @param kernelLines the names of the kernel's line magics
+     * @param kernelCells the names of the kernel's cell magics
+     */
+    public MagicWords(
+            Catalogue catalogue,
+            Supplier<? extends Collection<String>> kernelLines,
+            Supplier<? extends Collection<String>> kernelCells) {
         this.catalogue = catalogue;
+        this.kernelLines = kernelLines;
+        this.kernelCells = kernelCells;
     }
 
     @Override
     public Collection<String> lineMagics() {
-        return catalogue.lineNames();
+        return with(catalogue.lineNames(), kernelLines.get());
+    }
+
+    private static Collection<String> with(Collection<String> ours, Collection<String> kernels) {
+        Set<String> all = new LinkedHashSet<>(ours);
+        kernels.stream().sorted().forEach(all::add);
+        return all;
     }
 
     @Override
     public Collection<String> cellMagics() {
-        return catalogue.cellNames().stream().sorted().toList();
+        return with(catalogue.cellNames().stream().sorted().toList(), kernelCells.get());
     }
 
     @Override
@@ -67,12 +92,18 @@ public final class MagicWords implements CellWords {
                 .toList();
     }
 
+    /** The last argument stands for those after it too, but for the help: it takes one. */
     @Override
-    public List<Values> arguments(String magic) {
-        return specification(magic)
+    public Optional<Values> argument(String magic, List<String> given) {
+        if (magic.equals("plot") && !given.isEmpty()) {
+            return Optional.of(new Values(List.of(), PlotMagic.typesOf(given.get(0))));
+        }
+        List<Values> all = specification(magic)
                 .flatMap(spec -> spec.positionalParameters().stream())
                 .map(argument -> values(magic, argument))
                 .toList();
+        boolean complete = all.isEmpty() || magic.equals("help") && !given.isEmpty();
+        return complete ? Optional.empty() : Optional.of(all.get(Math.min(given.size(), all.size() - 1)));
     }
 
     @Override

@@ -17,7 +17,9 @@ import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Training;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
@@ -50,6 +52,22 @@ final class PlotMagic implements ResultMagic {
             "pareto",
             "contour",
             "heatmap");
+
+    /** The types of the variables that a chart shows, for completion. */
+    private static final Map<String, Set<String>> TYPES = Map.ofEntries(
+            Map.entry("raster", Set.of("SpikeTrain")),
+            Map.entry("weights", Set.of("Network", "SpikingNetwork")),
+            Map.entry("rates", Set.of("Evaluation", "Training")),
+            Map.entry("history", Set.of("Training")),
+            Map.entry("confusion", Set.of("Evaluation")),
+            Map.entry("quantization", Set.of("QuantizedNetwork", "SpikingNetwork")),
+            Map.entry("energy", Set.of("ChipReport")),
+            Map.entry("energies", Set.of("ChipReport")),
+            Map.entry("density", Set.of("ChipReport")),
+            Map.entry("activity", Set.of("Activity")),
+            Map.entry("pareto", Set.of("Sweep")),
+            Map.entry("contour", Set.of("Sweep")),
+            Map.entry("heatmap", Set.of("Sweep")));
 
     private static final String LISTING = """
             raster SPIKETRAIN       where neurons spike
@@ -188,6 +206,16 @@ final class PlotMagic implements ResultMagic {
                 throw new MagicException(Nearest.first(
                         which, NAMES, "no chart " + Quoted.of(which) + "; there are: " + String.join(", ", NAMES)));
         }
+    }
+
+    /**
+     * What a chart shows.
+     *
+     * @param chart its name
+     * @return the simple names of the types of the variables that it takes; empty if it takes none
+     */
+    static Set<String> typesOf(String chart) {
+        return TYPES.getOrDefault(chart, Set.of());
     }
 
     private String one(String which) {

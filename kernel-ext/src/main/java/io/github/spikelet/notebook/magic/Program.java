@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A file whose text runs in a notebook as if it had been typed there. */
 interface Program {
@@ -18,6 +19,9 @@ interface Program {
 
     /** What can be run, for errors. */
     String EXPECTED = "a notebook (.ipynb), a script of JShell (.jsh, .jshell) or a Java class (.java)";
+
+    /** The names of scripts; one without an ending may be a script too. */
+    Pattern SCRIPT = Pattern.compile("[^.]*|.*\\.(?:jsh|jshell|txt)");
 
     /**
      * Runs it.
@@ -49,9 +53,14 @@ interface Program {
             throw new MagicException("only the main of a Java class (.java) takes arguments; " + file + " was given "
                     + Quoted.of(String.join(" ", arguments)));
         }
-        return NotebookFile.isOne(text) || name.endsWith(".ipynb")
-                ? NotebookFile.of(file, text)
-                : new ScriptFile(file, text);
+        if (NotebookFile.isOne(text) || name.endsWith(".ipynb")) {
+            return NotebookFile.of(file, text);
+        }
+        if (!SCRIPT.matcher(name).matches()) {
+            throw new MagicException(file + " holds text, but its name is none of a program: expected " + EXPECTED
+                    + "; rename it if it is one");
+        }
+        return new ScriptFile(file, text);
     }
 
     private static String text(Path file) {

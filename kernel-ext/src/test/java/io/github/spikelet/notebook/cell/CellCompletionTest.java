@@ -8,6 +8,7 @@ import io.github.spikelet.notebook.cell.CellCompletion.Completion;
 import io.github.spikelet.notebook.magic.Catalogue;
 import io.github.spikelet.notebook.magic.MagicWords;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import jdk.jshell.JShell;
@@ -22,8 +23,11 @@ class CellCompletionTest {
 
     private static final JShell SHELL =
             JShell.builder().executionEngine("local").build();
-    private static final CellCompletion COMPLETION =
-            new CellCompletion(SHELL, new MagicWords(new Catalogue()), CellCompletionTest::packages);
+    private static final CellCompletion COMPLETION = new CellCompletion(
+            SHELL,
+            new MagicWords(new Catalogue(), () -> List.of("mavenRepo", "jars"), () -> List.of("loadFromPOM")),
+            new CellText(number -> Optional.empty(), () -> Optional.of("text")),
+            CellCompletionTest::packages);
 
     /** As a class path of jars would have them. */
     private static SortedSet<String> packages(String enclosing) {
@@ -125,7 +129,7 @@ class CellCompletionTest {
         "'%train net --optimizer ad', 'adam: adamw:'",
         "'%sweep net --trainer ', 'trainer'",
         "'%plot his', 'history'",
-        "'%plot history tr', 'trainer'",
+        "'%plot weights n', 'net'",
         "'%dataset mn', 'mnist mnist-sample'",
         "'%network n d', 'discontinuous'",
         "'%help tra', 'train trace'",
@@ -144,6 +148,48 @@ class CellCompletionTest {
         assertTrue(topics.containsAll(List.of("train", "Trainer", "Network")));
         assertFalse(topics.contains("Trainer.epochs"));
         assertEquals(List.of("--java", "--help"), at("%help train "));
+    }
+
+    @Test
+    void theKernelsOwnMagicsAreProposedToo() {
+        assertEquals(new Completion(List.of("%mavenRepo"), 0, 7), whole("%mavenR"));
+        assertEquals(new Completion(List.of("%%loadFromPOM"), 0, 6), whole("%%load"));
+    }
+
+    @Test
+    void aChartTakesVariablesOfItsTypes() {
+        assertEquals(List.of("net"), at("%plot weights "));
+        assertEquals(List.of("quantized"), at("%plot quantization "));
+        assertEquals(List.of(), at("%plot energy n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "%time trainer.ep|14",
+                "%timeit --runs 3 trainer.ep|25",
+                "%%timeit trainer.ep|17",
+                "%%time;trainer.ep|15"
+            })
+    void codeThatAMagicRunsIsJava(String code, int start) {
+        String cell = code.replace(';', '\n');
+        assertEquals(new Completion(List.of("epochs("), start, start + 2), whole(cell));
+    }
+
+    @Test
+    void theLastResultHasItsMembers() {
+        assertTrue(at("_.len").contains("length()"));
+    }
+
+    @Test
+    void whatJShellNamesItselfIsNotProposed() {
+        SHELL.eval("var nameless = new Object() { int a; };");
+        assertEquals(
+                List.of(),
+                at("$").stream().filter(match -> match.startsWith("$JShell")).toList());
+        assertFalse(at("$").isEmpty());
     }
 
     @Test

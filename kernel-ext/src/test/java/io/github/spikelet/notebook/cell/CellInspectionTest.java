@@ -28,9 +28,11 @@ class CellInspectionTest {
             JShell.builder().executionEngine("local").build();
     private static final Map<String, Object> VALUES =
             Map.of("rate", 0.5, "long", "x".repeat(201), "list", List.of(1, 2));
+    private static final CellText CELLS = new CellText(number -> Optional.empty(), Optional::empty);
     private static final CellInspection INSPECTION = new CellInspection(
             SHELL,
             new MagicWords(new Catalogue()),
+            CELLS,
             name -> Optional.ofNullable(VALUES.get(name)),
             CellResult::shortText);
 
@@ -139,6 +141,8 @@ class CellInspectionTest {
         assertEquals("double rate = 0.5", at("ra|te + 1"));
         assertEquals("java.util.List<Integer> list = [1, 2]", at("int a = list|.size()"));
         assertEquals("Trainer trainer = null", at("f(trainer|)"));
+        assertEquals("double rate = 0.5", at("%timeit --runs 3 2 * rat|e"));
+        assertEquals("double rate = 0.5", at("%%time\n2 * rat|e"));
         SHELL.eval("String long1 = null;");
         assertEquals("String long1 = null", at("long1|"));
     }
@@ -146,7 +150,11 @@ class CellInspectionTest {
     @Test
     void aLongValueIsShortened() {
         CellInspection inspection = new CellInspection(
-                SHELL, new MagicWords(new Catalogue()), name -> Optional.of("😀".repeat(201)), CellResult::shortText);
+                SHELL,
+                new MagicWords(new Catalogue()),
+                CELLS,
+                name -> Optional.of("😀".repeat(201)),
+                CellResult::shortText);
         assertEquals(Optional.of("double rate = " + "😀".repeat(200) + "…"), inspection.inspect("rate", 2, false));
     }
 

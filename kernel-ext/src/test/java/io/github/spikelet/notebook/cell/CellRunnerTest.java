@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import jdk.jshell.JShellException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,49 @@ class CellRunnerTest {
         CellFailure failure =
                 assertThrows(CellFailure.class, () -> bench.run("throw new java.io.IOException(\"full\");"));
         assertEquals("full", ((JShellException) failure.getCause()).getMessage());
+    }
+
+    private List<String> told(String java) {
+        CellFailure failure = assertThrows(CellFailure.class, () -> bench.run(java));
+        return new CellErrors(bench.shell, id -> Optional.empty(), member -> false)
+                .exception(failure.getCause()).stream()
+                        .filter(line -> !line.startsWith("    at "))
+                        .toList();
+    }
+
+    @Test
+    void whatWasSuppressedIsTold() {
+        assertEquals(
+                List.of(
+                        "java.lang.RuntimeException: main",
+                        "Caused by: java.lang.Exception: cause",
+                        "Suppressed: java.io.IOException: closing",
+                        "Caused by: java.lang.Error: full"),
+                told(
+                        "try (java.io.Closeable c = () -> { throw new java.io.IOException(\"closing\", new Error(\"full\")); }) {"
+                                + " throw new RuntimeException(\"main\", new Exception(\"cause\")); }"));
+    }
+
+    @Test
+    void causesInACircleAreToldOnce() {
+        assertEquals(
+                List.of("java.lang.Exception: b", "Caused by: java.lang.Exception: a"),
+                told("Exception a = new Exception(\"a\");\nException b = new Exception(\"b\", a);\na.initCause(b);\n"
+                        + "a.addSuppressed(b);\nthrow b;"));
+    }
+
+    @Test
+    void anExceptionWithoutAMessageIsItsName() {
+        assertEquals(List.of("java.lang.RuntimeException"), told("throw new RuntimeException();"));
+    }
+
+    @Test
+    void aMethodWhoseCallsNoLongerFitSaysWhy() {
+        bench.run("int g() { return f(1); }");
+        assertEquals(
+                List.of("g cannot be used: it no longer compiles with what was declared since: incompatible types:"
+                        + " java.lang.String cannot be converted to int"),
+                told("String f(int x) { return \"\"; }\ng()"));
     }
 
     @Test

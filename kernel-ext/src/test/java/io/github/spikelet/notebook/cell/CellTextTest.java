@@ -201,6 +201,17 @@ class CellTextTest {
         same(java);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "!,'a command follows at once, as in !ls'",
+        "% who,'the name of a magic follows at once, as in %who or %%time'",
+        "%% html,'the name of a magic follows at once, as in %who or %%time'"
+    })
+    void aSignAloneSaysWhatFollowsIt(String typed, String words) {
+        CellTextException e = assertThrows(CellTextException.class, () -> TEXT.java(typed));
+        assertEquals("line 1, column 1: " + words + "\n" + typed + "\n^", e.getMessage());
+    }
+
     @Test
     void aVariableTakesNoCommand() {
         for (String cell : List.of("files = !ls", "var files = !ls -l *.txt", "f = !cat a.txt\nint b;")) {

@@ -80,8 +80,7 @@ class KeptVariablesTest {
                 anArray[1] = 9;
                 """);
         assertEquals(
-                List.of(
-                        "aLambda holds a lambda that still uses the earlier n: run the cell that made it again"),
+                List.of("aLambda holds a lambda that still uses the earlier n: run the cell that made it again"),
                 lost("int n = 7;"));
         assertEquals(
                 "2 2 2 2.0 c true 9 2",

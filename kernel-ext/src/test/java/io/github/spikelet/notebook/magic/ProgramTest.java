@@ -192,6 +192,16 @@ class ProgramTest {
     }
 
     @Test
+    void dataThatHoldsTextIsNoProgram() throws IOException {
+        write("data.npz", "hello there");
+        String message = refused("load data.npz");
+        assertTrue(message.startsWith("data.npz holds text, but its name is none of a program: expected "), message);
+        write("notes", "int a;");
+        line("run notes");
+        assertEquals(List.of("int a;"), desk.cells);
+    }
+
+    @Test
     void aFileThatRunsItselfIsEnded() throws IOException {
         write("a.jsh", "%run a.jsh");
         Desk deep = new Desk() {
@@ -205,8 +215,10 @@ class ProgramTest {
         String message = assertThrows(
                         MagicException.class, () -> new Magics(new Catalogue(), deep).line("run", List.of("a.jsh")))
                 .getMessage();
-        assertEquals(
-                "a.jsh failed: a.jsh runs itself, which would never end: take the %run or %load of it out", message);
+        assertTrue(
+                message.endsWith("a.jsh runs itself, which would never end: take the %run or %load of it out"),
+                message);
+        assertEquals(1, message.split(" failed: ", -1).length - 1);
     }
 
     @Test
