@@ -44,9 +44,9 @@ class HouseRulesTest {
     @CsvSource({
         "base, ''",
         "provenance, ''",
-        "engine, ''",
+        "engine, base",
         "store, provenance",
-        "data, base engine provenance store",
+        "data, base provenance store",
         "encode, base data engine provenance store",
         "network, base data encode engine provenance store",
         "quantize, base data encode engine network provenance store",

@@ -1,6 +1,6 @@
 /**
- * What every package may use and that knows none of them: what is said of an argument that is missing, how
- * long work under way will take, and how numbers print in tables.
+ * What every package may use and that knows none of them: random numbers drawn from keys, threads that share
+ * out work, the text of the error for a missing argument, how long work under way will take, and how numbers print in tables.
  *
  * <p>Nothing here knows of data, spikes or networks but by their names in a message.
  */

@@ -1,6 +1,6 @@
 package io.github.spikelet.data;
 
-import io.github.spikelet.engine.KeyedRandom;
+import io.github.spikelet.base.KeyedRandom;
 import java.util.Arrays;
 
 /**

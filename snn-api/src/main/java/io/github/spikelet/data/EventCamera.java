@@ -1,7 +1,7 @@
 package io.github.spikelet.data;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.engine.Workers;
+import io.github.spikelet.base.Workers;
 
 /**
  * An event camera that looks at images through three saccades, much as N-MNIST was recorded (Orchard et al., Frontiers in

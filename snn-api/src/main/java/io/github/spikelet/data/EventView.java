@@ -1,7 +1,7 @@
 package io.github.spikelet.data;
 
-import io.github.spikelet.engine.KeyedRandom;
-import io.github.spikelet.engine.KeyedRandom.Purpose;
+import io.github.spikelet.base.KeyedRandom;
+import io.github.spikelet.base.KeyedRandom.Purpose;
 
 /** One thread's look at the recordings of an {@link EventSet}. */
 public final class EventView implements View {

@@ -1,7 +1,7 @@
 package io.github.spikelet.data;
 
-import io.github.spikelet.engine.KeyedRandom;
-import io.github.spikelet.engine.KeyedRandom.Purpose;
+import io.github.spikelet.base.KeyedRandom;
+import io.github.spikelet.base.KeyedRandom.Purpose;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

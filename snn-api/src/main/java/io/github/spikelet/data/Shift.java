@@ -1,7 +1,7 @@
 package io.github.spikelet.data;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.engine.KeyedRandom;
+import io.github.spikelet.base.KeyedRandom;
 
 /**
  * A move by whole pixels, uniform in x and y.

@@ -1,9 +1,9 @@
 package io.github.spikelet.encode;
 
+import io.github.spikelet.base.KeyedRandom;
+import io.github.spikelet.base.KeyedRandom.Purpose;
 import io.github.spikelet.data.ImageView;
 import io.github.spikelet.data.View;
-import io.github.spikelet.engine.KeyedRandom;
-import io.github.spikelet.engine.KeyedRandom.Purpose;
 import java.util.Arrays;
 
 /**

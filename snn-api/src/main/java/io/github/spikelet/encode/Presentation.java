@@ -1,10 +1,10 @@
 package io.github.spikelet.encode;
 
+import io.github.spikelet.base.KeyedRandom;
+import io.github.spikelet.base.KeyedRandom.Purpose;
 import io.github.spikelet.data.Augmentation;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.View;
-import io.github.spikelet.engine.KeyedRandom;
-import io.github.spikelet.engine.KeyedRandom.Purpose;
 import io.github.spikelet.engine.Stimulus;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.spikelet.engine;
 
+import io.github.spikelet.base.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.spikelet.engine;
 
+import io.github.spikelet.base.KeyedRandom;
 import io.github.spikelet.engine.LayerParameters.Normalization;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.github.spikelet.engine;
 
+import io.github.spikelet.base.KeyedRandom;
 import java.util.Arrays;
 import java.util.Optional;
 

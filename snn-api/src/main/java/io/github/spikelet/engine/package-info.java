@@ -1,5 +1,5 @@
 /**
- * The kernels: keyed random draws, threads, and loops over primitive arrays that allocate nothing.
+ * The kernels: loops over primitive arrays that allocate nothing.
  *
  * <p>Internal: only this module calls it (a test says so); {@code train.Engine} is its public switch. The order in which
  * numbers are added is fixed here, so neither the number of threads nor the machine changes a result: threads share out

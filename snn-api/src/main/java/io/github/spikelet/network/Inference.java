@@ -1,10 +1,10 @@
 package io.github.spikelet.network;
 
 import io.github.spikelet.base.Argument;
+import io.github.spikelet.base.Workers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
-import io.github.spikelet.engine.Workers;
 import io.github.spikelet.provenance.Notices;
 import java.util.ArrayList;
 import java.util.Arrays;

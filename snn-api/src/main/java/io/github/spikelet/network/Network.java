@@ -1,12 +1,12 @@
 package io.github.spikelet.network;
 
 import io.github.spikelet.base.Argument;
+import io.github.spikelet.base.KeyedRandom;
+import io.github.spikelet.base.KeyedRandom.Purpose;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.Presentation;
 import io.github.spikelet.engine.ForwardModel;
-import io.github.spikelet.engine.KeyedRandom;
-import io.github.spikelet.engine.KeyedRandom.Purpose;
 import io.github.spikelet.engine.LayerParameters;
 import io.github.spikelet.engine.LayerParameters.Normalization;
 import io.github.spikelet.engine.Nd4jDoor;

@@ -1,5 +1,6 @@
 package io.github.spikelet.train;
 
+import io.github.spikelet.base.Workers;
 import io.github.spikelet.engine.EventTraining;
 import io.github.spikelet.engine.LayerParameters;
 import io.github.spikelet.engine.MatrixTraining;
@@ -8,7 +9,6 @@ import io.github.spikelet.engine.Stimulus;
 import io.github.spikelet.engine.Target;
 import io.github.spikelet.engine.Trainable;
 import io.github.spikelet.engine.TrainingPlan;
-import io.github.spikelet.engine.Workers;
 import java.util.List;
 import java.util.function.Supplier;
 

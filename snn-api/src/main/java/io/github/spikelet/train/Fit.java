@@ -1,11 +1,11 @@
 package io.github.spikelet.train;
 
+import io.github.spikelet.base.KeyedRandom;
+import io.github.spikelet.base.KeyedRandom.Purpose;
 import io.github.spikelet.base.Pace;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.Presentation;
-import io.github.spikelet.engine.KeyedRandom;
-import io.github.spikelet.engine.KeyedRandom.Purpose;
 import io.github.spikelet.engine.LayerParameters;
 import io.github.spikelet.engine.Target;
 import io.github.spikelet.engine.Trainable;

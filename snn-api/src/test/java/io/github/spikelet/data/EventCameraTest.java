@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.spikelet.engine.Workers;
+import io.github.spikelet.base.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.github.spikelet.base.Workers;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Plans;

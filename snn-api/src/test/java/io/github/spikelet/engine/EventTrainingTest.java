@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.base.Workers;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Reset;

@@ -1,5 +1,6 @@
 package io.github.spikelet.engine;
 
+import io.github.spikelet.base.Workers;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Plans;

@@ -3,6 +3,7 @@ package io.github.spikelet.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.base.Workers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.base.Workers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.Workers;
 import io.github.spikelet.provenance.Notices;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.quantize.Quantizer;

@@ -1,7 +1,7 @@
 package io.github.spikelet.reference;
 
-import io.github.spikelet.engine.KeyedRandom;
-import io.github.spikelet.engine.KeyedRandom.Purpose;
+import io.github.spikelet.base.KeyedRandom;
+import io.github.spikelet.base.KeyedRandom.Purpose;
 import io.github.spikelet.reference.ReferenceNeuron.Activation;
 import io.github.spikelet.reference.ReferenceNeuron.Window;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.github.spikelet.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.spikelet.base.KeyedRandom;
+import io.github.spikelet.base.KeyedRandom.Purpose;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.KeyedRandom;
-import io.github.spikelet.engine.KeyedRandom.Purpose;
 import io.github.spikelet.engine.LayerParameters;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Reset;

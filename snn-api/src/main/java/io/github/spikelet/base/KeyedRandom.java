@@ -1,4 +1,4 @@
-package io.github.spikelet.engine;
+package io.github.spikelet.base;
 
 /**
  * Random numbers by key and index, without a state that moves: the same key and index give the same bits in any order,

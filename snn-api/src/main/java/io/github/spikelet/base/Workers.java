@@ -1,4 +1,4 @@
-package io.github.spikelet.engine;
+package io.github.spikelet.base;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;

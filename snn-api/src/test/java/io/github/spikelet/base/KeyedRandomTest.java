@@ -1,11 +1,11 @@
-package io.github.spikelet.engine;
+package io.github.spikelet.base;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.spikelet.engine.KeyedRandom.Purpose;
+import io.github.spikelet.base.KeyedRandom.Purpose;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashSet;

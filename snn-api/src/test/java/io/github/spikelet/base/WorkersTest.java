@@ -1,4 +1,4 @@
-package io.github.spikelet.engine;
+package io.github.spikelet.base;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
