@@ -53,7 +53,7 @@ import jdk.javadoc.doclet.Reporter;
 public final class ApiIndex implements Doclet {
 
     private static final String ROOT = "io.github.spikelet";
-    private static final String INTERNAL = ROOT + ".engine:" + ROOT + ".notebook.cell";
+    private static final String INTERNAL = ROOT + ".base:" + ROOT + ".engine:" + ROOT + ".notebook.cell";
     private static final Map<String, String> ENTITIES =
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "nbsp", " ");
 

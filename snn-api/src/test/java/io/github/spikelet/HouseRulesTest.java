@@ -39,6 +39,45 @@ class HouseRulesTest {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(HOUSE);
     }
 
+    /** The engine's packages stand one on the other. */
+    @ParameterizedTest
+    @CsvSource({
+        "plan, ''",
+        "kernel, plan",
+        "layout, plan kernel",
+        "events, plan kernel layout",
+        "integer, plan kernel layout events",
+        "matrix, plan"
+    })
+    void aPackageOfTheEngineKnowsOnlyThoseBelowIt(String name, String known) {
+        String[] allowed = Stream.concat(
+                        Stream.of(
+                                ROOT + "base..", ROOT + "engine." + name, "java..", "jdk..", "com.sun..", "org.nd4j.."),
+                        Stream.of(known.split(" "))
+                                .filter(word -> !word.isEmpty())
+                                .map(word -> ROOT + "engine." + word))
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "engine." + name)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(HOUSE);
+    }
+
+    /** What lies inside the engine is for {@code train.Engine} and the passes of networks alone. */
+    @Test
+    void theInsideOfTheEngineIsHidden() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "engine.kernel", ROOT + "engine.layout")
+                .check(HOUSE);
+    }
+
     /** Data flow one way; a package sees what lies before it. */
     @ParameterizedTest
     @CsvSource({
@@ -92,7 +131,7 @@ class HouseRulesTest {
     void onlyOneDoorLeadsToNd4j() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(ROOT + "engine.Nd4jDoor")
+                .doNotHaveFullyQualifiedName(ROOT + "engine.matrix.Nd4jDoor")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.nd4j.linalg.factory..")
@@ -190,7 +229,7 @@ class HouseRulesTest {
                 .check(HOUSE);
     }
 
-    /** Or sealed: the set of those that extend them is closed. */
+    /** Or sealed: the set of those that extend them is closed. The pass of a network has one kind per package of the engine. */
     @Test
     void publicClassesAreFinal() {
         classes()
@@ -202,6 +241,8 @@ class HouseRulesTest {
                 .areNotEnums()
                 .and(DescribedPredicate.describe(
                         "are not sealed", found -> !found.reflect().isSealed()))
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "engine.events.Pass")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(HOUSE);
@@ -209,22 +250,31 @@ class HouseRulesTest {
 
     @Test
     void everyPackageSaysWhatLivesThere() {
-        List<String> silent = packagesOnDisk().stream()
+        List<String> silent = foldersOnDisk().stream()
                 .filter(name -> !Files.isRegularFile(sources().resolve(name).resolve("package-info.java")))
                 .toList();
         assertEquals(List.of(), silent);
     }
 
-    /** Names of the packages below the root, in the order of the alphabet; there are no packages below those. */
+    /** Names of the packages below the root, in the order of the alphabet. */
     private static List<String> packagesOnDisk() {
+        return foldersOnDisk().stream()
+                .map(folder -> folder.split("/")[0])
+                .distinct()
+                .toList();
+    }
+
+    /** Folders with sources, in the order of the alphabet. */
+    private static List<String> foldersOnDisk() {
         try (Stream<Path> files = Files.walk(sources())) {
-            List<String> packages = files.filter(file -> file.toString().endsWith(".java"))
-                    .map(file -> sources().relativize(file.getParent()).toString())
+            List<String> folders = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(file ->
+                            sources().relativize(file.getParent()).toString().replace('\\', '/'))
                     .distinct()
                     .sorted()
                     .toList();
-            assertTrue(packages.size() > 1, () -> "sources are in " + sources().toAbsolutePath());
-            return packages;
+            assertTrue(folders.size() > 1, () -> "sources are in " + sources().toAbsolutePath());
+            return folders;
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -5,7 +5,7 @@ import io.github.spikelet.base.KeyedRandom.Purpose;
 import io.github.spikelet.data.Augmentation;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.View;
-import io.github.spikelet.engine.Stimulus;
+import io.github.spikelet.engine.plan.Stimulus;
 
 /**
  * Samples of a data set as an encoder shows them to the engine: one thread's own. For the packages of this module.

@@ -3,7 +3,7 @@ package io.github.spikelet.encode;
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.View;
-import io.github.spikelet.engine.Nd4jDoor;
+import io.github.spikelet.engine.matrix.Nd4jDoor;
 import io.github.spikelet.store.ArrayFile;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package io.github.spikelet.network;
 
 import com.google.gson.JsonObject;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.LayerParameters;
-import io.github.spikelet.engine.LayerParameters.Normalization;
+import io.github.spikelet.engine.plan.LayerParameters;
+import io.github.spikelet.engine.plan.LayerParameters.Normalization;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.store.Archive;
 import io.github.spikelet.store.ArchiveWriter;

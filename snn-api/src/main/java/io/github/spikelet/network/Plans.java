@@ -1,10 +1,10 @@
 package io.github.spikelet.network;
 
 import io.github.spikelet.data.Shape;
-import io.github.spikelet.engine.Dynamics;
-import io.github.spikelet.engine.Grid;
-import io.github.spikelet.engine.LayerPlan;
-import io.github.spikelet.engine.NetworkPlan;
+import io.github.spikelet.engine.plan.Dynamics;
+import io.github.spikelet.engine.plan.Grid;
+import io.github.spikelet.engine.plan.LayerPlan;
+import io.github.spikelet.engine.plan.NetworkPlan;
 import java.util.ArrayList;
 import java.util.List;
 

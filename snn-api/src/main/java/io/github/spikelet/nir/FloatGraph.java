@@ -1,7 +1,7 @@
 package io.github.spikelet.nir;
 
-import io.github.spikelet.engine.LayerParameters;
-import io.github.spikelet.engine.LayerParameters.Normalization;
+import io.github.spikelet.engine.plan.LayerParameters;
+import io.github.spikelet.engine.plan.LayerParameters.Normalization;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Neuron;

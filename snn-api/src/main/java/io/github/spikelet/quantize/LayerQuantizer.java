@@ -1,8 +1,8 @@
 package io.github.spikelet.quantize;
 
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.IntegerLayer;
-import io.github.spikelet.engine.Rounding;
+import io.github.spikelet.engine.plan.IntegerLayer;
+import io.github.spikelet.engine.plan.Rounding;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Neuron;
 import io.github.spikelet.network.Topology;

@@ -1,6 +1,6 @@
 package io.github.spikelet.quantize;
 
-import io.github.spikelet.engine.IntegerLayer;
+import io.github.spikelet.engine.plan.IntegerLayer;
 import io.github.spikelet.network.Neuron;
 import io.github.spikelet.network.Weighted;
 

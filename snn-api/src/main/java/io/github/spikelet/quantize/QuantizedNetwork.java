@@ -5,7 +5,7 @@ import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.Presentation;
-import io.github.spikelet.engine.IntegerModel;
+import io.github.spikelet.engine.integer.IntegerModel;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.PassSession;
 import io.github.spikelet.network.Plans;

@@ -2,7 +2,7 @@ package io.github.spikelet.quantize;
 
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.Rounding;
+import io.github.spikelet.engine.plan.Rounding;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Topology;

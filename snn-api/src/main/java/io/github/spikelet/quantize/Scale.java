@@ -1,7 +1,7 @@
 package io.github.spikelet.quantize;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.engine.Rounding;
+import io.github.spikelet.engine.plan.Rounding;
 
 /**
  * How the scale Δ of quantised weights is found; {@code L} is the largest whole number that the bits allow.

@@ -1,7 +1,7 @@
 package io.github.spikelet.train;
 
-import io.github.spikelet.engine.LayerParameters;
-import io.github.spikelet.engine.OptimizerState;
+import io.github.spikelet.engine.plan.LayerParameters;
+import io.github.spikelet.engine.plan.OptimizerState;
 import java.util.List;
 import java.util.OptionalDouble;
 

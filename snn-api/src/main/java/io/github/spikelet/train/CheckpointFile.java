@@ -1,7 +1,7 @@
 package io.github.spikelet.train;
 
 import com.google.gson.JsonObject;
-import io.github.spikelet.engine.OptimizerState;
+import io.github.spikelet.engine.plan.OptimizerState;
 import io.github.spikelet.network.Layer;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.NetworkFile;

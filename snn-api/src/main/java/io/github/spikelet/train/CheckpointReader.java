@@ -1,7 +1,7 @@
 package io.github.spikelet.train;
 
-import io.github.spikelet.engine.LayerParameters;
-import io.github.spikelet.engine.OptimizerState;
+import io.github.spikelet.engine.plan.LayerParameters;
+import io.github.spikelet.engine.plan.OptimizerState;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.NetworkFile;
 import io.github.spikelet.network.Topology;

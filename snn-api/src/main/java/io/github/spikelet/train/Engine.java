@@ -1,14 +1,14 @@
 package io.github.spikelet.train;
 
 import io.github.spikelet.base.Workers;
-import io.github.spikelet.engine.EventTraining;
-import io.github.spikelet.engine.LayerParameters;
-import io.github.spikelet.engine.MatrixTraining;
-import io.github.spikelet.engine.Nd4jDoor;
-import io.github.spikelet.engine.Stimulus;
-import io.github.spikelet.engine.Target;
-import io.github.spikelet.engine.Trainable;
-import io.github.spikelet.engine.TrainingPlan;
+import io.github.spikelet.engine.events.EventTraining;
+import io.github.spikelet.engine.matrix.MatrixTraining;
+import io.github.spikelet.engine.matrix.Nd4jDoor;
+import io.github.spikelet.engine.plan.LayerParameters;
+import io.github.spikelet.engine.plan.Stimulus;
+import io.github.spikelet.engine.plan.Target;
+import io.github.spikelet.engine.plan.Trainable;
+import io.github.spikelet.engine.plan.TrainingPlan;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,7 +1,7 @@
 package io.github.spikelet.train;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.engine.Dynamics;
+import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.network.Neuron;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.github.spikelet.train;
 
 import io.github.spikelet.data.Dataset;
-import io.github.spikelet.engine.Trainable;
+import io.github.spikelet.engine.plan.Trainable;
 import io.github.spikelet.network.Topology;
 import java.util.ArrayList;
 import java.util.List;

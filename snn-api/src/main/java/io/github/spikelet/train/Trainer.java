@@ -5,7 +5,7 @@ import io.github.spikelet.data.Augmentation;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.UpdateRule;
+import io.github.spikelet.engine.plan.UpdateRule;
 import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Weighted;

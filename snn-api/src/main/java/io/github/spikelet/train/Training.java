@@ -1,7 +1,7 @@
 package io.github.spikelet.train;
 
 import io.github.spikelet.base.PlainNumbers;
-import io.github.spikelet.engine.Work;
+import io.github.spikelet.engine.plan.Work;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.store.JsonLine;

@@ -1,6 +1,6 @@
 package io.github.spikelet.reference;
 
-import io.github.spikelet.engine.LayerParameters;
+import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.network.Convolution;
 import io.github.spikelet.network.Weighted;
 import java.util.ArrayList;

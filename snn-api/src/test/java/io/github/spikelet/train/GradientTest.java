@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.EventTraining;
-import io.github.spikelet.engine.LayerParameters;
-import io.github.spikelet.engine.UpdateRule;
+import io.github.spikelet.engine.events.EventTraining;
+import io.github.spikelet.engine.plan.LayerParameters;
+import io.github.spikelet.engine.plan.UpdateRule;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.reference.Recipe;

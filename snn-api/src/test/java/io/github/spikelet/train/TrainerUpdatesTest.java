@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.spikelet.base.KeyedRandom;
 import io.github.spikelet.base.KeyedRandom.Purpose;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.LayerParameters;
+import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.reference.Recipe;

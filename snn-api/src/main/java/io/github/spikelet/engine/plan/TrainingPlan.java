@@ -1,0 +1,28 @@
+package io.github.spikelet.engine.plan;
+
+import java.util.Optional;
+
+/**
+ * How the engine trains.
+ *
+ * @param network what is trained
+ * @param rule how gradients change parameters
+ * @param steps time steps of a presentation; 1 without memory
+ * @param truncation gradients are cut where a multiple of so many steps begins; {@code steps} for none
+ * @param dropout share of what enters each weight layer that is dropped
+ * @param activityPenalty λ of {@code λ · mean(a²)} over the pooled activations of all hidden layers and steps, added to the
+ *     loss of each sample; its gradient is {@code 2λ · a / (neurons · steps)}
+ * @param rounding how weights are rounded before they are used; empty where they are used as they are
+ * @param seed of the dropout
+ * @param batch the most samples of a batch
+ */
+public record TrainingPlan(
+        NetworkPlan network,
+        UpdateRule rule,
+        int steps,
+        int truncation,
+        double[] dropout,
+        double activityPenalty,
+        Optional<Rounding> rounding,
+        long seed,
+        int batch) {}
