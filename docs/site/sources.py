@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MADE = ROOT / ".spikelet"
-CONSTANTS = ROOT / "hwmodel/src/main/resources/io/github/spikelet/chip/cmos40.json"
+CONSTANTS = ROOT / "hwmodel/src/main/resources/io/github/spikelet/hardware/technology/cmos40.json"
 CONTRACT = ROOT / "snn-api/src/main/java/io/github/spikelet/quantize/package-info.java"
 
 MARK = re.compile(r"^<!-- ([a-z ]+) -->$", re.MULTILINE)

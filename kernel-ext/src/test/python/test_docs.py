@@ -219,7 +219,7 @@ def test_links_lead_somewhere(site):
 
 def test_the_chip_page_has_every_constant_and_its_source(site):
     page = html(site, "chip-model")
-    constants = json.loads((ROOT / "hwmodel/src/main/resources/io/github/spikelet/chip/cmos40.json").read_text(encoding="utf-8"))
+    constants = json.loads((ROOT / "hwmodel/src/main/resources/io/github/spikelet/hardware/technology/cmos40.json").read_text(encoding="utf-8"))
     rows = re.findall(r'<td><code>([\w.]+)</code></td><td>.*\n<tr class="source"><td colspan="5">(.*)</td>', page)
     assert [(constant["name"], constant["source"]) for constant in constants["constants"]] == [
         (name, unescape(source)) for name, source in rows

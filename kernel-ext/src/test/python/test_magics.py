@@ -20,8 +20,8 @@ QuantizedNetwork q = Quantizer.bits(5).quantize(net);
 ChipReport report = Chip.yin2017().run(q, few, Encoder.bernoulli(), 4);
 EventSet events = EventCamera.saccades().record(few.head(4), 7);
 Network seeing = Network.continuous().input(2, 34, 34).flatten().dense(8).spike().dense(10).readout().seed(7).build();
-io.github.spikelet.chip.stepped.SteppedTrace stepped() {
-    var chip = io.github.spikelet.chip.stepped.SteppedChip.of(ChipSpec.yin2017(), q, 4);
+io.github.spikelet.hardware.stepped.SteppedTrace stepped() {
+    var chip = io.github.spikelet.hardware.stepped.SteppedChip.of(ChipSpec.yin2017(), q, 4);
     int shown = chip.show(Encoder.bernoulli().encode(few.image(0), 4, 7));
     while (chip.cycle()) { }
     return chip.trace(shown);

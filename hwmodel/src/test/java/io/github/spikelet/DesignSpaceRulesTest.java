@@ -44,7 +44,8 @@ class DesignSpaceRulesTest {
                 .resideInAPackage(ROOT + "neurobench..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "chip..", ROOT + "sweep..", ROOT + "published..", ROOT + "train..")
+                .resideInAnyPackage(
+                        ROOT + "chip..", ROOT + "hardware..", ROOT + "sweep..", ROOT + "published..", ROOT + "train..")
                 .check(CLASSES);
     }
 
@@ -57,7 +58,19 @@ class DesignSpaceRulesTest {
                 .dependOnClassesThat()
                 .haveNameMatching(
                         ROOT.replace(".", "\\.")
-                                + "(sweep|neurobench|network|train|quantize|data|encode)\\..*|.*\\.chip\\.(Chip|ChipReport|EventCounts)")
+                                + "(sweep|neurobench|network|train|quantize|data|encode|chip|hardware\\.(mapping|event|price|report))\\..*")
+                .check(CLASSES);
+    }
+
+    /** It explores any accelerator; the chip, which begins sweeps, stands in front of it. */
+    @Test
+    void aSweepKnowsNoChip() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "sweep..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "chip..")
                 .check(CLASSES);
     }
 

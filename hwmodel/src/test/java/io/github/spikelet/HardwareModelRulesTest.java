@@ -1,83 +1,73 @@
 package io.github.spikelet;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.theClass;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may know whom, seen from the hardware model. */
 class HardwareModelRulesTest {
 
+    private static final String ROOT = "io.github.spikelet.";
+    private static final String HARDWARE = ROOT + "hardware.";
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.github.spikelet.chip");
+            .importPackages(ROOT + "chip", ROOT + "hardware");
 
-    @Test
-    void knowsNothingOfTheEngineNorOfNotebooks() {
-        noClasses()
+    /** Each stands on those before it; nothing here trains. */
+    @ParameterizedTest
+    @CsvSource({
+        "units, ''",
+        "technology, units",
+        "mapping, units technology",
+        "event, units technology mapping",
+        "price, units technology mapping event",
+        "report, units technology mapping event price",
+        "stepped, mapping"
+    })
+    void aPackageOfTheHardwareKnowsOnlyThoseBeforeIt(String name, String known) {
+        String[] allowed = Stream.concat(
+                        Stream.of(known.split(" "))
+                                .filter(word -> !word.isEmpty())
+                                .map(HARDWARE::concat),
+                        Stream.concat(
+                                Stream.of(HARDWARE + name, "java..", "tech.tablesaw..", "com.google.gson.."),
+                                Stream.of("base", "provenance", "store", "data", "encode", "network", "quantize")
+                                        .map(ROOT::concat)))
+                .toArray(String[]::new);
+        classes()
                 .that()
-                .resideInAPackage("io.github.spikelet.chip..")
+                .resideInAPackage(HARDWARE + name)
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.github.spikelet.engine..", "io.github.spikelet.notebook..", "org.dflib.jjava..")
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
                 .check(CLASSES);
     }
 
     @Test
-    void neitherTrainsNorTouchesWeights() {
+    void knowsNothingOfTheEngineNorOfNotebooksNorOfThreads() {
         noClasses()
-                .that()
-                .resideInAPackage("io.github.spikelet.chip..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.github.spikelet.train..", "org.nd4j..", "java.util.concurrent..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void countsKnowNoPrices() {
-        for (Class<?> count :
-                new Class<?>[] {io.github.spikelet.chip.EventCounts.class, io.github.spikelet.chip.CoreEvents.class}) {
-            theClass(count)
-                    .should()
-                    .onlyDependOnClassesThat()
-                    .haveNameNotMatching(
-                            ".*\\.chip\\.(Technology|Constant|Energy|EnergyBreakdown|Prices|Quantity|Part|Bound)")
-                    .check(CLASSES);
-        }
-    }
-
-    @Test
-    void theSteppedChipKnowsNoClosedForm() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.github.spikelet.chip.stepped..")
-                .should()
-                .dependOnClassesThat()
-                .haveNameMatching(
-                        ".*\\.chip\\.(EventCounts|CoreEvents|Core|Pipeline|Mapping|Chip|ChipReport|Connections)")
-                .check(CLASSES);
-    }
-
-    @Test
-    void theClosedFormKnowsNoSteppedChip() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.github.spikelet.chip")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.github.spikelet.chip.stepped..")
+                .resideInAnyPackage(
+                        ROOT + "engine..",
+                        ROOT + "notebook..",
+                        "org.dflib.jjava..",
+                        "org.nd4j..",
+                        "java.util.concurrent..")
                 .check(CLASSES);
     }
 
     @Test
     void resultsDependOnNoClockAndNoChance() {
         noClasses()
-                .that()
-                .resideInAPackage("io.github.spikelet.chip..")
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
@@ -85,6 +75,17 @@ class HardwareModelRulesTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Random")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theSteppedChipKnowsNoClosedForm() {
+        noClasses()
+                .that()
+                .resideInAPackage(HARDWARE + "stepped..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(".*\\.mapping\\.(Core|Mapping|Connections)")
                 .check(CLASSES);
     }
 }

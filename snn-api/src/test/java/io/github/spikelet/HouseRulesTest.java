@@ -242,7 +242,7 @@ class HouseRulesTest {
                 .and(DescribedPredicate.describe(
                         "are not sealed", found -> !found.reflect().isSealed()))
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + "engine.events.Pass")
+                .doNotHaveFullyQualifiedName(ROOT + "engine.events.NetworkPass")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(HOUSE);

@@ -3,6 +3,18 @@ package io.github.spikelet.chip;
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.event.CoreEvents;
+import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.InputCode;
+import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.mapping.Mapping;
+import io.github.spikelet.hardware.mapping.WeightLayer;
+import io.github.spikelet.hardware.price.EnergyBreakdown;
+import io.github.spikelet.hardware.price.Prices;
+import io.github.spikelet.hardware.report.Accelerator;
+import io.github.spikelet.hardware.report.ChipReport;
+import io.github.spikelet.hardware.technology.Technology;
+import io.github.spikelet.hardware.units.Bound;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.quantize.QuantizedNetwork;
@@ -19,7 +31,7 @@ import java.util.function.Supplier;
  * <p>{@code Chip.yin2017().run(q, mnist.test(), Encoder.bernoulli(), 16)} counts what happens on it, exactly, from the
  * integer network, and prices it.
  */
-public final class Chip {
+public final class Chip implements Accelerator {
 
     private static final Map<String, Supplier<Chip>> KNOWN = new TreeMap<>(Map.of("yin2017", Chip::yin2017));
 
@@ -95,52 +107,23 @@ public final class Chip {
         return spec.name();
     }
 
-    /**
-     * What it is.
-     *
-     * @return the specification
-     */
+    @Override
     public ChipSpec spec() {
         return spec;
     }
 
-    /**
-     * What its figures follow from.
-     *
-     * @return the constants
-     */
+    @Override
     public Technology technology() {
         return technology;
     }
 
-    /**
-     * Lays a network out on the chip.
-     *
-     * @param network the network
-     * @param steps how many time steps it will run, 1 … 4096
-     * @return which layer lies on which core, in which memory
-     * @throws IllegalArgumentException where it cannot be mapped; with the numbers, and with the nearest that fits
-     */
+    @Override
     public Mapping map(QuantizedNetwork network, int steps) {
         Encoder.checkSteps(steps);
         return Mapping.of(spec, WeightLayer.of(Argument.QUANTIZED_NETWORK.given(network), steps));
     }
 
-    /**
-     * Runs a network on images: counts what happens, exactly, from the integer network, and prices it. Encodings use the
-     * network's seed.
-     *
-     * <p>It costs what evaluating the network costs. Interrupted, it reports on the images that were done.
-     *
-     * @param network the integer network
-     * @param data images that fit its input, at least one
-     * @param encoder how they become spikes
-     * @param steps time steps an image, 1 … 4096
-     * @return the report
-     * @throws IllegalArgumentException where there are no images, they do not fit, steps are out of range, the network
-     *     cannot be mapped, or the chip cannot make the encoder's spikes; with the numbers
-     * @throws IllegalStateException where it was interrupted before the first image was done
-     */
+    @Override
     public ChipReport run(QuantizedNetwork network, Dataset data, Encoder encoder, int steps) {
         InputCode.of(Argument.ENCODER.given(encoder)).check(map(network, steps));
         Activity activity = network.activity(data, encoder, steps);
@@ -150,23 +133,10 @@ public final class Chip {
         return report(network, activity, encoder);
     }
 
-    /**
-     * Counts and prices what a network has already done: no image is shown again.
-     *
-     * @param network the integer network
-     * @param activity its spikes, of at least one image
-     * @param encoder what made the spikes of its input
-     * @return the report that {@link #run} gives for the same images, encoder and steps
-     * @throws IllegalArgumentException where the network cannot be mapped, or the activity is another network's
-     */
+    @Override
     public ChipReport report(QuantizedNetwork network, Activity activity, Encoder encoder) {
         Argument.QUANTIZED_NETWORK.given(network);
-        String ran = Argument.ACTIVITY
-                .given(activity)
-                .evaluation()
-                .provenance()
-                .fact("network.sha256")
-                .orElse("");
+        String ran = Argument.ACTIVITY.given(activity).networkChecksum();
         if (!ran.equals(network.checksum())) {
             throw new IllegalArgumentException("the activity is of the network with checksum " + ran
                     + ", the one to report on has " + network.checksum());
@@ -176,18 +146,16 @@ public final class Chip {
         return new ChipReport(EventCounts.of(mapping, activity, encoder), technology, activity.evaluation());
     }
 
-    /**
-     * Prices events.
-     *
-     * @param mapping the cores they happened on
-     * @param events what happened, a core each
-     * @param bound at which end of their bands the constants are taken
-     * @return their energy, layer by part: linear in the events
-     */
+    @Override
     public EnergyBreakdown price(Mapping mapping, List<CoreEvents> events, Bound bound) {
         Argument.EVENTS.given(events).forEach(Argument.EVENTS::given);
         Prices prices = new Prices(Argument.MAPPING.given(mapping).spec(), technology, Argument.BOUND.given(bound));
         return EnergyBreakdown.of(prices, mapping.cores(), events, 1);
+    }
+
+    @Override
+    public Chip with(ChipSpec other) {
+        return of(other, technology);
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.github.spikelet.published;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.chip.OperatingPoint;
-import io.github.spikelet.chip.Scaling;
+import io.github.spikelet.hardware.technology.OperatingPoint;
+import io.github.spikelet.hardware.technology.Scaling;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

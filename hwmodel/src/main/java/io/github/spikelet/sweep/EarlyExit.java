@@ -2,16 +2,16 @@ package io.github.spikelet.sweep;
 
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
-import io.github.spikelet.chip.Arrival;
-import io.github.spikelet.chip.Bound;
-import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.CoreEvents;
-import io.github.spikelet.chip.EnergyBreakdown;
-import io.github.spikelet.chip.EventCounts;
-import io.github.spikelet.chip.Mapping;
-import io.github.spikelet.chip.Part;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.event.Arrival;
+import io.github.spikelet.hardware.event.CoreEvents;
+import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.mapping.Mapping;
+import io.github.spikelet.hardware.price.EnergyBreakdown;
+import io.github.spikelet.hardware.price.Part;
+import io.github.spikelet.hardware.report.Accelerator;
+import io.github.spikelet.hardware.units.Bound;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.QuantizedNetwork;
@@ -38,12 +38,12 @@ import tech.tablesaw.api.Table;
  */
 public final class EarlyExit {
 
-    private final Chip chip;
+    private final Accelerator chip;
     private final Activity activity;
     private final EventCounts ofSteps;
     private final Dataset data;
 
-    private EarlyExit(Chip chip, Activity activity, EventCounts ofSteps, Dataset data) {
+    private EarlyExit(Accelerator chip, Activity activity, EventCounts ofSteps, Dataset data) {
         this.chip = chip;
         this.activity = activity;
         this.ofSteps = ofSteps;
@@ -64,7 +64,7 @@ public final class EarlyExit {
      * @throws IllegalStateException where it was interrupted before the first image was done; interrupted later, it is of the
      *     images that were done
      */
-    public static EarlyExit of(Chip chip, QuantizedNetwork network, Dataset data, Encoder encoder, int steps) {
+    public static EarlyExit of(Accelerator chip, QuantizedNetwork network, Dataset data, Encoder encoder, int steps) {
         if (!Argument.ENCODER.given(encoder).stepKeyed()) {
             throw new IllegalArgumentException(
                     "the encoder " + encoder.name() + " lays its spikes out by the number of"

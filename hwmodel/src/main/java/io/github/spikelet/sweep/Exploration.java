@@ -1,10 +1,10 @@
 package io.github.spikelet.sweep;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipReport;
-import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.report.Accelerator;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.Quantizer;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class Exploration {
 
     private final Plan plan;
-    private final Chip chip;
+    private final Accelerator chip;
     private final Provenance versions = Provenance.ofThisVersion();
     private final String dataChecksum;
     private final String technologyChecksum;
@@ -204,7 +204,7 @@ final class Exploration {
                 quantizer,
                 encoder,
                 plan.data(),
-                chip.technology(),
+                chip,
                 mostSteps,
                 (doing, share) -> progressed(doing, share, false));
         for (Spot spot : spots) {

@@ -1,7 +1,7 @@
 package io.github.spikelet.sweep;
 
-import io.github.spikelet.chip.ChipReport;
-import io.github.spikelet.chip.EventCounts;
+import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.store.JsonLine;
 
 /**

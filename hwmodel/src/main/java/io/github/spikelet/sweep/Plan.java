@@ -1,8 +1,8 @@
 package io.github.spikelet.sweep;
 
-import io.github.spikelet.chip.Chip;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.report.Accelerator;
 import io.github.spikelet.quantize.Quantizer;
 import io.github.spikelet.train.Trainer;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
  * @param trainer none where networks are used as they are; {@code samples} are what it trains on
  */
 record Plan(
-        Chip chip,
+        Accelerator chip,
         Dataset data,
         List<Candidate> candidates,
         List<Double> penalties,

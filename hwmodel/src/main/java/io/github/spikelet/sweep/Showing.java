@@ -1,10 +1,9 @@
 package io.github.spikelet.sweep;
 
-import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipReport;
-import io.github.spikelet.chip.Technology;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.report.Accelerator;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.quantize.Quantizer;
@@ -26,7 +25,7 @@ final class Showing {
     private final Quantizer quantizer;
     private final Encoder encoder;
     private final Dataset data;
-    private final Technology technology;
+    private final Accelerator around;
     private final int mostSteps;
     private final Doing doing;
     private Optional<Activity> shown = Optional.empty();
@@ -40,7 +39,7 @@ final class Showing {
             Quantizer quantizer,
             Encoder encoder,
             Dataset data,
-            Technology technology,
+            Accelerator around,
             int mostSteps,
             Doing doing) {
         this.subject = subject;
@@ -48,7 +47,7 @@ final class Showing {
         this.quantizer = quantizer;
         this.encoder = encoder;
         this.data = data;
-        this.technology = technology;
+        this.around = around;
         this.mostSteps = mostSteps;
         this.doing = doing;
     }
@@ -72,7 +71,7 @@ final class Showing {
                     mismatch + ", or let the sweep train one for each number of steps: .train(trainer, samples)");
         });
         QuantizedNetwork network = subject.quantized(quantizer);
-        Chip chip = Chip.of(spot.spec(), technology);
+        Accelerator chip = around.with(spot.spec());
         // Before the images are shown, since a network that has no place on the chip need not be.
         chip.map(network, steps);
         if (current.isEmpty() || current.get().steps() != steps) {

@@ -1,6 +1,6 @@
 package io.github.spikelet.sweep;
 
-import io.github.spikelet.chip.ChipSpec;
+import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.provenance.Checksum;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;

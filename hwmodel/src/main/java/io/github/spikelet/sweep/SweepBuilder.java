@@ -1,10 +1,10 @@
 package io.github.spikelet.sweep;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.report.Accelerator;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.quantize.Quantizer;
 import io.github.spikelet.train.Trainer;
@@ -36,7 +36,7 @@ public final class SweepBuilder {
 
     private static volatile Optional<SweepListener> defaultListener = Optional.empty();
 
-    private final Chip chip;
+    private final Accelerator chip;
     private final Dataset data;
     private List<Candidate> candidates;
     private List<Encoder> encoders;
@@ -62,7 +62,7 @@ public final class SweepBuilder {
      * @param data images that fit its input, at least one
      * @param encoder how they become spikes
      */
-    public SweepBuilder(Chip chip, Network network, Dataset data, Encoder encoder) {
+    public SweepBuilder(Accelerator chip, Network network, Dataset data, Encoder encoder) {
         this.chip = Argument.CHIP.given(chip);
         this.data = Argument.DATA.given(data);
         networks(network);

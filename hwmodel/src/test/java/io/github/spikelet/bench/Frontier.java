@@ -1,12 +1,12 @@
 package io.github.spikelet.bench;
 
 import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipReport;
-import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.data.Augmentation;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Mnist;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.NetworkBuilder;
 import io.github.spikelet.quantize.Quantizer;

@@ -3,6 +3,16 @@ package io.github.spikelet.chip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.hardware.event.Arrival;
+import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.mapping.Mapping;
+import io.github.spikelet.hardware.mapping.WeightLayer;
+import io.github.spikelet.hardware.price.EnergyBreakdown;
+import io.github.spikelet.hardware.price.Part;
+import io.github.spikelet.hardware.price.Prices;
+import io.github.spikelet.hardware.technology.Technology;
+import io.github.spikelet.hardware.units.Bound;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

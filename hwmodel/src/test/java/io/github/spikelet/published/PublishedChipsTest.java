@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.spikelet.chip.ChipSpec;
-import io.github.spikelet.chip.Flavour;
-import io.github.spikelet.chip.OperatingPoint;
-import io.github.spikelet.chip.Scaling;
+import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.technology.Flavour;
+import io.github.spikelet.hardware.technology.OperatingPoint;
+import io.github.spikelet.hardware.technology.Scaling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

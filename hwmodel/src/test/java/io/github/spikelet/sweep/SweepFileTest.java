@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipSpec;
-import io.github.spikelet.chip.Technology;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.technology.Technology;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.quantize.Quantizer;
 import io.github.spikelet.store.StoreException;

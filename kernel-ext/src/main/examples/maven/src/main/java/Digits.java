@@ -1,5 +1,5 @@
 import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipReport;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.data.Mnist;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Network;

@@ -1,12 +1,12 @@
 package io.github.spikelet.notebook;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.data.Image;
 import io.github.spikelet.data.Recording;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;

@@ -2,6 +2,7 @@ package io.github.spikelet.notebook;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,8 +14,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.spikelet.base.PlainNumbers;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +107,7 @@ class ArchitectureTest {
     void onlyTheEnginesDoorMakesArrays() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.github.spikelet.engine..")
+                .resideOutsideOfPackage("io.github.spikelet.engine.matrix")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.nd4j.linalg.factory..")
@@ -116,22 +115,46 @@ class ArchitectureTest {
     }
 
     @Test
-    void noTwoPackagesOfTheNotebookKnowEachOther() {
-        slices().assignedFrom(new SliceAssignment() {
-                    @Override
-                    public SliceIdentifier getIdentifierOf(JavaClass type) {
-                        return type.getPackageName().startsWith("io.github.spikelet.notebook")
-                                ? SliceIdentifier.of(type.getPackageName())
-                                : SliceIdentifier.ignore();
-                    }
+    void noTwoPackagesKnowEachOther() {
+        slices().matching("io.github.spikelet.(**)").should().beFreeOfCycles().check(ALL);
+    }
 
-                    @Override
-                    public String getDescription() {
-                        return "packages of the notebook";
-                    }
-                })
+    /** Directly or by way of others; a sweep may train, and the chip begins sweeps. */
+    @Test
+    void theHardwareReachesNoTraining() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.spikelet.hardware..")
                 .should()
-                .beFreeOfCycles()
+                .transitivelyDependOnClassesThat()
+                .resideInAPackage("io.github.spikelet.train..")
+                .check(ALL);
+    }
+
+    /** But for the plans, which an outside engine takes. */
+    @Test
+    void noExportedSignatureNamesTheInsideOfTheEngine() {
+        DescribedPredicate<JavaClass> inside = JavaClass.Predicates.resideInAnyPackage(
+                "io.github.spikelet.engine.kernel",
+                "io.github.spikelet.engine.layout",
+                "io.github.spikelet.engine.events",
+                "io.github.spikelet.engine.integer",
+                "io.github.spikelet.engine.matrix");
+        noCodeUnits()
+                .that()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("io.github.spikelet.engine..")
+                .and()
+                .areNotPrivate()
+                .and()
+                .areNotPackagePrivate()
+                .should()
+                .haveRawReturnType(inside)
+                .orShould()
+                .haveRawParameterTypes(DescribedPredicate.anyElementThat(inside))
                 .check(ALL);
     }
 

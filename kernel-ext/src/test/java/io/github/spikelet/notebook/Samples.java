@@ -1,10 +1,10 @@
 package io.github.spikelet.notebook;
 
 import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.quantize.Quantizer;

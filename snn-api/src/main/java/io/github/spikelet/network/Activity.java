@@ -16,6 +16,7 @@ public final class Activity {
     /** The most counts one object keeps: 256 million, 1 GiB. */
     public static final int MAX_COUNTS = 1 << 28;
 
+    private final String networkChecksum;
     private final Evaluation evaluation;
     private final Encoder encoder;
     private final int[] neurons;
@@ -30,6 +31,7 @@ public final class Activity {
      * {@code neurons[layer]}.
      */
     Activity(
+            String networkChecksum,
             Evaluation evaluation,
             Encoder encoder,
             int[] neurons,
@@ -38,6 +40,7 @@ public final class Activity {
             int[] byMembrane,
             int[] bySpikes,
             double[] leads) {
+        this.networkChecksum = networkChecksum;
         this.evaluation = evaluation;
         this.encoder = encoder;
         this.neurons = neurons;
@@ -46,6 +49,15 @@ public final class Activity {
         this.byMembrane = byMembrane;
         this.bySpikes = bySpikes;
         this.leads = leads;
+    }
+
+    /**
+     * Which network it is of.
+     *
+     * @return that network's checksum, as {@code checksum()} gives it
+     */
+    public String networkChecksum() {
+        return networkChecksum;
     }
 
     /**
@@ -89,6 +101,7 @@ public final class Activity {
             lastBySpikes[image] = answersBySpikes[to + steps - 1];
         }
         return new Activity(
+                networkChecksum,
                 evaluation.first(steps, lastAnswers, lastBySpikes, rates(fewerCounts, images, steps)),
                 encoder,
                 neurons,

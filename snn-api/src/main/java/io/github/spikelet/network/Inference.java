@@ -83,6 +83,7 @@ final class Inference {
         int[] neurons = new int[layers];
         Arrays.setAll(neurons, layer -> network.topology().spikesInto(layer).size());
         return new Activity(
+                network.checksum(),
                 evaluation,
                 encoder,
                 neurons,

@@ -2,7 +2,7 @@ package io.github.spikelet.network;
 
 import io.github.spikelet.base.Bits;
 import io.github.spikelet.encode.SpikeTrain;
-import io.github.spikelet.engine.events.Pass;
+import io.github.spikelet.engine.plan.Pass;
 
 /** An engine's pass as a session. For the packages of this module. */
 public final class PassSession implements Session {

@@ -1,8 +1,8 @@
 package io.github.spikelet.notebook.display;
 
 import io.github.spikelet.base.PlainNumbers;
-import io.github.spikelet.chip.ChipReport;
-import io.github.spikelet.chip.Part;
+import io.github.spikelet.hardware.price.Part;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.notebook.plot.HouseStyle;
 import io.github.spikelet.notebook.plot.PartColours;
 import java.awt.Color;

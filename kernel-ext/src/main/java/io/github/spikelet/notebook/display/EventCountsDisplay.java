@@ -1,9 +1,9 @@
 package io.github.spikelet.notebook.display;
 
 import io.github.spikelet.base.PlainNumbers;
-import io.github.spikelet.chip.Arrival;
-import io.github.spikelet.chip.CoreEvents;
-import io.github.spikelet.chip.EventCounts;
+import io.github.spikelet.hardware.event.Arrival;
+import io.github.spikelet.hardware.event.CoreEvents;
+import io.github.spikelet.hardware.event.EventCounts;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;

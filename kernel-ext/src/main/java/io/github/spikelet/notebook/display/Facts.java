@@ -1,8 +1,8 @@
 package io.github.spikelet.notebook.display;
 
 import io.github.spikelet.base.PlainNumbers;
-import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.data.NMnist;
+import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.QuantizedLayer;
 import java.util.LinkedHashMap;

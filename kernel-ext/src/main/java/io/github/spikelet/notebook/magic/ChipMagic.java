@@ -1,9 +1,9 @@
 package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipReport;
-import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.notebook.cell.Nearest;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import java.util.List;

@@ -181,7 +181,7 @@ public final class MagicWords implements CellWords {
             return List.of();
         }
         return switch (magic) {
-            case "plot" -> PlotMagic.NAMES;
+            case "plot" -> PlotMagic.names();
             case "dataset" -> DataSource.KNOWN;
             case "config" -> List.of("seed", "threads");
             case "help" ->

@@ -1,12 +1,13 @@
 package io.github.spikelet.notebook.magic;
 
-import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.notebook.Plots;
 import io.github.spikelet.notebook.cell.Nearest;
 import io.github.spikelet.notebook.display.Svg;
@@ -17,9 +18,11 @@ import io.github.spikelet.quantize.QuantizedNetwork;
 import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Training;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
@@ -36,56 +39,120 @@ import picocli.CommandLine.Parameters;
         footer = {"Example:", "  %%plot history run", "  %%plot encoding --data mnist --sample 3 --encoder latency"})
 final class PlotMagic implements ResultMagic {
 
-    static final List<String> NAMES = List.of(
-            "raster",
-            "encoding",
-            "spikes",
-            "weights",
-            "rates",
-            "history",
-            "confusion",
-            "quantization",
-            "energy",
-            "energies",
-            "density",
-            "activity",
-            "pareto",
-            "contour",
-            "heatmap");
+    /** The charts, in the order in which they are listed; each is said once, here. */
+    private static final List<Chart> CHARTS = List.of(
+            ofVariable("raster", "SPIKETRAIN", "where neurons spike", PlotMagic::raster, SpikeTrain.class),
+            new Chart(
+                    "encoding",
+                    "--data DATA",
+                    "a sample as its encoder shows it, step by step",
+                    List.of(),
+                    PlotMagic::encoding),
+            new Chart("spikes", "--data DATA", "the same as an animation", List.of(), PlotMagic::spikes),
+            ofVariable(
+                    "weights",
+                    "NET --layer L",
+                    "weights as images",
+                    PlotMagic::weights,
+                    Network.class,
+                    SpikingNetwork.class),
+            ofVariable(
+                    "rates",
+                    "EVAL",
+                    "firing rates per layer; of a Training, epoch by epoch",
+                    PlotMagic::rates,
+                    Evaluation.class,
+                    Training.class),
+            ofVariable("history", "RUN", "loss and accuracy over the epochs", PlotMagic::history, Training.class),
+            ofVariable(
+                    "confusion", "EVAL", "which classes are taken for which", PlotMagic::confusion, Evaluation.class),
+            new Chart(
+                    "quantization",
+                    "Q …",
+                    "how far rounded weights lie from the trained ones",
+                    List.of(QuantizedNetwork.class, SpikingNetwork.class),
+                    PlotMagic::quantization),
+            ofVariable("energy", "REPORT", "where the energy of an image goes", PlotMagic::energy, ChipReport.class),
+            ofVariable(
+                    "energies", "REPORT", "how it differs from image to image", PlotMagic::energies, ChipReport.class),
+            ofVariable(
+                    "density",
+                    "REPORT",
+                    "what an image costs against how much of it speaks",
+                    PlotMagic::density,
+                    ChipReport.class),
+            ofVariable(
+                    "activity",
+                    "ACTIVITY",
+                    "how much of each layer speaks, step by step",
+                    PlotMagic::activity,
+                    Activity.class),
+            ofVariable(
+                    "pareto",
+                    "SWEEP",
+                    "what accuracy costs; among published chips by --published",
+                    PlotMagic::pareto,
+                    Sweep.class),
+            ofVariable("contour", "SWEEP", "which widths and bits take --energy nJ", PlotMagic::contour, Sweep.class),
+            ofVariable(
+                    "heatmap",
+                    "SWEEP",
+                    "accuracy over two axes; another column by --column",
+                    PlotMagic::heatMap,
+                    Sweep.class));
 
-    /** The types of the variables that a chart shows, for completion. */
-    private static final Map<String, Set<String>> TYPES = Map.ofEntries(
-            Map.entry("raster", Set.of("SpikeTrain")),
-            Map.entry("weights", Set.of("Network", "SpikingNetwork")),
-            Map.entry("rates", Set.of("Evaluation", "Training")),
-            Map.entry("history", Set.of("Training")),
-            Map.entry("confusion", Set.of("Evaluation")),
-            Map.entry("quantization", Set.of("QuantizedNetwork", "SpikingNetwork")),
-            Map.entry("energy", Set.of("ChipReport")),
-            Map.entry("energies", Set.of("ChipReport")),
-            Map.entry("density", Set.of("ChipReport")),
-            Map.entry("activity", Set.of("Activity")),
-            Map.entry("pareto", Set.of("Sweep")),
-            Map.entry("contour", Set.of("Sweep")),
-            Map.entry("heatmap", Set.of("Sweep")));
+    /**
+     * A chart.
+     *
+     * @param name what it is called
+     * @param takes what stands behind the name
+     * @param shows what one sees
+     * @param types the types of the variables that it takes
+     * @param call makes it
+     */
+    private record Chart(
+            String name,
+            String takes,
+            String shows,
+            List<Class<?>> types,
+            BiFunction<PlotMagic, Workspace, Call<?>> call) {
 
-    private static final String LISTING = """
-            raster SPIKETRAIN       where neurons spike
-            encoding --data DATA    a sample as its encoder shows it, step by step
-            spikes --data DATA      the same as an animation
-            weights NET --layer L   weights as images
-            rates EVAL              firing rates per layer; of a Training, epoch by epoch
-            history RUN             loss and accuracy over the epochs
-            confusion EVAL          which classes are taken for which
-            quantization Q …        how far rounded weights lie from the trained ones
-            energy REPORT           where the energy of an image goes
-            energies REPORT         how it differs from image to image
-            density REPORT          what an image costs against how much of it speaks
-            activity ACTIVITY       how much of each layer speaks, step by step
-            pareto SWEEP            what accuracy costs; among published chips by --published
-            contour SWEEP           which widths and bits take --energy nJ
-            heatmap SWEEP           accuracy over two axes; another column by --column
-            %raster and %trace show what a network does with one sample.""";
+        String line() {
+            return String.format(Locale.ROOT, "%-24s%s", name + " " + takes, shows);
+        }
+    }
+
+    private interface OfVariable {
+        Call<?> call(PlotMagic magic, String variable, Variables held);
+    }
+
+    private static Chart ofVariable(String name, String takes, String shows, OfVariable call, Class<?>... types) {
+        return new Chart(
+                name,
+                takes,
+                shows,
+                List.of(types),
+                (magic, workspace) -> call.call(magic, magic.one(name), new Variables(workspace)));
+    }
+
+    /** The names of the charts. */
+    static List<String> names() {
+        return CHARTS.stream().map(Chart::name).toList();
+    }
+
+    /**
+     * What a chart shows.
+     *
+     * @param chart its name
+     * @return the simple names of the types of the variables that it takes; empty if it takes none
+     */
+    static Set<String> typesOf(String chart) {
+        return CHARTS.stream()
+                .filter(each -> each.name().equals(chart))
+                .flatMap(each -> each.types().stream())
+                .map(Class::getSimpleName)
+                .collect(Collectors.toSet());
+    }
 
     @Mixin
     private SharedOptions shared;
@@ -160,7 +227,8 @@ final class PlotMagic implements ResultMagic {
     @Override
     public void run(Workspace workspace) {
         if (name.isEmpty()) {
-            workspace.print(LISTING);
+            workspace.print(CHARTS.stream().map(Chart::line).collect(Collectors.joining("\n"))
+                    + "\n%raster and %trace show what a network does with one sample.");
         } else {
             ResultMagic.super.run(workspace);
         }
@@ -183,39 +251,13 @@ final class PlotMagic implements ResultMagic {
     }
 
     private Call<?> chart(String which, Workspace workspace) {
-        Variables held = new Variables(workspace);
-        switch (which) {
-            case "encoding", "spikes":
-                return encoded(which, workspace);
-            case "quantization":
-                return quantization(held);
-            case "raster",
-                    "weights",
-                    "rates",
-                    "history",
-                    "confusion",
-                    "energy",
-                    "energies",
-                    "density",
-                    "activity",
-                    "pareto",
-                    "contour",
-                    "heatmap":
-                return ofVariable(which, one(which), held);
-            default:
-                throw new MagicException(Nearest.first(
-                        which, NAMES, "no chart " + Quoted.of(which) + "; there are: " + String.join(", ", NAMES)));
-        }
-    }
-
-    /**
-     * What a chart shows.
-     *
-     * @param chart its name
-     * @return the simple names of the types of the variables that it takes; empty if it takes none
-     */
-    static Set<String> typesOf(String chart) {
-        return TYPES.getOrDefault(chart, Set.of());
+        return CHARTS.stream()
+                .filter(chart -> chart.name().equals(which))
+                .findFirst()
+                .orElseThrow(() -> new MagicException(Nearest.first(
+                        which, names(), "no chart " + Quoted.of(which) + "; there are: " + String.join(", ", names()))))
+                .call()
+                .apply(this, workspace);
     }
 
     private String one(String which) {
@@ -226,70 +268,88 @@ final class PlotMagic implements ResultMagic {
         return variables.get(0);
     }
 
-    private Call<?> ofVariable(String which, String variable, Variables held) {
-        String java = "Plots." + which + "(" + variable + ")";
-        switch (which) {
-            case "raster":
-                SpikeTrain train = held.of(variable, SpikeTrain.class, "Make one with Encoder.bernoulli().encode(…)");
-                return new Call<>(XYChart.class, java, () -> Plots.raster(train));
-            case "weights":
-                Network net = held.network(variable);
-                return new Call<>(
-                        Mosaic.class,
-                        "Plots.weights(" + variable + ", " + layer + ")",
-                        () -> Plots.weights(net, layer));
-            case "rates":
-                if (held.value(variable).filter(Training.class::isInstance).isPresent()) {
-                    Training training = held.of(variable, Training.class, "");
-                    return new Call<>(XYChart.class, java, () -> Plots.rates(training));
-                }
-                Evaluation rated = evaluation(variable, held);
-                return new Call<>(CategoryChart.class, java, () -> Plots.rates(rated));
-            case "history":
-                Training run = held.of(variable, Training.class, "Make one with %train NET --data mnist --as run");
-                return new Call<>(XYChart.class, java, () -> Plots.history(run));
-            case "confusion":
-                Evaluation judged = evaluation(variable, held);
-                Optional<Choice<Decoding>> how = Vocabulary.DECODINGS.read(decoding);
-                return how.<Call<?>>map(given -> new Call<>(
-                                HeatMapChart.class,
-                                "Plots.confusion(" + variable + ", " + given.java() + ")",
-                                () -> Plots.confusion(judged, given.value())))
-                        .orElseGet(() -> new Call<>(HeatMapChart.class, java, () -> Plots.confusion(judged)));
-            case "pareto":
-                Sweep sweep = sweep(variable, held);
-                return published
-                        ? new Call<>(
-                                XYChart.class,
-                                "Plots.pareto(" + variable + ", PublishedChips.mnist())",
-                                () -> Plots.pareto(sweep, PublishedChips.mnist()))
-                        : new Call<>(XYChart.class, java, () -> Plots.pareto(sweep));
-            case "contour":
-                Sweep crossed = sweep(variable, held);
-                return new Call<>(
-                        XYChart.class,
-                        "Plots.contour(" + variable + ", " + energy + ")",
-                        () -> Plots.contour(crossed, energy));
-            case "activity":
-                Activity active =
-                        held.of(variable, Activity.class, "Make one by Activity a = q.activity(data, encoder, steps);");
-                return new Call<>(XYChart.class, java, () -> Plots.activity(active));
-            case "density":
-                ChipReport spread = report(variable, held);
-                return new Call<>(XYChart.class, java, () -> Plots.density(spread));
-            case "energies":
-                ChipReport counted = report(variable, held);
-                return new Call<>(XYChart.class, java, () -> Plots.energies(counted));
-            case "heatmap":
-                Sweep mapped = sweep(variable, held);
-                return new Call<>(
-                        HeatMapChart.class,
-                        "Plots.heatMap(" + variable + ", " + Paths.literal(column) + ")",
-                        () -> Plots.heatMap(mapped, column));
-            default:
-                ChipReport report = report(variable, held);
-                return new Call<>(CategoryChart.class, java, () -> Plots.energy(report));
+    private static String java(String chart, String variable) {
+        return "Plots." + chart + "(" + variable + ")";
+    }
+
+    private Call<?> raster(String variable, Variables held) {
+        SpikeTrain train = held.of(variable, SpikeTrain.class, "Make one with Encoder.bernoulli().encode(…)");
+        return new Call<>(XYChart.class, java("raster", variable), () -> Plots.raster(train));
+    }
+
+    private Call<?> weights(String variable, Variables held) {
+        Network net = held.network(variable);
+        return new Call<>(Mosaic.class, java("weights", variable + ", " + layer), () -> Plots.weights(net, layer));
+    }
+
+    private Call<?> rates(String variable, Variables held) {
+        String java = java("rates", variable);
+        if (held.value(variable).filter(Training.class::isInstance).isPresent()) {
+            Training training = held.of(variable, Training.class, "");
+            return new Call<>(XYChart.class, java, () -> Plots.rates(training));
         }
+        Evaluation eval = evaluation(variable, held);
+        return new Call<>(CategoryChart.class, java, () -> Plots.rates(eval));
+    }
+
+    private Call<?> history(String variable, Variables held) {
+        Training run = held.of(variable, Training.class, "Make one with %train NET --data mnist --as run");
+        return new Call<>(XYChart.class, java("history", variable), () -> Plots.history(run));
+    }
+
+    private Call<?> confusion(String variable, Variables held) {
+        Evaluation eval = evaluation(variable, held);
+        Optional<Choice<Decoding>> how = Vocabulary.DECODINGS.read(decoding);
+        return how.<Call<?>>map(given -> new Call<>(
+                        HeatMapChart.class,
+                        java("confusion", variable + ", " + given.java()),
+                        () -> Plots.confusion(eval, given.value())))
+                .orElseGet(
+                        () -> new Call<>(HeatMapChart.class, java("confusion", variable), () -> Plots.confusion(eval)));
+    }
+
+    private Call<?> energy(String variable, Variables held) {
+        ChipReport report = report(variable, held);
+        return new Call<>(CategoryChart.class, java("energy", variable), () -> Plots.energy(report));
+    }
+
+    private Call<?> energies(String variable, Variables held) {
+        ChipReport report = report(variable, held);
+        return new Call<>(XYChart.class, java("energies", variable), () -> Plots.energies(report));
+    }
+
+    private Call<?> density(String variable, Variables held) {
+        ChipReport report = report(variable, held);
+        return new Call<>(XYChart.class, java("density", variable), () -> Plots.density(report));
+    }
+
+    private Call<?> activity(String variable, Variables held) {
+        Activity activity =
+                held.of(variable, Activity.class, "Make one by Activity a = q.activity(data, encoder, steps);");
+        return new Call<>(XYChart.class, java("activity", variable), () -> Plots.activity(activity));
+    }
+
+    private Call<?> pareto(String variable, Variables held) {
+        Sweep sweep = sweep(variable, held);
+        return published
+                ? new Call<>(
+                        XYChart.class,
+                        java("pareto", variable + ", PublishedChips.mnist()"),
+                        () -> Plots.pareto(sweep, PublishedChips.mnist()))
+                : new Call<>(XYChart.class, java("pareto", variable), () -> Plots.pareto(sweep));
+    }
+
+    private Call<?> contour(String variable, Variables held) {
+        Sweep sweep = sweep(variable, held);
+        return new Call<>(XYChart.class, java("contour", variable + ", " + energy), () -> Plots.contour(sweep, energy));
+    }
+
+    private Call<?> heatMap(String variable, Variables held) {
+        Sweep sweep = sweep(variable, held);
+        return new Call<>(
+                HeatMapChart.class,
+                java("heatMap", variable + ", " + Paths.literal(column)),
+                () -> Plots.heatMap(sweep, column));
     }
 
     private static ChipReport report(String variable, Variables held) {
@@ -304,38 +364,47 @@ final class PlotMagic implements ResultMagic {
         return held.of(variable, Evaluation.class, "Make one with %evaluate NET --data mnist --as eval");
     }
 
-    private Call<?> quantization(Variables held) {
+    private Call<?> quantization(Workspace workspace) {
         if (variables.isEmpty()) {
             throw new MagicException("%plot quantization needs a variable, was given none; %plot lists the charts");
         }
-        QuantizedNetwork[] networks = variables.stream().map(held::quantized).toArray(QuantizedNetwork[]::new);
+        QuantizedNetwork[] networks =
+                variables.stream().map(new Variables(workspace)::quantized).toArray(QuantizedNetwork[]::new);
         return new Call<>(
                 CategoryChart.class,
                 "Plots.quantization(" + String.join(", ", variables) + ")",
                 () -> Plots.quantization(networks));
     }
 
-    private Call<?> encoded(String which, Workspace workspace) {
-        if (!variables.isEmpty()) {
-            throw new MagicException(
-                    "%plot " + which + " takes no variable but by --data, was given " + Quoted.of(variables.get(0)));
-        }
-        DataSource source = data.source(workspace);
+    private Call<?> encoding(Workspace workspace) {
+        DataSource source = source("encoding", workspace);
+        Choice<Encoder> code = encoder.of(source);
+        int time = steps.steps();
+        return new Call<>(
+                Mosaic.class,
+                source.preface(),
+                "Plots.encoding(" + source.sampleJava(sample) + ", " + code.java() + ", " + time + ", " + seed + ")",
+                () -> source.encoding(sample, code.value(), time, seed));
+    }
+
+    private Call<?> spikes(Workspace workspace) {
+        DataSource source = source("spikes", workspace);
         Choice<Encoder> code = encoder.of(source);
         int time = steps.steps();
         String shown = source.sampleJava(sample);
-        if (which.equals("encoding")) {
-            return new Call<>(
-                    Mosaic.class,
-                    source.preface(),
-                    "Plots.encoding(" + shown + ", " + code.java() + ", " + time + ", " + seed + ")",
-                    () -> source.encoding(sample, code.value(), time, seed));
-        }
         String java = "Plots.animation(" + code.java() + ".encode(" + shown + ", " + time + ", " + seed + "), " + shown
                 + ".shape())";
         return new Call<>(Animation.class, source.preface(), java, () -> {
             SpikeTrain spikes = source.encode(sample, code.value(), time, seed);
             return Plots.animation(spikes, source.shape());
         });
+    }
+
+    private DataSource source(String chart, Workspace workspace) {
+        if (!variables.isEmpty()) {
+            throw new MagicException(
+                    "%plot " + chart + " takes no variable but by --data, was given " + Quoted.of(variables.get(0)));
+        }
+        return data.source(workspace);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
-import io.github.spikelet.chip.ChipReport;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.sweep.Sweep;
 import io.github.spikelet.train.Training;

@@ -1,8 +1,8 @@
 package io.github.spikelet.notebook.plot;
 
 import io.github.spikelet.base.PlainNumbers;
-import io.github.spikelet.chip.ChipReport;
-import io.github.spikelet.chip.EventCounts;
+import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.report.ChipReport;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;

@@ -1,8 +1,8 @@
 package io.github.spikelet.notebook.plot;
 
-import io.github.spikelet.chip.ChipReport;
-import io.github.spikelet.chip.EnergyBand;
-import io.github.spikelet.chip.Part;
+import io.github.spikelet.hardware.price.Part;
+import io.github.spikelet.hardware.report.ChipReport;
+import io.github.spikelet.hardware.units.EnergyBand;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.spikelet.notebook.plot;
 
 import io.github.spikelet.base.PlainNumbers;
-import io.github.spikelet.chip.ChipReport;
+import io.github.spikelet.hardware.report.ChipReport;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.github.spikelet.notebook.plot;
 
-import io.github.spikelet.chip.Part;
+import io.github.spikelet.hardware.price.Part;
 import java.awt.Color;
 
 /** The colour of each part of a chip, the same in every chart and table. */

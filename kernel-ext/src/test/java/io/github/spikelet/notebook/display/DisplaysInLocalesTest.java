@@ -3,11 +3,11 @@ package io.github.spikelet.notebook.display;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipSpec;
-import io.github.spikelet.chip.Energy;
-import io.github.spikelet.chip.Technology;
 import io.github.spikelet.data.Mnist;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.technology.Technology;
+import io.github.spikelet.hardware.units.Energy;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.EvaluationProgress;
 import io.github.spikelet.neurobench.Metrics;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.data.EventCamera;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.EvaluationProgress;

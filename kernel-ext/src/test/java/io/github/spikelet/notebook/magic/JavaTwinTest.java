@@ -3,10 +3,10 @@ package io.github.spikelet.notebook.magic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.spikelet.chip.ChipSpec;
 import io.github.spikelet.data.EventCamera;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.notebook.Samples;
 import io.github.spikelet.train.Trainer;
@@ -44,6 +44,9 @@ class JavaTwinTest {
                 "quantize",
                 "provenance",
                 "nir",
+                "hardware.mapping",
+                "hardware.report",
+                "hardware.technology",
                 "chip",
                 "sweep",
                 "published",

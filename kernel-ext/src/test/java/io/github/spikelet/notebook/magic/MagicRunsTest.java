@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.data.EventCamera;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Mnist;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Trace;

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipReport;
-import io.github.spikelet.chip.ChipSpec;
-import io.github.spikelet.chip.EnergyBand;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.report.ChipReport;
+import io.github.spikelet.hardware.units.EnergyBand;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Trace;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.chip.Chip;
-import io.github.spikelet.chip.ChipReport;
 import io.github.spikelet.data.EventCamera;
 import io.github.spikelet.data.EventSet;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Trace;

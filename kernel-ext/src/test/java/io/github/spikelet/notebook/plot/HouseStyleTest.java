@@ -3,7 +3,7 @@ package io.github.spikelet.notebook.plot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.spikelet.chip.Part;
+import io.github.spikelet.hardware.price.Part;
 import io.github.spikelet.notebook.Contrast;
 import java.awt.Color;
 import java.util.Arrays;

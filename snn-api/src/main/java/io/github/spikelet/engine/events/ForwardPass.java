@@ -11,7 +11,7 @@ import io.github.spikelet.engine.plan.Stimulus;
 import java.util.Arrays;
 
 /** A network in single precision at work. */
-public final class ForwardPass extends Pass {
+public final class ForwardPass extends NetworkPass {
 
     private final ForwardModel model;
     private final float[][] membranes;

@@ -1,9 +1,9 @@
 package io.github.spikelet.engine.integer;
 
-import io.github.spikelet.engine.events.Pass;
 import io.github.spikelet.engine.kernel.PackedKernels;
 import io.github.spikelet.engine.plan.IntegerLayer;
 import io.github.spikelet.engine.plan.NetworkPlan;
+import io.github.spikelet.engine.plan.Pass;
 import io.github.spikelet.engine.plan.Stimulus;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.github.spikelet.engine.integer;
 
-import io.github.spikelet.engine.events.Pass;
+import io.github.spikelet.engine.events.NetworkPass;
 import io.github.spikelet.engine.events.Pooling;
 import io.github.spikelet.engine.layout.Inputs;
 import io.github.spikelet.engine.plan.Stimulus;
 import java.util.Arrays;
 
 /** A network in whole numbers at work; the rules are those of the integer contract, in the package {@code quantize}. */
-public final class IntegerPass extends Pass {
+public final class IntegerPass extends NetworkPass {
 
     private final IntegerModel model;
     private final int[][] membranes;

@@ -10,6 +10,7 @@ import io.github.spikelet.engine.integer.IntegerModel;
 import io.github.spikelet.engine.kernel.PlainKernels;
 import io.github.spikelet.engine.kernel.PlainPackedKernels;
 import io.github.spikelet.engine.plan.IntegerLayer;
+import io.github.spikelet.engine.plan.Pass;
 import io.github.spikelet.engine.plan.UpdateRule;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Plans;

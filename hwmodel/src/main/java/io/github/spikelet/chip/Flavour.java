@@ -1,9 +1,0 @@
-package io.github.spikelet.chip;
-
-/** The kind of transistors a process offers. Figures of the two are never mixed. */
-public enum Flavour {
-    /** High performance: fast, and leaks. */
-    HP,
-    /** Low power: slower, and leaks little. */
-    LP
-}
