@@ -128,6 +128,8 @@ def test_citations_are_of_this_version_and_of_each_other():
 
 EXTENDING = ROOT / "docs/extending.md"
 MODULES = ("snn-api", "hwmodel", "kernel-ext")
+# Files of a project of its own, which needs the jars alone.
+OWN = "burst/"
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +139,7 @@ def extended(tmp_path_factory):
     for module in MODULES:
         shutil.copytree(ROOT / module / "src/main/java", folder / module / "src/main/java")
     for block in blocks(EXTENDING):
-        if "/" not in block.title:
+        if "/" not in block.title or block.title.startswith(OWN):
             continue
         file = folder / block.title
         if block.language == "diff":
@@ -160,11 +162,39 @@ def extended(tmp_path_factory):
     return f"{classes}{os.pathsep}{jars()}"
 
 
-def test_the_encoder_of_the_page_works(extended, tmp_path):
-    [program] = [block for block in blocks(EXTENDING) if block.title == "Burst.java"]
-    (tmp_path / program.title).write_text(program.text, encoding="utf-8")
-    [said] = [block.text for block in blocks(EXTENDING) if block.language == "text"]
-    assert tool("java", "-cp", extended, program.title, folder=tmp_path) == said
+@pytest.fixture(scope="module")
+def burst(tmp_path_factory):
+    """The jar of the page's project, built as a user would."""
+    folder = tmp_path_factory.mktemp("burst")
+    classes = folder / "classes"
+    sources = []
+    for block in blocks(EXTENDING):
+        if block.title.startswith(OWN):
+            file = (folder if block.language == "java" else classes) / block.title.removeprefix(OWN)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block.text, encoding="utf-8")
+            if block.language == "java":
+                sources.append(file)
+    tool("javac", "-nowarn", "-d", classes, "-cp", jars(), *sources, folder=folder)
+    tool("jar", "--create", "--file", folder / "burst.jar", "-C", classes, ".", folder=folder)
+    return folder / "burst.jar"
+
+
+def test_the_encoder_of_the_page_works(burst):
+    [said] = [block.text for block in blocks(EXTENDING) if block.language == "text" and not block.title]
+    assert tool("java", "-cp", f"{burst}{os.pathsep}{jars()}", "org.example.BurstCheck", folder=burst.parent) == said
+
+
+def test_a_running_kernel_finds_the_encoder_of_the_page(burst, tmp_path):
+    with started(tmp_path) as kernel:
+        assert kernel.run("%%network net discontinuous\ninput 1x28x28\ndense 8 spike\ndense 10 readout").status == "ok"
+        evaluate = "%evaluate net --data mnist-sample --encoder burst --steps 4 --as eval"
+        assert "encoder must be one of" in "\n".join(kernel.run(evaluate).trace)
+        assert kernel.run(f"%classpath {burst}").status == "ok"
+        answer = kernel.run(evaluate)
+        assert answer.status == "ok", answer.trace
+        assert kernel.value('eval.provenance().fact("encoder").orElseThrow()') == "burst"
+        assert "new org.example.BurstEncoder()" in kernel.run(evaluate + " --java").printed()
 
 
 def test_the_magic_of_the_page_is_listed_and_explained(extended, tmp_path):

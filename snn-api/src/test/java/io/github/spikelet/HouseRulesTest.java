@@ -88,6 +88,7 @@ class HouseRulesTest {
         "data, base provenance store",
         "encode, base data engine provenance store",
         "network, base data encode engine provenance store",
+        "spi, data encode",
         "quantize, base data encode engine network provenance store",
         "nir, base data encode engine network provenance quantize store",
         "train, base data encode engine network provenance quantize store"
@@ -122,6 +123,7 @@ class HouseRulesTest {
                         "nir",
                         "provenance",
                         "quantize",
+                        "spi",
                         "store",
                         "train"),
                 packagesOnDisk());

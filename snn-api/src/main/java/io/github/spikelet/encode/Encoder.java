@@ -13,9 +13,13 @@ import java.util.Optional;
  *
  * <p>Deterministic: what an input gets at a step depends on the seed, the epoch, the sample's number, the number of steps
  * and the sample alone. Immutable; {@link #spikes} and {@link #levels} allocate nothing.
+ *
+ * <p>Others may write encoders of their own. An encoder of spikes implements {@link #spikes(View, long, int, int, int, int, long[],
+ * int)}, one of levels {@link #code} and {@link #levels(View, long, int, int, int, int, byte[], int)}; one that reads recordings of
+ * events, {@link #checkReads} too. Many threads call it at once, each with a view of its own. Chance comes from {@code
+ * base.KeyedRandom} alone. {@code spi.EncoderContract} checks all of that, and {@code spi.EncoderProvider} makes it known by name.
  */
-public sealed interface Encoder
-        permits BernoulliEncoder, RegularEncoder, ThresholdEncoder, ConstantEncoder, LatencyEncoder, BinEncoder {
+public interface Encoder {
 
     /**
      * The most time steps a sample may be shown.
@@ -172,7 +176,6 @@ public sealed interface Encoder
      *
      * @param data the samples
      * @throws IllegalArgumentException where it does not; names both and the encoder to use
-     * @hidden for the toolkit itself
      */
     default void checkReads(Dataset data) {
         if (Argument.DATA.given(data) instanceof EventSet) {

@@ -152,7 +152,7 @@ public final class MagicWords implements CellWords {
         String description = String.join(" ", argument.description());
         return switch (argument.paramLabel()) {
             case "DATA" -> new Values(DataSource.KNOWN, Set.copyOf(DataSource.TYPES));
-            case "ENCODER" -> words(Vocabulary.ENCODERS.beginnings());
+            case "ENCODER" -> words(Vocabulary.encoders().beginnings());
             case "LOSS" -> words(Vocabulary.LOSSES.beginnings());
             case "OPT" -> words(Vocabulary.OPTIMIZERS.beginnings());
             case "SCHED" -> words(Vocabulary.SCHEDULES.beginnings());

@@ -59,12 +59,13 @@ final class SharedOptions {
         @Option(
                 names = "--encoder",
                 paramLabel = "ENCODER",
-                description = "bernoulli (for images if not given), regular, threshold, threshold:LEVEL, latency,"
-                        + " latency:LEVEL, constant; bins (for events if not given), counts")
+                description =
+                        "bernoulli (for images if not given), regular, threshold, threshold:LEVEL, latency,"
+                                + " latency:LEVEL, constant; bins (for events if not given), counts; or one that a jar on the class path brings")
         private Optional<String> encoder;
 
         Optional<Choice<Encoder>> given() {
-            return Vocabulary.ENCODERS.read(encoder);
+            return Vocabulary.encoders().read(encoder);
         }
 
         Choice<Encoder> of(DataSource source) {
@@ -73,7 +74,7 @@ final class SharedOptions {
 
         /** What is taken where nothing is said. */
         static Choice<Encoder> usual(DataSource source) {
-            return Vocabulary.ENCODERS.read(source.events() ? "bins" : "bernoulli");
+            return Vocabulary.encoders().read(source.events() ? "bins" : "bernoulli");
         }
     }
 

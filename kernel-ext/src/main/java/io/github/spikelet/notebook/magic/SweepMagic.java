@@ -154,7 +154,7 @@ final class SweepMagic implements ResultMagic {
     private List<Choice<Encoder>> codes(DataSource source) {
         return encoders.length == 0
                 ? List.of(SharedOptions.Encoding.usual(source))
-                : Arrays.stream(encoders).map(Vocabulary.ENCODERS::read).toList();
+                : Arrays.stream(encoders).map(Vocabulary.encoders()::read).toList();
     }
 
     private void networks(Calls<SweepBuilder> calls, List<Network> nets) {
@@ -192,7 +192,7 @@ final class SweepMagic implements ResultMagic {
         }
         Calls<Trainer> how = new Calls<>();
         if (trainer.isEmpty() && encoders.length > 0) {
-            how.choose("encoder", Optional.of(Vocabulary.ENCODERS.read(encoders[0])), Trainer::encoder);
+            how.choose("encoder", Optional.of(Vocabulary.encoders().read(encoders[0])), Trainer::encoder);
         }
         how.add("epochs", epochs, Trainer::epochs).add("batch", batch, Trainer::batch);
         if (trainer.isEmpty()) {

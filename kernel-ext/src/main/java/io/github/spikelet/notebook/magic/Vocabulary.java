@@ -5,6 +5,8 @@ import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.quantize.Scale;
+import io.github.spikelet.spi.EncoderProvider;
+import io.github.spikelet.spi.Providers;
 import io.github.spikelet.train.Engine;
 import io.github.spikelet.train.Loss;
 import io.github.spikelet.train.Optimizer;
@@ -15,7 +17,7 @@ import java.util.Optional;
 /** The words that stand for encoders, losses and their like, the same in every magic. */
 final class Vocabulary {
 
-    static final Words<Encoder> ENCODERS = new Words<Encoder>("encoder")
+    private static final Words<Encoder> ENCODERS = new Words<Encoder>("encoder")
             .word("bernoulli", "Encoder.bernoulli()", Encoder::bernoulli)
             .word("regular", "Encoder.regular()", Encoder::regular)
             .word("threshold", "Encoder.threshold()", () -> Encoder.threshold())
@@ -76,6 +78,27 @@ final class Vocabulary {
             .word("elastic:ALPHA:SIGMA", "Augmentation.elastic(%s)", given -> Augmentation.elastic(given[0], given[1]));
 
     private Vocabulary() {}
+
+    /**
+     * The encoders, with those of providers that the class path holds now.
+     *
+     * @return their words
+     * @throws MagicException if two have one name, or a provider cannot be made
+     */
+    static Words<Encoder> encoders() {
+        try {
+            return ENCODERS.with(Providers.of(EncoderProvider.class, Vocabulary::name, ENCODERS.names()).stream()
+                    .map(provider -> new Words<Encoder>("encoder")
+                            .word(provider.usage(), provider.java(), numbers -> provider.encoder(numbers)))
+                    .toList());
+        } catch (IllegalStateException e) {
+            throw new MagicException(e.getMessage());
+        }
+    }
+
+    private static String name(EncoderProvider provider) {
+        return provider.usage().replaceFirst(":.*", "");
+    }
 
     /**
      * Reads augmentations, one after the other between plus signs: {@code elastic:34:4+shift:2}.

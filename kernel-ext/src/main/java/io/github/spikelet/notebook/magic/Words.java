@@ -3,8 +3,10 @@ package io.github.spikelet.notebook.magic;
 import io.github.spikelet.notebook.cell.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -79,6 +81,19 @@ final class Words<T> {
         return this;
     }
 
+    /** These words and more; these stay as they are. */
+    Words<T> with(List<Words<T>> more) {
+        Words<T> all = new Words<>(what);
+        all.words.addAll(words);
+        more.forEach(each -> all.words.addAll(each.words));
+        return all;
+    }
+
+    /** The names alone. */
+    Set<String> names() {
+        return words.stream().map(Word::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** What can be typed: each word, with a colon where numbers must follow. */
     List<String> beginnings() {
         return words.stream()
@@ -140,7 +155,7 @@ final class Words<T> {
 
     private MagicException refused(String typed) {
         String name = typed.replaceFirst(":.*", "");
-        List<String> names = words.stream().map(Word::name).distinct().toList();
+        List<String> names = List.copyOf(names());
         return new MagicException(Nearest.first(
                 name,
                 names.contains(name) ? List.of() : names,

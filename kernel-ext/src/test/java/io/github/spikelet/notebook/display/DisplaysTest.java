@@ -100,7 +100,7 @@ class DisplaysTest {
                         .stream()
                         .filter(DisplaysTest::isPublicClass)
                         .map(JavaClass::getName)
-                        .filter(name -> !name.matches(OURS + "(base|engine|store|notebook)\\..*"))
+                        .filter(name -> !name.matches(OURS + "(base|engine|spi|store|notebook)\\..*"))
                         .collect(Collectors.toCollection(TreeSet::new));
         NO_RESULTS.forEach(name -> assertTrue(results.remove(OURS + name), "there is no " + name));
         results.removeAll(registered());
