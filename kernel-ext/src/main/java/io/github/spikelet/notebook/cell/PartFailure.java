@@ -7,6 +7,7 @@ public final class PartFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** Whether the compiler says so. */
     private final boolean isNoStatement;
 
     /**
