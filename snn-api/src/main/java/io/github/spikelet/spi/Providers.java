@@ -8,7 +8,6 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The providers that the class path holds.
@@ -22,28 +21,27 @@ public final class Providers {
     /**
      * Finds providers, by the class loader of the current thread: in a notebook that finds those of jars that magics added.
      *
-     * @param type what they provide
-     * @param name the name that each stands for
-     * @param taken names that the toolkit itself has
-     * @param <T> what they provide
-     * @return the providers, in the order of their names
-     * @throws IllegalStateException where one cannot be made, or two have one name; says which
+     * @param type their interface
+     * @param taken the words that the toolkit itself has
+     * @param <P> their interface
+     * @return the providers, in the order of their words
+     * @throws IllegalStateException where one cannot be made, or two have one word; says which
      */
-    public static <T> List<T> of(Class<T> type, Function<T, String> name, Set<String> taken) {
-        Map<String, T> found = new TreeMap<>();
-        for (T provider : all(type)) {
-            String called = name.apply(provider);
-            if (taken.contains(called)) {
+    public static <P extends Provider<?>> List<P> of(Class<P> type, Set<String> taken) {
+        Map<String, P> found = new TreeMap<>();
+        for (P provider : all(type)) {
+            String word = provider.usage().replaceFirst(":.*", "");
+            if (taken.contains(word)) {
                 throw new IllegalStateException(
-                        provider.getClass().getName() + " is named \"" + called + "\", as one of the toolkit's own is:"
+                        provider.getClass().getName() + " is named \"" + word + "\", as one of the toolkit's own is:"
                                 + " give it another name, or take its jar off the class path");
             }
-            T other = found.putIfAbsent(called, provider);
+            P other = found.putIfAbsent(word, provider);
             if (other != null) {
                 List<String> classes = new ArrayList<>(
                         List.of(other.getClass().getName(), provider.getClass().getName()));
                 classes.sort(Comparator.naturalOrder());
-                throw new IllegalStateException(String.join(" and ", classes) + " are both named \"" + called
+                throw new IllegalStateException(String.join(" and ", classes) + " are both named \"" + word
                         + "\": take the jar of one of them off the class path");
             }
         }

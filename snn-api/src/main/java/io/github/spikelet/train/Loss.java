@@ -1,7 +1,11 @@
 package io.github.spikelet.train;
 
-/** What training makes small: a function of the readout and the label. Immutable. */
-public sealed interface Loss permits SquaredHinge, CrossEntropy, SpikeCountError {
+/**
+ * The loss function that training minimises: of the readout and the label. Immutable; many threads call it at once.
+ *
+ * <p>Others may write losses of their own: {@code spi.LossContract} checks one, and {@code spi.LossProvider} makes it known by name.
+ */
+public interface Loss {
 
     /**
      * Squared hinge, the loss of arXiv 1709.06206, on the potential of each time step.

@@ -153,7 +153,7 @@ public final class MagicWords implements CellWords {
         return switch (argument.paramLabel()) {
             case "DATA" -> new Values(DataSource.KNOWN, Set.copyOf(DataSource.TYPES));
             case "ENCODER" -> words(Vocabulary.encoders().beginnings());
-            case "LOSS" -> words(Vocabulary.LOSSES.beginnings());
+            case "LOSS" -> words(Vocabulary.losses().beginnings());
             case "OPT" -> words(Vocabulary.OPTIMIZERS.beginnings());
             case "SCHED" -> words(Vocabulary.SCHEDULES.beginnings());
             case "WINDOW" -> words(Vocabulary.SURROGATES.beginnings());

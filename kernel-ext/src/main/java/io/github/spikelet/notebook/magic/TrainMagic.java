@@ -52,7 +52,8 @@ final class TrainMagic implements ResultMagic {
     @Option(
             names = "--loss",
             paramLabel = "LOSS",
-            description = "squared-hinge, cross-entropy, spike-count or spike-count:RIGHT:WRONG")
+            description =
+                    "squared-hinge, cross-entropy, spike-count or spike-count:RIGHT:WRONG; or one that a jar on the class path brings")
     private Optional<String> loss;
 
     @Option(names = "--optimizer", paramLabel = "OPT", description = "adam:RATE, adamw:RATE:DECAY or sgd:RATE:MOMENTUM")
@@ -184,7 +185,7 @@ final class TrainMagic implements ResultMagic {
     /** What is learnt, and how. */
     private void learning(Calls<Trainer> calls) {
         calls.choose("encoder", encoder.given(), Trainer::encoder)
-                .choose("loss", Vocabulary.LOSSES.read(loss), Trainer::loss)
+                .choose("loss", Vocabulary.losses().read(loss), Trainer::loss)
                 .choose("optimizer", optimizer(), Trainer::optimizer)
                 .choose("surrogate", Vocabulary.SURROGATES.read(surrogate), Trainer::surrogate)
                 .add(

@@ -6,6 +6,8 @@ import io.github.spikelet.network.Decoding;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.quantize.Scale;
 import io.github.spikelet.spi.EncoderProvider;
+import io.github.spikelet.spi.LossProvider;
+import io.github.spikelet.spi.Provider;
 import io.github.spikelet.spi.Providers;
 import io.github.spikelet.train.Engine;
 import io.github.spikelet.train.Loss;
@@ -28,7 +30,7 @@ final class Vocabulary {
             .word("bins", "Encoder.bins()", Encoder::bins)
             .word("counts", "Encoder.bins().counts()", () -> Encoder.bins().counts());
 
-    static final Words<Loss> LOSSES = new Words<Loss>("loss")
+    private static final Words<Loss> LOSSES = new Words<Loss>("loss")
             .word("squared-hinge", "Loss.squaredHinge()", Loss::squaredHinge)
             .word("cross-entropy", "Loss.crossEntropy()", Loss::crossEntropy)
             .word("spike-count", "Loss.spikeCount()", Loss::spikeCount)
@@ -83,21 +85,32 @@ final class Vocabulary {
      * The encoders, with those of providers that the class path holds now.
      *
      * @return their words
-     * @throws MagicException if two have one name, or a provider cannot be made
+     * @throws MagicException if two have one word, or a provider cannot be made
      */
     static Words<Encoder> encoders() {
+        return with(ENCODERS, EncoderProvider.class);
+    }
+
+    /**
+     * The losses, with those of providers that the class path holds now.
+     *
+     * @return their words
+     * @throws MagicException if two have one word, or a provider cannot be made
+     */
+    static Words<Loss> losses() {
+        return with(LOSSES, LossProvider.class);
+    }
+
+    private static <T, P extends Provider<T>> Words<T> with(Words<T> own, Class<P> type) {
         try {
-            return ENCODERS.with(Providers.of(EncoderProvider.class, Vocabulary::name, ENCODERS.names()).stream()
-                    .map(provider -> new Words<Encoder>("encoder")
-                            .word(provider.usage(), provider.java(), numbers -> provider.encoder(numbers)))
-                    .toList());
+            Words<T> all = own.copy();
+            Providers.of(type, own.names())
+                    .forEach(
+                            provider -> all.word(provider.usage(), provider.java(), numbers -> provider.make(numbers)));
+            return all;
         } catch (IllegalStateException e) {
             throw new MagicException(e.getMessage());
         }
-    }
-
-    private static String name(EncoderProvider provider) {
-        return provider.usage().replaceFirst(":.*", "");
     }
 
     /**

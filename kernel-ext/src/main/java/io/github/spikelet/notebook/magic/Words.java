@@ -81,12 +81,11 @@ final class Words<T> {
         return this;
     }
 
-    /** These words and more; these stay as they are. */
-    Words<T> with(List<Words<T>> more) {
-        Words<T> all = new Words<>(what);
-        all.words.addAll(words);
-        more.forEach(each -> all.words.addAll(each.words));
-        return all;
+    /** The same words, to which more can be added. */
+    Words<T> copy() {
+        Words<T> copy = new Words<>(what);
+        copy.words.addAll(words);
+        return copy;
     }
 
     /** The names alone. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.spi.EncoderProvider;
+import io.github.spikelet.spi.LossProvider;
+import io.github.spikelet.train.Loss;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ class ProvidersTest {
         }
 
         @Override
-        public Encoder encoder(double... numbers) {
+        public Encoder make(double... numbers) {
             return Encoder.threshold(0.5);
         }
 
@@ -47,7 +49,7 @@ class ProvidersTest {
         }
 
         @Override
-        public Encoder encoder(double... numbers) {
+        public Encoder make(double... numbers) {
             return Encoder.threshold(numbers[0]);
         }
 
@@ -69,8 +71,12 @@ class ProvidersTest {
     }
 
     private <T> T with(Callable<T> work, String... providers) throws Exception {
+        return with(EncoderProvider.class, work, providers);
+    }
+
+    private <T> T with(Class<?> type, Callable<T> work, String... providers) throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(EncoderProvider.class.getName()), String.join("\n", providers));
+        Files.writeString(services.resolve(type.getName()), String.join("\n", providers));
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader jar = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(jar);
@@ -93,6 +99,30 @@ class ProvidersTest {
         assertEquals(new Choice<>(Encoder.threshold(0.25), "Encoder.threshold(0.25)"), level);
         List<String> beginnings = with(() -> Vocabulary.encoders().beginnings(), name(Level.class), name(Half.class));
         assertEquals(List.of("half", "level:"), beginnings.subList(beginnings.size() - 2, beginnings.size()));
+    }
+
+    /** A loss for tests. */
+    public static final class Squares implements LossProvider {
+        @Override
+        public String usage() {
+            return "squares";
+        }
+
+        @Override
+        public Loss make(double... numbers) {
+            return Loss.squaredHinge();
+        }
+
+        @Override
+        public String java() {
+            return "Loss.squaredHinge()";
+        }
+    }
+
+    @Test
+    void aLossOfAProviderIsRead() throws Exception {
+        Choice<Loss> loss = with(LossProvider.class, () -> Vocabulary.losses().read("squares"), name(Squares.class));
+        assertEquals(new Choice<>(Loss.squaredHinge(), "Loss.squaredHinge()"), loss);
     }
 
     @Test
