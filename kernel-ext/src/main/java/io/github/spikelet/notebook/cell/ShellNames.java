@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.cell;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes what JShell adds to the names that the user wrote out of a text. */
@@ -14,7 +15,25 @@ final class ShellNames {
     private static final Pattern LOADERS =
             Pattern.compile(" \\(\\S+ (?:and \\S+ )?(?:is|are) in (?:unnamed )?module .*?\\)$");
 
+    /** Where a frame of a printed stack trace lies. */
+    private static final Pattern FRAME =
+            Pattern.compile("(?:cells//)?(REPL\\.\\$JShell\\$\\S+?)\\(\\$JShell\\$\\d+[A-Z]*\\.java(?::\\d+)?\\)");
+
     private ShellNames() {}
+
+    /**
+     * A text that the user's code prints, such as a stack trace, with the names that the user wrote.
+     *
+     * @param text the text
+     * @return for example {@code at Dog.bark (a cell)} of {@code at cells//REPL.$JShell$69$Dog.bark($JShell$69.java:5)}
+     */
+    static String printed(String text) {
+        return text.contains("$JShell$")
+                ? FRAME.matcher(text)
+                        .replaceAll(frame -> Matcher.quoteReplacement(plain(frame.group(1)) + " (a cell)"))
+                        .replace("do_it$ (a cell)", "a cell")
+                : text;
+    }
 
     /**
      * A text with the names that the user wrote.

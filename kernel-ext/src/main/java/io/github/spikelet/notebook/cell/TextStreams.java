@@ -92,7 +92,7 @@ public final class TextStreams {
                 process.flush();
                 return;
             }
-            String text = decoded(bytes, offset, length);
+            String text = ShellNames.printed(decoded(bytes, offset, length));
             if (!text.isEmpty()) {
                 output.printed(error, text);
             }

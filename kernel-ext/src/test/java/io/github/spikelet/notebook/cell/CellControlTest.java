@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import jdk.jshell.EvalException;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +205,20 @@ class CellControlTest {
                 System.out.flush();
                 """);
         assertEquals("é😀", bench.printed.text());
+    }
+
+    @Test
+    void aStackTraceThatACellPrintsHasTheUsersNames() {
+        bench.run("class Dog { void bark() { throw new IllegalStateException(\"no\"); } }");
+        bench.run("try { new Dog().bark(); } catch (Exception e) { e.printStackTrace(); }");
+        List<String> lines = bench.printed
+                .text()
+                .lines()
+                .map(line -> line.replace("!", "").strip())
+                .toList();
+        assertEquals(
+                List.of("java.lang.IllegalStateException: no", "at Dog.bark (a cell)", "at a cell"),
+                lines.subList(0, 3));
     }
 
     @Test
