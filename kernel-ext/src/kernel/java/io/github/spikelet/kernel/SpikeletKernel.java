@@ -24,6 +24,7 @@ import io.github.spikelet.notebook.cell.Stopped;
 import io.github.spikelet.notebook.cell.TextStreams;
 import io.github.spikelet.notebook.magic.Catalogue;
 import io.github.spikelet.notebook.magic.MagicWords;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -79,7 +80,8 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     private final MagicWords words = new MagicWords(
             catalogue,
             () -> getMagicsRegistry().getLineMagicNames(),
-            () -> getMagicsRegistry().getCellMagicNames());
+            () -> getMagicsRegistry().getCellMagicNames(),
+            () -> folder.get());
     private final Later<History> history;
     private final CellText text;
     private final CellErrors errors;
@@ -88,6 +90,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     private final CellInspection inspection;
     private Wire wire;
     private volatile Running running;
+    private volatile Supplier<Path> folder = () -> Path.of("").toAbsolutePath();
     private Translation current;
 
     /** The cell that runs, for the moment when its code ends the process. */
@@ -257,6 +260,11 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     @Override
     public void assign(String name, Object value) {
         runner.assign(name, value);
+    }
+
+    @Override
+    public void pathsBegin(Supplier<Path> begin) {
+        folder = begin;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.cell;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,13 @@ public interface CellWords {
     Optional<Values> argument(String magic, List<String> given);
 
     /**
+     * Where the relative paths of magics begin.
+     *
+     * @return a folder
+     */
+    Path folder();
+
+    /**
      * What the help has something to say of.
      *
      * @return types such as {@code Trainer}, and members such as {@code Trainer.epochs}
@@ -82,6 +90,7 @@ public interface CellWords {
      *
      * @param words words of our own
      * @param types the simple names of the types of variables; {@code Object} stands for every variable
+     * @param isFile whether it is a file or a folder
      */
-    record Values(List<String> words, Set<String> types) {}
+    record Values(List<String> words, Set<String> types, boolean isFile) {}
 }

@@ -3,6 +3,11 @@ package io.github.spikelet.notebook.cell;
 import io.github.spikelet.notebook.cell.CellWords.Option;
 import io.github.spikelet.notebook.cell.CellWords.Values;
 import io.github.spikelet.notebook.cell.Cursor.MagicLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +16,9 @@ import java.util.stream.Stream;
 
 /** What can be typed next in the line of a magic. */
 final class MagicCompletion {
+
+    private static final String HOME = "~/";
+    private static final int MOST_FILES = 200;
 
     private final CellWords words;
     private final Map<String, String> variables;
@@ -68,11 +76,35 @@ final class MagicCompletion {
     }
 
     private List<String> named(Values values, String typed) {
+        if (values.isFile()) {
+            return files(typed);
+        }
         Stream<String> held = variables.entrySet().stream()
                 .filter(variable -> values.types().contains(variable.getValue())
                         || values.types().contains(Object.class.getSimpleName()))
                 .map(Map.Entry::getKey);
         return beginning(typed, Stream.concat(held, values.words().stream()));
+    }
+
+    /** What lies in the folder that was typed so far; hidden files once their dot is typed. */
+    private List<String> files(String typed) {
+        String parent = typed.substring(0, typed.lastIndexOf('/') + 1);
+        String begun = typed.substring(parent.length());
+        String home = parent.startsWith(HOME) ? System.getProperty("user.home") + parent.substring(1) : parent;
+        try (Stream<Path> inside = Files.list(words.folder().resolve(home))) {
+            return inside.filter(path -> isProposed(path.getFileName().toString(), begun))
+                    .map(path -> parent + path.getFileName() + (Files.isDirectory(path) ? "/" : ""))
+                    .sorted()
+                    .limit(MOST_FILES)
+                    .toList();
+        } catch (IOException | UncheckedIOException | InvalidPathException noSuchFolder) {
+            return List.of();
+        }
+    }
+
+    /** A name with a blank would be two words. */
+    private static boolean isProposed(String name, String begun) {
+        return name.startsWith(begun) && name.startsWith(".") == begun.startsWith(".") && !name.contains(" ");
     }
 
     /** Members are listed once their type is typed: there are too many to be listed all. */

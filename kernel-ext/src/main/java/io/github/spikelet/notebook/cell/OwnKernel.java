@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.cell;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,6 +35,13 @@ public interface OwnKernel {
      * @throws PartFailure if it does not compile, or fails
      */
     Optional<Object> run(String code, String before, String after, String place);
+
+    /**
+     * Tells where the relative paths of magics begin, for completion.
+     *
+     * @param folder gives the folder at any time
+     */
+    void pathsBegin(Supplier<Path> folder);
 
     /**
      * The cells that were typed.

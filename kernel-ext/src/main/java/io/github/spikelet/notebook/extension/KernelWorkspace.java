@@ -64,6 +64,9 @@ final class KernelWorkspace implements Workspace {
     KernelWorkspace(BaseKernel kernel) {
         this.kernel = kernel;
         originals = originals(kernel.getMagicsRegistry());
+        if (kernel instanceof OwnKernel own) {
+            own.pathsBegin(surroundings::folder);
+        }
     }
 
     private static Map<String, LineMagic<?, ?>> originals(MagicsRegistry registry) {

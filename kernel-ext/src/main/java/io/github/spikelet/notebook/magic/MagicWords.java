@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -33,6 +34,7 @@ public final class MagicWords implements CellWords {
     private final Catalogue catalogue;
     private final Supplier<? extends Collection<String>> kernelLines;
     private final Supplier<? extends Collection<String>> kernelCells;
+    private final Supplier<Path> folder;
     private ApiHelp api;
     private Set<String> internals;
 
@@ -42,7 +44,7 @@ public final class MagicWords implements CellWords {
      * @param catalogue the magics
      */
     public MagicWords(Catalogue catalogue) {
-        this(catalogue, List::of, List::of);
+        this(catalogue, List::of, List::of, () -> Path.of("").toAbsolutePath());
     }
 
     /**
@@ -51,14 +53,17 @@ public final class MagicWords implements CellWords {
      * @param catalogue our magics
      * @param kernelLines the names of the kernel's line magics
      * @param kernelCells the names of the kernel's cell magics
+     * @param folder where the relative paths of magics begin
      */
     public MagicWords(
             Catalogue catalogue,
             Supplier<? extends Collection<String>> kernelLines,
-            Supplier<? extends Collection<String>> kernelCells) {
+            Supplier<? extends Collection<String>> kernelCells,
+            Supplier<Path> folder) {
         this.catalogue = catalogue;
         this.kernelLines = kernelLines;
         this.kernelCells = kernelCells;
+        this.folder = folder;
     }
 
     @Override
@@ -96,7 +101,7 @@ public final class MagicWords implements CellWords {
     @Override
     public Optional<Values> argument(String magic, List<String> given) {
         if (magic.equals("plot") && !given.isEmpty()) {
-            return Optional.of(new Values(List.of(), PlotMagic.typesOf(given.get(0))));
+            return Optional.of(new Values(List.of(), PlotMagic.typesOf(given.get(0)), false));
         }
         List<Values> all = specification(magic)
                 .flatMap(spec -> spec.positionalParameters().stream())
@@ -104,6 +109,11 @@ public final class MagicWords implements CellWords {
                 .toList();
         boolean complete = all.isEmpty() || magic.equals("help") && !given.isEmpty();
         return complete ? Optional.empty() : Optional.of(all.get(Math.min(given.size(), all.size() - 1)));
+    }
+
+    @Override
+    public Path folder() {
+        return folder.get();
     }
 
     @Override
@@ -151,7 +161,7 @@ public final class MagicWords implements CellWords {
     private Values values(String magic, ArgSpec argument) {
         String description = String.join(" ", argument.description());
         return switch (argument.paramLabel()) {
-            case "DATA" -> new Values(DataSource.KNOWN, Set.copyOf(DataSource.TYPES));
+            case "DATA" -> new Values(DataSource.KNOWN, Set.copyOf(DataSource.TYPES), false);
             case "ENCODER" -> words(Vocabulary.encoders().beginnings());
             case "LOSS" -> words(Vocabulary.losses().beginnings());
             case "OPT" -> words(Vocabulary.OPTIMIZERS.beginnings());
@@ -164,15 +174,16 @@ public final class MagicWords implements CellWords {
             case "AUG" -> words(Vocabulary.AUGMENTATIONS.beginnings());
             case "INTEGRATION" -> words(List.of("discontinuous", "continuous"));
             case "PART" -> words(List.of("train", "validation", "test"));
-            case "SPEC" -> new Values(List.copyOf(Chip.known()), Set.of("Chip", "ChipSpec"));
+            case "SPEC" -> new Values(List.copyOf(Chip.known()), Set.of("Chip", "ChipSpec"), false);
             case "NAME" -> words(named(magic, argument));
             case "ACTION" -> words(List.of("write", "read"));
-            default -> new Values(List.of(), types(argument, description));
+            case "FILE", "PATH", "DIR" -> new Values(List.of(), Set.of(), true);
+            default -> new Values(List.of(), types(argument, description), false);
         };
     }
 
     private static Values words(Collection<String> words) {
-        return new Values(List.copyOf(words), Set.of());
+        return new Values(List.copyOf(words), Set.of(), false);
     }
 
     /** What a name may be is the magic's own affair. */

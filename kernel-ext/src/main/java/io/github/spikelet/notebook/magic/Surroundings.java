@@ -33,8 +33,12 @@ public final class Surroundings {
         return start;
     }
 
-    /** The folder that relative paths begin at, absolute. */
-    Path folder() {
+    /**
+     * Where the paths of magics begin.
+     *
+     * @return a folder, absolute
+     */
+    public Path folder() {
         return folder;
     }
 

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.spikelet.notebook.cell.CellCompletion.Completion;
 import io.github.spikelet.notebook.magic.Catalogue;
 import io.github.spikelet.notebook.magic.MagicWords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -15,6 +18,7 @@ import jdk.jshell.JShell;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,9 +27,14 @@ class CellCompletionTest {
 
     private static final JShell SHELL =
             JShell.builder().executionEngine("local").build();
+
+    @TempDir
+    private static Path folder;
+
     private static final CellCompletion COMPLETION = new CellCompletion(
             SHELL,
-            new MagicWords(new Catalogue(), () -> List.of("mavenRepo", "jars"), () -> List.of("loadFromPOM")),
+            new MagicWords(
+                    new Catalogue(), () -> List.of("mavenRepo", "jars"), () -> List.of("loadFromPOM"), () -> folder),
             new CellText(number -> Optional.empty(), () -> Optional.of("text")),
             CellCompletionTest::packages);
 
@@ -148,6 +157,20 @@ class CellCompletionTest {
         assertTrue(topics.containsAll(List.of("train", "Trainer", "Network")));
         assertFalse(topics.contains("Trainer.epochs"));
         assertEquals(List.of("--java", "--help"), at("%help train "));
+    }
+
+    @Test
+    void filesAreProposed() throws IOException {
+        Files.createDirectories(folder.resolve("nets/old"));
+        for (String name : List.of("nets/a.spikelet", "nets/b.spikelet", "nets/.hidden", "nets/two words", "run.jsh")) {
+            Files.writeString(folder.resolve(name), "");
+        }
+        assertEquals(List.of("nets/", "run.jsh"), at("%run "));
+        assertEquals(new Completion(List.of("nets/a.spikelet"), 6, 12), whole("%load nets/a"));
+        assertEquals(List.of("nets/a.spikelet", "nets/b.spikelet", "nets/old/"), at("%load nets/"));
+        assertEquals(List.of("nets/.hidden"), at("%load nets/."));
+        assertEquals(List.of(), at("%cd nets/none/"));
+        assertEquals(List.of("nets/"), at("%train net --log ne"));
     }
 
     @Test
