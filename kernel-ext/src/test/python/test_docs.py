@@ -92,7 +92,7 @@ def test_commands_are_there(page):
     text = re.sub(r'title="[^"]+"', "", page.read_text(encoding="utf-8"))
     for command in re.findall(r"\./spikelet (\w+)", text):
         assert command in known
-    for path in re.findall(r"(?:snn-api|hwmodel|kernel-ext|notebooks|docs|binder)/[\w./*-]*\w", text):
+    for path in re.findall(r"(?:snn-api|hwmodel|kernel-ext|benchmarks|notebooks|docs|binder)/[\w./*-]*\w", text):
         assert list(ROOT.glob(path)), f"{path} is not in the repository"
 
 

@@ -19,8 +19,11 @@ import zipfile
 import pytest
 from conftest import ROOT
 
+# Where the names of benchmarks stand.
+BENCH = "benchmarks/src/main/java/io/github/spikelet/bench/Bench.java"
+
 # What the script calls beside the three tools under test.
-PLAIN_TOOLS = ("cat", "chmod", "cksum", "cp", "dirname", "find", "mkdir", "mktemp", "mv", "rm", "rmdir", "sed", "sort")
+PLAIN_TOOLS = ("cat", "chmod", "cksum", "cp", "dirname", "find", "grep", "mkdir", "mktemp", "mv", "rm", "rmdir", "sed", "sort")
 
 JDK = "sudo apt-get install openjdk-17-jdk", "brew install --cask temurin@17"
 MAVEN = "sudo apt-get install maven", "brew install maven"
@@ -40,6 +43,8 @@ class Machine:
         self.log.touch()
         self.script = self.house / "spikelet"
         shutil.copy(ROOT / "spikelet", self.script)
+        (self.house / BENCH).parent.mkdir(parents=True)
+        shutil.copy(ROOT / BENCH, self.house / BENCH)
         for tool in PLAIN_TOOLS:
             (self.bin / tool).symlink_to(shutil.which(tool))
         self.javac("17")
@@ -103,6 +108,14 @@ def test_help_names_every_command(machine, words):
     assert done.stderr == ""
     for command in ("setup", "run", "test", "lab", "notebook", "reproduce", "docs", "bench", "help"):
         assert f"\n  {command} " in done.stdout
+    assert "\nBenchmarks: start train-dc infer-dc train-conv infer-conv train-ct infer-ct infer-int chip\n" in done.stdout
+    assert re.search(r"^Studies: accuracy-dc .* losses sparsity$", done.stdout, re.MULTILINE)
+
+
+def test_help_tells_of_the_commands_that_there_are(machine):
+    commands = re.findall(r"^(\w+)_command\(\)", machine.script.read_text(encoding="utf-8"), re.MULTILINE)
+    told = re.findall(r"^  (\w+)", machine.run("help").stdout, re.MULTILINE)
+    assert sorted(told) == sorted(commands)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +134,8 @@ def test_help_names_every_command(machine, words):
         (["lab", "nosuch.ipynb"], ["nosuch.ipynb is not a file"]),
         (["docs", "--nosuch"], ["docs takes --serve or nothing", "--nosuch"]),
         (["docs", "--serve", "now"], ["docs takes --serve or nothing", "--serve now"]),
-        (["bench", "nosuch"], ["unknown benchmark: nosuch", "known are: start, train-dc, infer-dc, train-conv, infer-conv, train-ct, infer-ct, infer-int, chip"]),
+        (["bench", "nosuch"], ["unknown benchmark: nosuch", "known are: start, train-dc, infer-dc, train-conv, infer-conv, train-ct, infer-ct, infer-int, chip, kernels, accuracy-dc, "]),
+        (["bench", "kernels", "--json"], ["kernels prints a table of its own: ask for it alone"]),
     ],
     ids=lambda value: " ".join(value),
 )
@@ -257,6 +271,7 @@ PYTHON_STEP = "spikelet: setting up Python"
 DOCS_STEP = "spikelet: setting up Python for the docs"
 TESTS_STEP = "spikelet: setting up Python for the tests"
 BUILD_STEP = "spikelet: building the Java modules"
+BENCHMARKS_STEP = "spikelet: building the benchmarks"
 KERNEL_STEP = "spikelet: installing the Jupyter kernel"
 READY = "spikelet: ready; ./spikelet run or ./spikelet lab"
 
@@ -264,13 +279,22 @@ READY = "spikelet: ready; ./spikelet run or ./spikelet lab"
 @pytest.fixture
 def house(machine):
     """A house in small: the files that setup reads, a Maven that makes jars, a Python that makes a venv of one file."""
-    for file in ("pom.xml", "kernel-ext/pom.xml", "kernel-ext/src/main/java/A.java", "kernel-ext/src/main/resources/a", "kernel-ext/src/kernel/K.java",
+    modules = ("snn-api", "hwmodel", "kernel-ext")
+    for file in (*(f"{module}/pom.xml" for module in modules), *(f"{module}/src/main/java/A.java" for module in modules),
+                 "pom.xml", "benchmarks/pom.xml", "kernel-ext/src/main/resources/a", "kernel-ext/src/kernel/K.java",
                  "binder/requirements.txt", "tools/requirements-docs.txt", "tools/requirements-test.txt", "docs/site/MagicHelp.java", "kernel-ext/src/main/python/kernelspec.py"):  # fmt: skip
         path = machine.house / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("", encoding="utf-8")
-    machine.maven("3.9.9", "mkdir -p kernel-ext/target/kernel\necho a >kernel-ext/target/kernel/library.jar\n"
-                           "echo a >kernel-ext/target/spikelet-kernel-1.jar")  # fmt: skip
+    machine.maven("3.9.9", """\
+case "$*" in
+*"-pl benchmarks -am "*) module=benchmarks folder=benchmarks jar=benchmarks ;;
+*"-pl kernel-ext -am "*) module=kernel-ext folder=kernel jar=kernel ;;
+*) exit ;;
+esac
+mkdir -p $module/target/$folder
+echo a >$module/target/$folder/library.jar
+echo a >$module/target/spikelet-$jar-1.jar""")
     small_python = f"""\
 case "$*" in
 "-m venv "*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python" ;;
@@ -310,6 +334,27 @@ def test_setup_makes_again_what_changed(house):
     house.javac("21")
     assert steps(house.run("setup")) == [BUILD_STEP, KERNEL_STEP, READY]
     assert steps(house.run("setup")) == [READY]
+
+
+def test_benchmarks_are_built_when_they_are_asked_for(house, tmp_path):
+    jdk = tmp_path / "jdk"
+    house.javac("17", home=jdk)
+    house.tool("java", f'echo "$*" >>"{house.log}"', jdk / "bin")
+    house.run("setup", JAVA_HOME=str(jdk))
+    assert not (house.house / ".spikelet/benchmarks").exists()
+
+    assert steps(house.run("bench", "chip", "--json", JAVA_HOME=str(jdk))) == [BENCHMARKS_STEP]
+    assert sorted(path.name for path in (house.house / ".spikelet/benchmarks").iterdir()) == ["library.jar", "spikelet-benchmarks-1.jar"]
+    assert steps(house.run("bench", "kernels", JAVA_HOME=str(jdk))) == []
+    java = [line.split() for line in house.log.read_text(encoding="utf-8").splitlines() if "io.github.spikelet.bench" in line]
+    assert [line[line.index("-cp") + 2:] for line in java] == [
+        ["-Xmx768m", "io.github.spikelet.bench.Bench", "chip", "--json"], ["io.github.spikelet.bench.KernelsBenchmark"]]  # fmt: skip
+
+    (house.house / "benchmarks/src/main/java/A.java").write_text("class A {}", encoding="utf-8")
+    assert steps(house.run("setup", JAVA_HOME=str(jdk))) == [READY]
+    assert steps(house.run("bench", "chip", JAVA_HOME=str(jdk))) == [BENCHMARKS_STEP]
+    (house.house / "snn-api/src/main/java/A.java").write_text("class A {}", encoding="utf-8")
+    assert steps(house.run("bench", "chip", JAVA_HOME=str(jdk))) == [BUILD_STEP, KERNEL_STEP, BENCHMARKS_STEP]
 
 
 def test_the_site_and_the_tests_bring_their_own_packages_once(house):
@@ -465,7 +510,7 @@ def test_maven_is_not_needed_where_nothing_can_be_built(house):
     ("words", "why"),
     [
         (["test"], "can only be read, and test builds what it tests: do it in a copy that can be written"),
-        (["bench", "kernels"], "can only be read, and kernels builds what it times: do it in a copy that can be written"),
+        (["bench", "kernels"], "can only be read, and building the benchmarks is due: do it in a copy that can be written"),
         (["reproduce"], "reproduce cannot write {house}/results: give --out DIR"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

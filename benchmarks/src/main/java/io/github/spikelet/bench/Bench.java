@@ -13,14 +13,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
  * {@code ./spikelet bench [NAME…] [--json]}: runs benchmarks in turn on two threads. With {@code --json} standard output gets
  * one line each, {@code {"bench", "unit", "value", …}}, and nothing else.
+ *
+ * <p>Their names stand here alone: the script reads them from the entries of the two maps, before anything is built.
  */
 public final class Bench {
+
+    /** What runs by default. */
+    private static final Map<String, Supplier<Result>> BENCHMARKS = Map.ofEntries(
+            Map.entry("train-dc", () -> Trainings.run(Recipe.DENSE)),
+            Map.entry("infer-dc", () -> Inferences.run("infer-dc", Recipe.DENSE)),
+            Map.entry("train-conv", () -> Trainings.run(Recipe.CONVOLUTION)),
+            Map.entry("infer-conv", () -> Inferences.run("infer-conv", Recipe.CONVOLUTION)),
+            Map.entry("train-ct", () -> Trainings.run(Recipe.CONTINUOUS)),
+            Map.entry("infer-ct", () -> Inferences.run("infer-ct", Recipe.CONTINUOUS)),
+            Map.entry("infer-int", Inferences::integer),
+            Map.entry("chip", Inferences::chip));
 
     /** Hours of work; run only when named. */
     private static final Map<String, Supplier<Result>> STUDIES = Map.ofEntries(
@@ -34,16 +46,6 @@ public final class Bench {
             Map.entry("frontier-trial", Frontier::trial),
             Map.entry("losses", Losses::study),
             Map.entry("sparsity", Sparsity::study));
-
-    private static final Map<String, Supplier<Result>> KNOWN = new TreeMap<>(Map.of(
-            "train-dc", () -> Trainings.run(Recipe.DENSE),
-            "infer-dc", () -> Inferences.run("infer-dc", Recipe.DENSE),
-            "train-conv", () -> Trainings.run(Recipe.CONVOLUTION),
-            "infer-conv", () -> Inferences.run("infer-conv", Recipe.CONVOLUTION),
-            "train-ct", () -> Trainings.run(Recipe.CONTINUOUS),
-            "infer-ct", () -> Inferences.run("infer-ct", Recipe.CONTINUOUS),
-            "infer-int", Inferences::integer,
-            "chip", Inferences::chip));
 
     /**
      * What a benchmark found.
@@ -88,7 +90,7 @@ public final class Bench {
     /**
      * Runs benchmarks.
      *
-     * @param arguments names, which the script has checked, all where there are none; and perhaps {@code --json}
+     * @param arguments names, which the script has checked, and perhaps {@code --json}
      */
     public static void main(String[] arguments) {
         List<String> names = new ArrayList<>(Arrays.asList(arguments));
@@ -99,9 +101,9 @@ public final class Bench {
             System.exit(2);
         }
         Engine.threads(2);
-        for (String name : names.isEmpty() ? KNOWN.keySet() : names) {
+        for (String name : names) {
             boolean study = STUDIES.containsKey(name);
-            Result result = (study ? STUDIES : KNOWN).get(name).get();
+            Result result = (study ? STUDIES : BENCHMARKS).get(name).get();
             System.out.println(json ? result.json() : result.text());
             if (study && !name.equals("frontier-trial")) {
                 keep(result);
