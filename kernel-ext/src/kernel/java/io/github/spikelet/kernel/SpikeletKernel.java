@@ -77,6 +77,7 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     private final List<String> complaints = new ArrayList<>();
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final Catalogue catalogue = new Catalogue();
+    private volatile Supplier<Path> folder = () -> Path.of("").toAbsolutePath();
     private final MagicWords words = new MagicWords(
             catalogue,
             () -> getMagicsRegistry().getLineMagicNames(),
@@ -90,7 +91,6 @@ public final class SpikeletKernel extends JavaKernel implements OwnKernel {
     private final CellInspection inspection;
     private Wire wire;
     private volatile Running running;
-    private volatile Supplier<Path> folder = () -> Path.of("").toAbsolutePath();
     private Translation current;
 
     /** The cell that runs, for the moment when its code ends the process. */
