@@ -19,8 +19,6 @@ import pytest
 from conftest import ROOT
 from packaging.requirements import Requirement
 from repo2docker.buildpacks import PythonBuildPack
-
-sys.path.insert(0, str(ROOT / "kernel-ext/src/main/python"))
 from start import memory
 
 BINDER = ROOT / "binder"
@@ -170,11 +168,11 @@ def test_the_quick_start_runs_without_compiling_within_two_gigabytes(image, tmp_
     for tool in COMPILERS:
         (refusing / tool).write_text(f"#!/bin/sh\necho {tool} was called >&2\nexit 1\n", encoding="utf-8")
         (refusing / tool).chmod(0o755)
-    execute = "kernel-ext/src/main/python/execute.py"
 
     status, printed, most = image.measured(
-        "./binder/start", "python3", execute, "notebooks/00-quickstart.ipynb", "--out", tmp_path,
-        PATH=f"{refusing}{os.pathsep}{image.environment['PATH']}", JAVA_TOOL_OPTIONS=f"-XX:MaxRAM={MEMORY}",
+        "./binder/start", "python3", "-m", "spikelet.execute", "notebooks/00-quickstart.ipynb", "--out", tmp_path,
+        PYTHONPATH=str(image.home / "python/src"), PATH=f"{refusing}{os.pathsep}{image.environment['PATH']}",
+        JAVA_TOOL_OPTIONS=f"-XX:MaxRAM={MEMORY}",
     )  # fmt: skip
 
     assert status == 0, printed

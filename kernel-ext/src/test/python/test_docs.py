@@ -92,7 +92,7 @@ def test_commands_are_there(page):
     text = re.sub(r'title="[^"]+"', "", page.read_text(encoding="utf-8"))
     for command in re.findall(r"\./spikelet (\w+)", text):
         assert command in known
-    for path in re.findall(r"(?:snn-api|hwmodel|kernel-ext|benchmarks|notebooks|docs|binder)/[\w./*-]*\w", text):
+    for path in re.findall(r"(?:snn-api|hwmodel|kernel-ext|benchmarks|python|tools|notebooks|docs|binder)/[\w./*-]*\w", text):
         assert list(ROOT.glob(path)), f"{path} is not in the repository"
 
 
@@ -198,7 +198,7 @@ def test_a_running_kernel_finds_the_encoder_of_the_page(burst, tmp_path):
 
 
 def test_the_magic_of_the_page_is_listed_and_explained(extended, tmp_path):
-    told = tool("java", "-cp", extended, ROOT / "docs/site/MagicHelp.java", folder=tmp_path)
+    told = tool("java", "-cp", extended, ROOT / "tools/site/MagicHelp.java", folder=tmp_path)
     assert "== activity\nUsage: %activity [-h] [--java]" in told
     assert "== evaluate\n" in told
 

@@ -5,11 +5,10 @@ import json
 import pathlib
 import re
 import subprocess
-import sys
 
 import nbformat
 import pytest
-from conftest import ROOT
+from conftest import ROOT, called
 
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 
@@ -24,18 +23,14 @@ chart
 """
 
 
-def spikelet(*arguments, folder=ROOT):
-    return run([ROOT / "spikelet", *arguments], folder)
-
-
 def executor(*arguments, folder):
     """What `./spikelet notebook` calls when everything is set up."""
-    return run([sys.executable, ROOT / "kernel-ext/src/main/python/execute.py", *arguments], folder)
+    return called("spikelet.execute", *arguments, folder=folder)
 
 
-def run(command, folder):
+def spikelet(*arguments, folder=ROOT):
     return subprocess.run(
-        [str(word) for word in command],
+        [str(ROOT / "spikelet"), *map(str, arguments)],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -138,16 +133,15 @@ def test_a_notebook_in_another_language_is_refused(tmp_path):
 
 def test_a_notebook_of_jjava_opens_in_our_kernel(tmp_path):
     file = of_another_kernel(tmp_path / "theirs.ipynb")
-    adopt = ROOT / "kernel-ext/src/main/python/adopt.py"
 
-    first = run([sys.executable, adopt, file], tmp_path)
-    again = run([sys.executable, adopt, file], tmp_path)
+    first = called("spikelet.adopt", file, folder=tmp_path)
+    again = called("spikelet.adopt", file, folder=tmp_path)
 
     assert first.stderr == f"spikelet: {file} was saved for the kernel java; it opens in the kernel spikelet\n"
     assert (first.returncode, again.returncode, again.stderr) == (0, 0, "")
     assert nbformat.read(file, as_version=4).metadata.kernelspec.name == "spikelet"
     (tmp_path / "none.ipynb").write_text("no notebook", encoding="utf-8")
-    assert run([sys.executable, adopt, tmp_path / "none.ipynb"], tmp_path).returncode == 0
+    assert called("spikelet.adopt", "none.ipynb", folder=tmp_path).returncode == 0
 
 
 def with_parameters(path, java, *sources):
@@ -290,6 +284,12 @@ def refused(done, what):
 
 def test_the_script_ends_as_the_executor_does(tmp_path):
     refused(spikelet("notebook", text(tmp_path), "--out", tmp_path / "out"), "is not a Jupyter notebook")
+
+
+def test_modules_beside_a_notebook_are_not_taken_for_ours(tmp_path):
+    for module in ("spikelet", "nbformat", "random"):
+        (tmp_path / f"{module}.py").write_text("raise SystemExit('the wrong one')", encoding="utf-8")
+    refused(spikelet("notebook", "nosuch.ipynb", folder=tmp_path), "spikelet: nosuch.ipynb is not there")
 
 
 def text(folder):

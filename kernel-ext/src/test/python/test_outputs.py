@@ -1,13 +1,10 @@
 """What of a notebook's outputs counts when two runs are compared, and the form they are committed in."""
 
-import sys
-
 import pytest
 from conftest import ROOT
 from nbformat import v4
 
-sys.path.insert(0, str(ROOT / "kernel-ext/src/main/python"))
-import outputs
+from spikelet import outputs
 
 ONE, OTHER = "1" * 64, "2" * 64
 

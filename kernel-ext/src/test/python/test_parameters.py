@@ -1,14 +1,9 @@
 """What `./spikelet notebook --set` makes of a cell of parameters."""
 
-import sys
-
 import nbformat
 import pytest
-from conftest import ROOT
 
-sys.path.insert(0, str(ROOT / "kernel-ext/src/main/python"))
-
-import parameters  # noqa: E402
+from spikelet import parameters
 
 
 def changed(java, *settings, tags=("parameters",)):

@@ -4,14 +4,11 @@ import csv
 import json
 import re
 import subprocess
-import sys
 
 import nbformat
 import pytest
-from conftest import ROOT
-
-sys.path.insert(0, str(ROOT / "kernel-ext/src/main/python"))
 import results
+from conftest import ROOT, called
 
 CLAIMS = "claim,the paper,here,how it is known\n\"energy, T = 1\",48.4 nJ,a|b,modelled\n"
 NUMBERS = "name,value,unit\nseed,7,\n\"energy, T = 1\",12.5,nJ\n"
@@ -27,13 +24,8 @@ def found(tmp_path):
     return folder
 
 
-def run(*arguments):
-    command = [sys.executable, ROOT / "kernel-ext/src/main/python/results.py", *arguments]
-    return subprocess.run([str(word) for word in command], capture_output=True, encoding="utf-8", check=False)
-
-
 def test_claims_are_a_table_and_numbers_stay_as_they_are(found, tmp_path):
-    done = run(found, tmp_path / "out")
+    done = called("results", found, tmp_path / "out", folder=tmp_path)
 
     assert done.returncode == 0, done.stderr
     table = "| claim | the paper | here | how it is known |\n| --- | --- | --- | --- |\n| energy, T = 1 | 48.4 nJ | a\\|b | modelled |\n"
@@ -46,9 +38,9 @@ def test_claims_are_a_table_and_numbers_stay_as_they_are(found, tmp_path):
 
 
 def test_times_are_kept_apart(found, tmp_path):
-    run(found, tmp_path / "one")
+    called("results", found, tmp_path / "one", folder=tmp_path)
     (found / "times.csv").write_text(TIMES.replace("1.5", "99.5"), encoding="utf-8")
-    run(found, tmp_path / "two")
+    called("results", found, tmp_path / "two", folder=tmp_path)
 
     for name in ("claims.md", "claims.csv", "numbers.csv"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
@@ -60,7 +52,7 @@ def test_times_are_kept_apart(found, tmp_path):
 
 
 def test_a_trial_says_so(found, tmp_path):
-    run(found, tmp_path / "out", "--short")
+    called("results", found, tmp_path / "out", "--short", folder=tmp_path)
 
     assert "Written by `./spikelet reproduce --short`: on the built-in tenth" in (tmp_path / "out" / "claims.md").read_text(encoding="utf-8")
     assert json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["mode"] == "short"
@@ -76,11 +68,11 @@ def test_a_trial_says_so(found, tmp_path):
     ids=["missing", "no row", "ragged"],
 )
 def test_what_is_not_whole_changes_nothing(found, tmp_path, spoil, what):
-    run(found, tmp_path / "out")
+    called("results", found, tmp_path / "out", folder=tmp_path)
     before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
     spoil(found)
 
-    done = run(found, tmp_path / "out")
+    done = called("results", found, tmp_path / "out", folder=tmp_path)
 
     assert done.returncode == 2
     [line] = done.stderr.splitlines()

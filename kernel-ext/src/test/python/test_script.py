@@ -19,8 +19,8 @@ import zipfile
 import pytest
 from conftest import ROOT
 
-# Where the names of benchmarks stand.
-BENCH = "benchmarks/src/main/java/io/github/spikelet/bench/Bench.java"
+# What the script reads or calls before it sets anything up, or to do so.
+READ_FIRST = ("benchmarks/src/main/java/io/github/spikelet/bench/Bench.java", "tools/lock.py", "tools/packages.py")
 
 # What the script calls beside the three tools under test.
 PLAIN_TOOLS = ("cat", "chmod", "cksum", "cp", "dirname", "find", "grep", "mkdir", "mktemp", "mv", "rm", "rmdir", "sed", "sort")
@@ -43,8 +43,9 @@ class Machine:
         self.log.touch()
         self.script = self.house / "spikelet"
         shutil.copy(ROOT / "spikelet", self.script)
-        (self.house / BENCH).parent.mkdir(parents=True)
-        shutil.copy(ROOT / BENCH, self.house / BENCH)
+        for file in READ_FIRST:
+            (self.house / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / file, self.house / file)
         for tool in PLAIN_TOOLS:
             (self.bin / tool).symlink_to(shutil.which(tool))
         self.javac("17")
@@ -282,7 +283,7 @@ def house(machine):
     modules = ("snn-api", "hwmodel", "kernel-ext")
     for file in (*(f"{module}/pom.xml" for module in modules), *(f"{module}/src/main/java/A.java" for module in modules),
                  "pom.xml", "benchmarks/pom.xml", "kernel-ext/src/main/resources/a", "kernel-ext/src/kernel/K.java",
-                 "binder/requirements.txt", "tools/requirements-docs.txt", "tools/requirements-test.txt", "docs/site/MagicHelp.java", "kernel-ext/src/main/python/kernelspec.py"):  # fmt: skip
+                 "binder/requirements.txt", "tools/requirements-docs.txt", "tools/requirements-test.txt", "tools/site/MagicHelp.java", "python/src/spikelet/kernelspec.py"):  # fmt: skip
         path = machine.house / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("", encoding="utf-8")
@@ -298,8 +299,8 @@ echo a >$module/target/spikelet-$jar-1.jar""")
     small_python = f"""\
 case "$*" in
 "-m venv "*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python" ;;
-"-m pip install "* | *kernelspec.py*) echo "$*" >>"{machine.log}" ;;
-*execute.py* | *jupyterlab*) echo "$JUPYTER_RUNTIME_DIR|$IPYTHONDIR|$*" >>"{machine.log}" ;;
+"-m pip install "* | *spikelet.kernelspec*) echo "$*" >>"{machine.log}" ;;
+*spikelet.execute* | *jupyterlab*) echo "$JUPYTER_RUNTIME_DIR|$IPYTHONDIR|$*" >>"{machine.log}" ;;
 *) exec "{sys.executable}" "$@" ;;
 esac"""
     machine.tool("python3", small_python)
@@ -327,7 +328,7 @@ def test_setup_makes_again_what_changed(house):
     house.run("setup")
     (house.house / "kernel-ext/src/main/java/A.java").write_text("class A {}", encoding="utf-8")
     assert steps(house.run("setup")) == [BUILD_STEP, KERNEL_STEP, READY]
-    (house.house / "kernel-ext/src/main/python/kernelspec.py").write_text("pass", encoding="utf-8")
+    (house.house / "python/src/spikelet/kernelspec.py").write_text("pass", encoding="utf-8")
     assert steps(house.run("setup")) == [KERNEL_STEP, READY]
     (house.house / "binder/requirements.txt").write_text("one==1", encoding="utf-8")
     assert steps(house.run("setup")) == [PYTHON_STEP, KERNEL_STEP, READY]
@@ -456,7 +457,7 @@ def test_what_is_set_up_works_where_it_can_only_be_read(tmp_path, house):
         assert house.run("lab", before=before, TMPDIR=str(temporary)).returncode == 0
 
     notebook, lab = house.log.read_text(encoding="utf-8").splitlines()
-    assert "execute.py a.ipynb --out there --default-out " in notebook
+    assert "spikelet.execute a.ipynb --out there --default-out " in notebook
     assert "-m jupyterlab notebooks" in lab
     for call in (notebook, lab):
         runtime, ipython, _ = call.split("|")

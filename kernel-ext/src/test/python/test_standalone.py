@@ -13,13 +13,11 @@ import sys
 
 import pytest
 from conftest import ROOT
+from jupyter_client.kernelspec import get_kernel_spec
 from kernel import Kernel
+from start import bare
 
-sys.path.insert(0, str(ROOT / "kernel-ext/src/main/python"))
-
-from jupyter_client.kernelspec import get_kernel_spec  # noqa: E402
-from kernelspec import started  # noqa: E402
-from start import bare  # noqa: E402
+from spikelet.kernelspec import started
 
 EXAMPLES = ROOT / "kernel-ext/src/main/examples"
 MODULES = {"spikelet-api": "snn-api", "spikelet-hwmodel": "hwmodel", "spikelet-kernel": "kernel-ext"}

@@ -4,7 +4,7 @@ import json
 import pathlib
 import sys
 
-from kernelspec import write
+from spikelet.files import write
 
 
 def main():

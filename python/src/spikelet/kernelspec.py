@@ -17,6 +17,8 @@ import time
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 
+from spikelet.files import write
+
 KERNELS = pathlib.Path(sys.prefix, "share", "jupyter", "kernels")
 RESOURCES = KERNELS / "spikelet"
 JJAVA = KERNELS / "java" / "jjava.jar"
@@ -98,13 +100,6 @@ def first_start(kernel, cells, seconds=120):
             client.stop_channels()
             manager.shutdown_kernel(now=True)
     return error
-
-
-def write(path, text):
-    """Beside it first, then moved into place: nobody reads half a file."""
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)
 
 
 def main():

@@ -14,7 +14,8 @@ import sys
 import time
 
 from jupyter_client.kernelspec import get_kernel_spec
-from kernelspec import JJAVA, started
+
+from spikelet.kernelspec import JJAVA, started
 
 STARTS = 11
 PROC = pathlib.Path("/proc")

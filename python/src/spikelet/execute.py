@@ -23,13 +23,13 @@ import time
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import nbformat
-import outputs
-import parameters
 from latex2mathml.converter import convert as mathml
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from spikelet import files, outputs, parameters
 
 USAGE = "./spikelet notebook FILE [--out DIR] [--set NAME=VALUE]... [--check | --update] [--timeout SECONDS]"
 KERNEL = nbformat.from_dict({"display_name": "Java (Spikelet)", "language": "java", "name": "spikelet"})
@@ -188,11 +188,8 @@ def first_line(error):
 
 
 def write(path, text):
-    """Beside it first, then moved into place: nobody reads half a file."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        fresh.write_text(text, encoding="utf-8")
-        fresh.replace(path)
+        files.write(path, text)
     except OSError as error:
         fail(2, f"{path} cannot be written: {error.strerror}")
 

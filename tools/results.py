@@ -14,6 +14,8 @@ import platform
 import subprocess
 import sys
 
+from spikelet.files import write
+
 TABLES = ("claims", "numbers", "times")
 
 HEAD = """# The abstract of arXiv 1709.06206, claim by claim
@@ -76,13 +78,6 @@ def files(tables, short):
         "numbers.csv": csv_text(tables["numbers"]),
         "run.json": json.dumps(run | machine(), indent=2, ensure_ascii=False) + "\n",
     }
-
-
-def write(path, text):
-    """Beside it first, then moved into place: nobody reads half a file."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)
 
 
 def main():
