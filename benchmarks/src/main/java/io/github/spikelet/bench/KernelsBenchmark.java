@@ -113,10 +113,9 @@ public class KernelsBenchmark {
     @Setup
     public void begin() {
         Workers.defaultThreads(1);
-        Random random = new Random(SEED);
         Network network = kind.recipe.network(SEED);
-        network.parameters(withBiases(network.parameters(), random));
-        ImageSet images = images(random);
+        network.parameters(withBiases(network.parameters()));
+        ImageSet images = images();
         order = IntStream.range(0, SAMPLES).map(at -> SAMPLES - 1 - at).toArray();
         training = new EventTraining(
                 kind.plan(network),
@@ -134,7 +133,8 @@ public class KernelsBenchmark {
     }
 
     /** Biases that put membranes near the threshold whatever spikes. */
-    private static List<LayerParameters> withBiases(List<LayerParameters> layers, Random random) {
+    private static List<LayerParameters> withBiases(List<LayerParameters> layers) {
+        Random random = new Random(SEED);
         List<LayerParameters> changed = new ArrayList<>();
         for (LayerParameters layer : layers) {
             float[] bias = new float[layer.bias().length];
@@ -147,7 +147,8 @@ public class KernelsBenchmark {
     }
 
     /** About a third of their pixels are black. */
-    private static ImageSet images(Random random) {
+    private static ImageSet images() {
+        Random random = new Random(SEED);
         byte[] pixels = new byte[SAMPLES * SHAPE.size()];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) Math.max(0, random.nextInt(384) - 128);
