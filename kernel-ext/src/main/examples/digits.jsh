@@ -2,6 +2,7 @@
 //   jshell --class-path '.spikelet/kernel/*' --add-modules jdk.incubator.vector \
 //       -R--add-modules -Rjdk.incubator.vector kernel-ext/src/main/examples/digits.jsh
 import io.github.spikelet.chip.*;
+import io.github.spikelet.hardware.report.*;
 import io.github.spikelet.data.*;
 import io.github.spikelet.encode.*;
 import io.github.spikelet.network.*;
