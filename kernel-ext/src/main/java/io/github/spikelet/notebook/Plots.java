@@ -1,8 +1,7 @@
 package io.github.spikelet.notebook;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.data.Image;
-import io.github.spikelet.data.Recording;
+import io.github.spikelet.data.Sample;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
@@ -156,33 +155,18 @@ public final class Plots {
     }
 
     /**
-     * An image as its encoder shows it: the image, the spikes of each step, their mean.
+     * A sample as its encoder shows it: an image itself, then the spikes of each step and their mean.
      *
-     * @param image the image
+     * @param sample an image or a recording
      * @param encoder how it becomes spikes
      * @param steps time steps, 1 … 4096; the first 46 are drawn
      * @param seed the seed
-     * @return a tile a time step
-     * @throws IllegalArgumentException if the encoder reads no images or steps are out of range
+     * @return one tile per time step; of two polarities on in orange, off in blue, both in white
+     * @throws IllegalArgumentException if the encoder does not read samples of this kind or steps are out of range
      * @throws IllegalStateException if the encoder gives levels instead of spikes
      */
-    public static Mosaic encoding(Image image, Encoder encoder, int steps, long seed) {
-        return EncodingChart.of(Argument.IMAGE.given(image), Argument.ENCODER.given(encoder), steps, seed);
-    }
-
-    /**
-     * A recording as its encoder shows it: the spikes of each step, their mean.
-     *
-     * @param recording the recording
-     * @param encoder how it becomes spikes
-     * @param steps time steps, 1 … 4096; the first 46 are drawn
-     * @param seed the seed
-     * @return a tile a time step; of two polarities on in orange, off in blue, both in white
-     * @throws IllegalArgumentException if the encoder reads no events or steps are out of range
-     * @throws IllegalStateException if the encoder gives levels instead of spikes
-     */
-    public static Mosaic encoding(Recording recording, Encoder encoder, int steps, long seed) {
-        return EncodingChart.of(Argument.RECORDING.given(recording), Argument.ENCODER.given(encoder), steps, seed);
+    public static Mosaic encoding(Sample sample, Encoder encoder, int steps, long seed) {
+        return EncodingChart.of(Argument.SAMPLE.given(sample), Argument.ENCODER.given(encoder), steps, seed);
     }
 
     /**

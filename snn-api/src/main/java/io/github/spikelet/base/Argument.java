@@ -20,11 +20,10 @@ public enum Argument {
     /** Labelled images. */
     IMAGES("images", "images, such as Mnist.sample().test()"),
 
-    /** One image. */
-    IMAGE("image", "an image, such as Mnist.sample().test().image(0)"),
-
-    /** One recording of an event camera. */
-    RECORDING("recording", "a recording, such as that of an event set by recording(0)"),
+    /** One image or one recording of an event camera. */
+    SAMPLE(
+            "sample",
+            "an image, such as Mnist.sample().test().image(0), or a recording, such as recording(0) of an event set"),
 
     /** How samples become spikes. */
     ENCODER("encoder", "an encoder, such as Encoder.bernoulli()"),

@@ -58,6 +58,15 @@ public sealed interface Dataset permits ImageSet, EventSet {
     int label(int sample);
 
     /**
+     * One of its samples.
+     *
+     * @param sample 0 … size−1
+     * @return a view: an {@link Image} or a {@link Recording}
+     * @throws IndexOutOfBoundsException where there is no such sample
+     */
+    Sample sample(int sample);
+
+    /**
      * Starts looking at samples in turn.
      *
      * @return a new view, for one thread

@@ -214,6 +214,11 @@ public final class EventSet implements Dataset {
     }
 
     @Override
+    public Recording sample(int sample) {
+        return recording(sample);
+    }
+
+    @Override
     public EventView view() {
         return new EventView(this);
     }

@@ -1,7 +1,7 @@
 package io.github.spikelet.data;
 
 /** One image of an {@link ImageSet}: a view, 8 bits a pixel. */
-public final class Image {
+public final class Image implements Sample {
 
     private final ImageSet set;
     private final int index;
@@ -11,40 +11,14 @@ public final class Image {
         this.index = index;
     }
 
-    /**
-     * The set it belongs to.
-     *
-     * @return the set
-     */
+    @Override
     public ImageSet set() {
         return set;
     }
 
-    /**
-     * Its place in its set. Encoders draw by it.
-     *
-     * @return 0 … size−1
-     */
+    @Override
     public int index() {
         return index;
-    }
-
-    /**
-     * Its shape.
-     *
-     * @return channels × height × width
-     */
-    public Shape shape() {
-        return set.shape();
-    }
-
-    /**
-     * Its class.
-     *
-     * @return 0 … classes−1
-     */
-    public int label() {
-        return set.label(index);
     }
 
     /**

@@ -244,6 +244,11 @@ public final class ImageSet implements Dataset {
         return new Image(this, sample);
     }
 
+    @Override
+    public Image sample(int sample) {
+        return image(sample);
+    }
+
     /**
      * The first images.
      *

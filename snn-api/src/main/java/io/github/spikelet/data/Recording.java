@@ -1,7 +1,7 @@
 package io.github.spikelet.data;
 
 /** One recording of an {@link EventSet}: a view. */
-public final class Recording {
+public final class Recording implements Sample {
 
     private final EventSet set;
     private final int index;
@@ -11,40 +11,14 @@ public final class Recording {
         this.index = index;
     }
 
-    /**
-     * The set it belongs to.
-     *
-     * @return the set
-     */
+    @Override
     public EventSet set() {
         return set;
     }
 
-    /**
-     * Its place in its set.
-     *
-     * @return 0 … size−1
-     */
+    @Override
     public int index() {
         return index;
-    }
-
-    /**
-     * Its shape.
-     *
-     * @return channels × height × width
-     */
-    public Shape shape() {
-        return set.shape();
-    }
-
-    /**
-     * Its class.
-     *
-     * @return 0 … classes−1
-     */
-    public int label() {
-        return set.label(index);
     }
 
     /**

@@ -3,8 +3,7 @@ package io.github.spikelet.encode;
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.EventSet;
-import io.github.spikelet.data.Image;
-import io.github.spikelet.data.Recording;
+import io.github.spikelet.data.Sample;
 import io.github.spikelet.data.View;
 import java.util.Optional;
 
@@ -262,31 +261,18 @@ public interface Encoder {
     }
 
     /**
-     * Encodes an image: the very spikes that {@code evaluate} with this seed shows a network for it.
+     * Encodes a sample: the very spikes that {@code evaluate} with this seed shows a network for it.
      *
-     * @param image the image; its number in its set may take part in the draws
+     * @param sample an image or a recording; its index in its set may take part in the draws
      * @param steps how many time steps, 1 … {@value #MAX_STEPS}
      * @param seed the seed
-     * @return a train of as many neurons as the image has pixels; the encoder's own page says what its density is
-     * @throws IllegalArgumentException where the encoder reads no images
+     * @return a train of as many neurons as the sample's shape has elements; the encoder's own page says what its density
+     *     is
+     * @throws IllegalArgumentException where the encoder does not read samples of this kind
      * @throws IllegalStateException where it gives levels
      */
-    default SpikeTrain encode(Image image, int steps, long seed) {
-        return SpikeTrain.encoded(this, Argument.IMAGE.given(image).set(), image.index(), steps, seed);
-    }
-
-    /**
-     * Encodes a recording: the very spikes that {@code evaluate} shows a network for it.
-     *
-     * @param recording the recording
-     * @param steps how many time steps, 1 … {@value #MAX_STEPS}
-     * @param seed the seed
-     * @return a train of as many neurons as the recording's shape has elements
-     * @throws IllegalArgumentException where the encoder reads no events
-     * @throws IllegalStateException where it gives levels
-     */
-    default SpikeTrain encode(Recording recording, int steps, long seed) {
-        return SpikeTrain.encoded(this, Argument.RECORDING.given(recording).set(), recording.index(), steps, seed);
+    default SpikeTrain encode(Sample sample, int steps, long seed) {
+        return SpikeTrain.encoded(this, Argument.SAMPLE.given(sample), steps, seed);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.spikelet.encode;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.data.Dataset;
+import io.github.spikelet.data.Sample;
 import io.github.spikelet.data.View;
 import io.github.spikelet.engine.matrix.Nd4jDoor;
 import io.github.spikelet.store.ArrayFile;
@@ -87,12 +87,12 @@ public final class SpikeTrain {
     }
 
     /** What an encoder makes of a sample, outside training. */
-    static SpikeTrain encoded(Encoder encoder, Dataset data, int sample, int steps, long seed) {
+    static SpikeTrain encoded(Encoder encoder, Sample sample, int steps, long seed) {
         Encoder.checkSteps(steps);
-        encoder.checkReads(data);
-        View view = data.view();
-        view.show(sample);
-        int neurons = data.shape().size();
+        encoder.checkReads(sample.set());
+        View view = sample.set().view();
+        view.show(sample.index());
+        int neurons = sample.shape().size();
         long[] words = new long[Math.multiplyExact(words(neurons), steps)];
         encoder.spikes(view, seed, 0, steps, words, 0);
         return new SpikeTrain(neurons, steps, words);

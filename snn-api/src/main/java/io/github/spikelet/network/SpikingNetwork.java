@@ -2,8 +2,7 @@ package io.github.spikelet.network;
 
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
-import io.github.spikelet.data.Image;
-import io.github.spikelet.data.Recording;
+import io.github.spikelet.data.Sample;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import java.util.ArrayList;
@@ -174,57 +173,29 @@ public interface SpikingNetwork {
     }
 
     /**
-     * Every spike of one image, with the network's own seed.
+     * Every spike of one sample, with the network's own seed.
      *
-     * @param image an image that fits the input
+     * @param sample an image or a recording that fits the input
      * @param encoder how it becomes spikes
      * @param steps time steps, 1 … 4096
      * @return the input's train, each hidden layer's and the readout's
-     * @throws IllegalArgumentException where the image does not fit or steps are out of range
+     * @throws IllegalArgumentException where the sample does not fit or steps are out of range
      */
-    default List<SpikeTrain> spikes(Image image, Encoder encoder, int steps) {
-        return trace(image, encoder, steps).spikes();
+    default List<SpikeTrain> spikes(Sample sample, Encoder encoder, int steps) {
+        return trace(sample, encoder, steps).spikes();
     }
 
     /**
-     * Every spike of one recording, with the network's own seed.
+     * Every spike and every membrane of one sample, with the network's own seed.
      *
-     * @param recording a recording that fits the input
-     * @param encoder how it becomes spikes
-     * @param steps time steps, 1 … 4096
-     * @return the input's train, each hidden layer's and the readout's
-     * @throws IllegalArgumentException where the recording does not fit or steps are out of range
-     */
-    default List<SpikeTrain> spikes(Recording recording, Encoder encoder, int steps) {
-        return trace(recording, encoder, steps).spikes();
-    }
-
-    /**
-     * Every spike and every membrane of one image, with the network's own seed.
-     *
-     * @param image an image that fits the input
+     * @param sample an image or a recording that fits the input
      * @param encoder how it becomes spikes
      * @param steps time steps, 1 … 4096
      * @return the trace
-     * @throws IllegalArgumentException where the image does not fit, steps are out of range or the trace would hold more
+     * @throws IllegalArgumentException where the sample does not fit, steps are out of range or the trace would hold more
      *     than {@value Trace#MAX_VALUES} membranes
      */
-    default Trace trace(Image image, Encoder encoder, int steps) {
-        return new Inference(this, Argument.IMAGE.given(image).set(), encoder, steps, seed()).trace(image.index());
-    }
-
-    /**
-     * Every spike and every membrane of one recording, with the network's own seed.
-     *
-     * @param recording a recording that fits the input
-     * @param encoder how it becomes spikes
-     * @param steps time steps, 1 … 4096
-     * @return the trace
-     * @throws IllegalArgumentException where the recording does not fit, steps are out of range or the trace would hold more
-     *     than {@value Trace#MAX_VALUES} membranes
-     */
-    default Trace trace(Recording recording, Encoder encoder, int steps) {
-        return new Inference(this, Argument.RECORDING.given(recording).set(), encoder, steps, seed())
-                .trace(recording.index());
+    default Trace trace(Sample sample, Encoder encoder, int steps) {
+        return new Inference(this, Argument.SAMPLE.given(sample).set(), encoder, steps, seed()).trace(sample.index());
     }
 }

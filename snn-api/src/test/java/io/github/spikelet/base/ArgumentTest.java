@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.spikelet.data.EventCamera;
-import io.github.spikelet.data.Image;
 import io.github.spikelet.data.ImageSet;
-import io.github.spikelet.data.Recording;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
@@ -37,8 +35,8 @@ class ArgumentTest {
         String network = "network is null: give a network, as build() and Network.load make it";
         String data = "data is null: give samples, such as Mnist.sample().test()";
         String encoder = "encoder is null: give an encoder, such as Encoder.bernoulli()";
-        String image = "image is null: give an image, such as Mnist.sample().test().image(0)";
-        String recording = "recording is null: give a recording, such as that of an event set by recording(0)";
+        String sample = "sample is null: give an image, such as Mnist.sample().test().image(0), or a recording, such as"
+                + " recording(0) of an event set";
         String listener = "listener is null: give Optional.of(listener), or Optional.empty() for nobody";
         return Stream.of(
                 of("Trainer.defaultListener(null)", listener, () -> Trainer.defaultListener(null)),
@@ -53,13 +51,10 @@ class ArgumentTest {
                 of("evaluate(null, …, encodings)", data, () -> NETWORK.evaluate(null, ENCODER, 4, 7, 2)),
                 of("activity(null, …)", data, () -> NETWORK.activity(null, ENCODER, 4)),
                 of("activity(data, null, …)", encoder, () -> NETWORK.activity(DATA, null, 4)),
-                of("spikes(image null, …)", image, () -> NETWORK.spikes((Image) null, ENCODER, 4)),
-                of("spikes(image, null, …)", encoder, () -> NETWORK.spikes(DATA.image(0), null, 4)),
-                of("spikes(recording null, …)", recording, () -> NETWORK.spikes((Recording) null, ENCODER, 4)),
-                of("trace(image null, …)", image, () -> NETWORK.trace((Image) null, ENCODER, 4)),
-                of("trace(recording null, …)", recording, () -> NETWORK.trace((Recording) null, ENCODER, 4)),
-                of("encode(image null, …)", image, () -> ENCODER.encode((Image) null, 4, 7)),
-                of("encode(recording null, …)", recording, () -> ENCODER.encode((Recording) null, 4, 7)),
+                of("spikes(null, …)", sample, () -> NETWORK.spikes(null, ENCODER, 4)),
+                of("spikes(sample, null, …)", encoder, () -> NETWORK.spikes(DATA.image(0), null, 4)),
+                of("trace(null, …)", sample, () -> NETWORK.trace(null, ENCODER, 4)),
+                of("encode(null, …)", sample, () -> ENCODER.encode(null, 4, 7)),
                 of("quantize(null)", network, () -> Quantizer.bits(5).quantize(null)),
                 of("input(null)", encoder, () -> Quantizer.bits(5).input(null)),
                 of(

@@ -7,11 +7,10 @@ import io.github.spikelet.data.Augmentation;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.EventCamera;
 import io.github.spikelet.data.EventSet;
-import io.github.spikelet.data.Image;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Mnist;
 import io.github.spikelet.data.NMnist;
-import io.github.spikelet.data.Recording;
+import io.github.spikelet.data.Sample;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.data.View;
 import io.github.spikelet.encode.Encoder;
@@ -82,8 +81,7 @@ class NullArgumentsTest {
             Map.entry(Shape.class, new Shape(1, 2, 3)),
             Map.entry(Dataset.class, IMAGES),
             Map.entry(ImageSet.class, IMAGES),
-            Map.entry(Image.class, IMAGES.image(0)),
-            Map.entry(Recording.class, RECORDINGS.recording(0)),
+            Map.entry(Sample.class, IMAGES.image(0)),
             Map.entry(Encoder.class, Encoder.bernoulli()),
             Map.entry(Encoder.Code.class, Encoder.Code.SPIKES),
             Map.entry(EvaluationListener.class, (EvaluationListener) progress -> {}),

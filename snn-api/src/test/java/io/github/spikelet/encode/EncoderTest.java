@@ -242,9 +242,7 @@ class EncoderTest {
         long[] bits = new long[3 * 6];
         encoder.spikes(view, 7, 0, 6, bits, 0);
 
-        SpikeTrain train = encoder instanceof BinEncoder
-                ? encoder.encode(EVENTS.recording(2), 6, 7)
-                : encoder.encode(IMAGES.image(2), 6, 7);
+        SpikeTrain train = encoder.encode(fitting(encoder).sample(2), 6, 7);
 
         assertEquals(SpikeTrain.ofWords(SHAPE.size(), 6, bits), train);
     }

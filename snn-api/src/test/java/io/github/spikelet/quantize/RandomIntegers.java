@@ -175,9 +175,7 @@ final class RandomIntegers {
     }
 
     Trace trace(int sample) {
-        return data instanceof EventSet events
-                ? quantized.trace(events.recording(sample), encoder, steps)
-                : quantized.trace(((ImageSet) data).image(sample), encoder, steps);
+        return quantized.trace(data.sample(sample), encoder, steps);
     }
 
     /** What enters the network, {@code [step][input]}. */
@@ -193,9 +191,7 @@ final class RandomIntegers {
             }
             return input;
         }
-        SpikeTrain train = data instanceof EventSet events
-                ? encoder.encode(events.recording(sample), steps, quantized.seed())
-                : encoder.encode(((ImageSet) data).image(sample), steps, quantized.seed());
+        SpikeTrain train = encoder.encode(data.sample(sample), steps, quantized.seed());
         for (int step = 0; step < steps; step++) {
             int at = step;
             Arrays.setAll(input[step], i -> train.get(at, i) ? 1 : 0);

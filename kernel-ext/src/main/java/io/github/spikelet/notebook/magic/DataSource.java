@@ -3,22 +3,13 @@ package io.github.spikelet.notebook.magic;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.EventCamera;
 import io.github.spikelet.data.EventSet;
-import io.github.spikelet.data.Image;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Mnist;
 import io.github.spikelet.data.NMnist;
-import io.github.spikelet.data.Recording;
-import io.github.spikelet.data.Shape;
-import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.encode.SpikeTrain;
-import io.github.spikelet.network.SpikingNetwork;
-import io.github.spikelet.network.Trace;
-import io.github.spikelet.notebook.Plots;
+import io.github.spikelet.data.Sample;
 import io.github.spikelet.notebook.cell.Nearest;
-import io.github.spikelet.notebook.plot.Mosaic;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -208,67 +199,15 @@ final class DataSource {
     }
 
     /**
-     * Runs a network on one of the samples to judge by.
+     * One of the samples to judge by.
      *
-     * @param network the network
-     * @param sample the user's choice
-     * @param encoder how it becomes spikes
-     * @param steps time steps
-     * @return every spike and membrane
+     * @param choice the user's choice
+     * @return the sample
      * @throws MagicException if there is no such sample
      */
-    Trace trace(SpikingNetwork network, SharedOptions.Sample sample, Encoder encoder, int steps) {
-        return chosen(
-                sample,
-                recording -> network.trace(recording, encoder, steps),
-                image -> network.trace(image, encoder, steps));
-    }
-
-    /**
-     * Encodes one of the samples to judge by.
-     *
-     * @param sample the user's choice
-     * @param encoder how it becomes spikes
-     * @param steps time steps
-     * @param seed the seed
-     * @return its spikes
-     * @throws MagicException if there is no such sample
-     */
-    SpikeTrain encode(SharedOptions.Sample sample, Encoder encoder, int steps, long seed) {
-        return chosen(
-                sample,
-                recording -> encoder.encode(recording, steps, seed),
-                image -> encoder.encode(image, steps, seed));
-    }
-
-    /**
-     * Draws how one of the samples to judge by is encoded.
-     *
-     * @param sample the user's choice
-     * @param encoder how it becomes spikes
-     * @param steps time steps
-     * @param seed the seed
-     * @return a tile a step
-     * @throws MagicException if there is no such sample
-     */
-    Mosaic encoding(SharedOptions.Sample sample, Encoder encoder, int steps, long seed) {
-        return chosen(
-                sample,
-                recording -> Plots.encoding(recording, encoder, steps, seed),
-                image -> Plots.encoding(image, encoder, steps, seed));
-    }
-
-    private <R> R chosen(SharedOptions.Sample sample, Function<Recording, R> ofRecording, Function<Image, R> ofImage) {
+    Sample sample(SharedOptions.Sample choice) {
         Dataset samples = test.samples().get();
-        int index = sample.of(samples.size());
-        return samples instanceof EventSet recordings
-                ? ofRecording.apply(recordings.recording(index))
-                : ofImage.apply(((ImageSet) samples).image(index));
-    }
-
-    /** The shape of a sample. */
-    Shape shape() {
-        return test.samples().get().shape();
+        return samples.sample(choice.of(samples.size()));
     }
 
     /** How the sample that is chosen is written. */

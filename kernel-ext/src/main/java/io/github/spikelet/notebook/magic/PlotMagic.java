@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.data.Sample;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.hardware.report.ChipReport;
@@ -384,7 +385,7 @@ final class PlotMagic implements ResultMagic {
                 Mosaic.class,
                 source.preface(),
                 "Plots.encoding(" + source.sampleJava(sample) + ", " + code.java() + ", " + time + ", " + seed + ")",
-                () -> source.encoding(sample, code.value(), time, seed));
+                () -> Plots.encoding(source.sample(sample), code.value(), time, seed));
     }
 
     private Call<?> spikes(Workspace workspace) {
@@ -395,8 +396,8 @@ final class PlotMagic implements ResultMagic {
         String java = "Plots.animation(" + code.java() + ".encode(" + shown + ", " + time + ", " + seed + "), " + shown
                 + ".shape())";
         return new Call<>(Animation.class, source.preface(), java, () -> {
-            SpikeTrain spikes = source.encode(sample, code.value(), time, seed);
-            return Plots.animation(spikes, source.shape());
+            Sample chosen = source.sample(sample);
+            return Plots.animation(code.value().encode(chosen, time, seed), chosen.shape());
         });
     }
 

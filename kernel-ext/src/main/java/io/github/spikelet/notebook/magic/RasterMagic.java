@@ -54,7 +54,6 @@ final class RasterMagic implements ResultMagic {
                 XYChart.class,
                 source.preface(),
                 java,
-                () -> RasterChart.of(
-                        source.trace(net, sample, code.value(), time).spikes()));
+                () -> RasterChart.of(net.spikes(source.sample(sample), code.value(), time)));
     }
 }

@@ -67,7 +67,8 @@ final class TraceMagic implements ResultMagic {
         Choice<Encoder> code = encoder.of(source);
         int time = steps.steps();
         String java = network + ".trace(" + source.sampleJava(sample) + ", " + code.java() + ", " + time + ")";
-        return new Call<>(Trace.class, source.preface(), java, () -> source.trace(net, sample, code.value(), time));
+        return new Call<>(
+                Trace.class, source.preface(), java, () -> net.trace(source.sample(sample), code.value(), time));
     }
 
     @Override

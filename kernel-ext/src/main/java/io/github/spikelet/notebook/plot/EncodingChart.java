@@ -1,7 +1,7 @@
 package io.github.spikelet.notebook.plot;
 
 import io.github.spikelet.data.Image;
-import io.github.spikelet.data.Recording;
+import io.github.spikelet.data.Sample;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
@@ -17,79 +17,72 @@ public final class EncodingChart {
 
     private static final int COLUMNS = 8;
 
+    private final Sample sample;
     private final Encoder encoder;
     private final SpikeTrain spikes;
     private final Shape shape;
     private final int drawn;
 
-    private EncodingChart(Encoder encoder, SpikeTrain spikes, Shape shape) {
+    private EncodingChart(Sample sample, Encoder encoder, SpikeTrain spikes) {
+        this.sample = sample;
         this.encoder = encoder;
         this.spikes = spikes;
-        this.shape = shape;
+        this.shape = sample.shape();
         this.drawn = Math.min(MOST_STEPS, spikes.steps());
     }
 
     /**
-     * The encoding of an image over time.
+     * The encoding of a sample over time.
      *
-     * @param image the image
+     * @param sample an image or a recording
      * @param encoder how it becomes spikes
      * @param steps time steps, 1 … 4096
      * @param seed the seed
-     * @return a mosaic: the image, then a tile a step, then the mean
-     * @throws IllegalArgumentException if the encoder reads no images or steps are out of range
+     * @return a mosaic: an image itself, then one tile per step, then the mean; of two polarities on in orange, off in
+     *     blue, both in white
+     * @throws IllegalArgumentException if the encoder does not read samples of this kind or steps are out of range
      * @throws IllegalStateException if the encoder gives levels instead of spikes
      */
-    public static Mosaic of(Image image, Encoder encoder, int steps, long seed) {
-        EncodingChart chart = new EncodingChart(encoder, encoder.encode(image, steps, seed), image.shape());
-        Mosaic mosaic = chart.mosaic("image " + image.index() + " (" + image.label() + ")", "bright: a spike");
-        mosaic.add(Mosaic.tile(image.shape(), at -> grey(image.pixel(at))), "image");
-        return chart.fill(
-                mosaic,
-                image.shape(),
-                (step, at) -> grey(chart.spikes.get(step, at) ? 255 : 0),
-                at -> grey(255 * chart.count(at) / steps));
+    public static Mosaic of(Sample sample, Encoder encoder, int steps, long seed) {
+        EncodingChart chart = new EncodingChart(sample, encoder, encoder.encode(sample, steps, seed));
+        return sample instanceof Image image ? chart.ofImage(image) : chart.ofRecording();
     }
 
-    /**
-     * The encoding of a recording over time.
-     *
-     * @param recording the recording
-     * @param encoder how it becomes spikes
-     * @param steps time steps, 1 … 4096
-     * @param seed the seed
-     * @return a mosaic: a tile a step, then the mean; of two polarities on in orange, off in blue, both in white
-     * @throws IllegalArgumentException if the encoder reads no events or steps are out of range
-     * @throws IllegalStateException if the encoder gives levels instead of spikes
-     */
-    public static Mosaic of(Recording recording, Encoder encoder, int steps, long seed) {
-        Shape shape = recording.shape();
+    private Mosaic ofImage(Image image) {
+        Mosaic mosaic = mosaic("bright: a spike");
+        mosaic.add(Mosaic.tile(shape, at -> grey(image.pixel(at))), "image");
+        return fill(
+                mosaic,
+                shape,
+                (step, at) -> grey(spikes.get(step, at) ? 255 : 0),
+                at -> grey(255 * count(at) / spikes.steps()));
+    }
+
+    private Mosaic ofRecording() {
         boolean polar = shape.channels() == 2;
-        EncodingChart chart = new EncodingChart(encoder, encoder.encode(recording, steps, seed), shape);
-        Mosaic mosaic = chart.mosaic(
-                "recording " + recording.index() + " (" + recording.label() + ")",
-                polar ? "orange: on, blue: off" : "bright: a spike");
+        Mosaic mosaic = mosaic(polar ? "orange: on, blue: off" : "bright: a spike");
         Shape plane = polar ? new Shape(1, shape.height(), shape.width()) : shape;
         int on = polar ? plane.size() : 0;
         int most = 1;
         for (int at = 0; at < shape.size(); at++) {
-            most = Math.max(most, chart.count(at));
+            most = Math.max(most, count(at));
         }
         double brightest = most;
-        return chart.fill(
+        return fill(
                 mosaic,
                 plane,
-                (step, at) -> mixed(
-                        chart.spikes.get(step, on + at) ? 1 : 0, polar && chart.spikes.get(step, at) ? 1 : 0, polar),
-                at -> mixed(chart.count(on + at) / brightest, polar ? chart.count(at) / brightest : 0, polar));
+                (step, at) -> mixed(spikes.get(step, on + at) ? 1 : 0, polar && spikes.get(step, at) ? 1 : 0, polar),
+                at -> mixed(count(on + at) / brightest, polar ? count(at) / brightest : 0, polar));
     }
 
-    private Mosaic mosaic(String sample, String colours) {
+    private Mosaic mosaic(String colours) {
         return new Mosaic(
                 String.format(
                         Locale.ROOT,
-                        "Encoding of %s by %s, %d steps, density %.1f %%",
-                        sample,
+                        "Encoding of %s %d (%d) by %s, %d steps, density %.1f %%",
+                        sample.set().noun(),
+                        sample.index(),
+                        sample.label(),
                         encoder.name(),
                         spikes.steps(),
                         100 * spikes.density()),

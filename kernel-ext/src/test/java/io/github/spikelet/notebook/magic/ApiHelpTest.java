@@ -32,9 +32,17 @@ class ApiHelpTest {
 
     @Test
     void everyOverloadIsTold() {
+        String threshold = HELP.of("Encoder.threshold").orElseThrow();
+        assertTrue(threshold.contains("Encoder threshold()"), threshold);
+        assertTrue(threshold.contains("Encoder threshold(double level)"), threshold);
+    }
+
+    @Test
+    void imagesAndRecordingsAreGivenAsSamples() {
         String encode = HELP.of("Encoder.encode").orElseThrow();
-        assertTrue(encode.contains("encode(Image image, int steps, long seed)"), encode);
-        assertTrue(encode.contains("encode(Recording recording, int steps, long seed)"), encode);
+        assertTrue(encode.startsWith("SpikeTrain encode(Sample sample, int steps, long seed)"), encode);
+        assertTrue(HELP.of("Image.label").orElseThrow().contains("Its class."));
+        assertTrue(HELP.of("Recording.index").orElseThrow().contains("Its index in its set."));
     }
 
     @Test
