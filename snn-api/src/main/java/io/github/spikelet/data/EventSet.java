@@ -20,6 +20,8 @@ public final class EventSet implements Dataset {
     /** The most events a set may hold: they take 2 GiB. */
     public static final int MAX_EVENTS = 1 << 28;
 
+    private static final String NOUN = "recording";
+
     private final String name;
     private final Shape shape;
     private final int classes;
@@ -64,21 +66,14 @@ public final class EventSet implements Dataset {
         if (Argument.SHAPE.given(shape).channels() > 2) {
             throw new IllegalArgumentException("recordings have 1 or 2 channels, the shape was " + shape);
         }
-        if (classes < 1 || classes > ImageSet.MAX_CLASSES) {
-            throw new IllegalArgumentException("classes must be 1.." + ImageSet.MAX_CLASSES + ", was " + classes);
-        }
+        SampleBounds.checkClasses(classes);
         if (Argument.ADDRESSES.given(address).length != labels.length
                 || Argument.TIMES.given(microseconds).length != labels.length) {
             throw new IllegalArgumentException("event set \"" + name + "\" has addresses of " + address.length
                     + " recordings, times of " + microseconds.length + " and " + labels.length
                     + " labels: give one of each a recording");
         }
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] < 0 || labels[i] >= classes) {
-                throw new IllegalArgumentException("label of recording " + i + " of \"" + name + "\" must be 0.."
-                        + (classes - 1) + ", was " + labels[i]);
-            }
-        }
+        SampleBounds.checkLabels(name, NOUN, labels, classes);
         return owning(name, shape, classes, Events.of(name, shape, address, microseconds), labels.clone());
     }
 
@@ -89,7 +84,7 @@ public final class EventSet implements Dataset {
 
     @Override
     public String noun() {
-        return "recording";
+        return NOUN;
     }
 
     /**
@@ -206,10 +201,7 @@ public final class EventSet implements Dataset {
      * @return a view
      */
     public Recording recording(int sample) {
-        if (sample < 0 || sample >= size) {
-            throw new IndexOutOfBoundsException(
-                    "\"" + name + "\" has " + size + " recordings, numbered from 0; was asked for " + sample);
-        }
+        SampleBounds.checkIndex(this, sample);
         return new Recording(this, sample);
     }
 
@@ -241,10 +233,7 @@ public final class EventSet implements Dataset {
      * @return a view
      */
     public EventSet slice(int first, int end) {
-        if (first < 0 || end < first || end > size) {
-            throw new IllegalArgumentException(
-                    "a slice of \"" + name + "\" must lie in 0.." + size + ", was " + first + ".." + end);
-        }
+        SampleBounds.checkSlice(this, first, end);
         return first == 0 && end == size
                 ? this
                 : new EventSet(

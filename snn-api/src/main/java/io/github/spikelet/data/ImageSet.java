@@ -17,6 +17,8 @@ public final class ImageSet implements Dataset {
     /** Labels are bytes, as in IDX files. */
     public static final int MAX_CLASSES = 256;
 
+    private static final String NOUN = "image";
+
     private final String name;
     private final Shape shape;
     private final byte[] pixels;
@@ -38,9 +40,7 @@ public final class ImageSet implements Dataset {
 
     /** Takes arrays that nobody else holds, without a copy. */
     static ImageSet owning(String name, Shape shape, byte[] pixels, int[] labels, int classes) {
-        if (classes < 1 || classes > MAX_CLASSES) {
-            throw new IllegalArgumentException("classes must be 1.." + MAX_CLASSES + ", was " + classes);
-        }
+        SampleBounds.checkClasses(classes);
         if ((long) labels.length * shape.size() != pixels.length) {
             throw new IllegalArgumentException(
                     "image set \"" + name + "\" has " + labels.length + " labels and " + pixels.length
@@ -48,12 +48,7 @@ public final class ImageSet implements Dataset {
                             + (long) labels.length * shape.size()
                             + ": give one label an image and all pixels of each");
         }
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] < 0 || labels[i] >= classes) {
-                throw new IllegalArgumentException("label of image " + i + " of \"" + name + "\" must be 0.."
-                        + (classes - 1) + ", was " + labels[i]);
-            }
-        }
+        SampleBounds.checkLabels(name, NOUN, labels, classes);
         return new ImageSet(name, shape, pixels, labels, 0, labels.length, classes);
     }
 
@@ -155,7 +150,7 @@ public final class ImageSet implements Dataset {
 
     @Override
     public String noun() {
-        return "image";
+        return NOUN;
     }
 
     @Override
@@ -237,10 +232,7 @@ public final class ImageSet implements Dataset {
      * @return a view
      */
     public Image image(int sample) {
-        if (sample < 0 || sample >= size) {
-            throw new IndexOutOfBoundsException(
-                    "\"" + name + "\" has " + size + " images, numbered from 0; was asked for " + sample);
-        }
+        SampleBounds.checkIndex(this, sample);
         return new Image(this, sample);
     }
 
@@ -267,10 +259,7 @@ public final class ImageSet implements Dataset {
      * @return a view
      */
     public ImageSet slice(int from, int to) {
-        if (from < 0 || to < from || to > size) {
-            throw new IllegalArgumentException(
-                    "a slice of \"" + name + "\" must lie in 0.." + size + ", was " + from + ".." + to);
-        }
+        SampleBounds.checkSlice(this, from, to);
         return from == 0 && to == size ? this : part(name + "[" + from + ".." + (to - 1) + "]", from, to);
     }
 
