@@ -129,7 +129,8 @@ def test_citations_are_of_this_version_and_of_each_other():
 EXTENDING = ROOT / "docs/extending.md"
 MODULES = ("snn-api", "hwmodel", "kernel-ext")
 # Files of a project of its own, which needs the jars alone.
-OWN = "burst/"
+# The page's projects of one's own: the folder of each.
+PROJECTS = ("burst", "twoleaks")
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +140,7 @@ def extended(tmp_path_factory):
     for module in MODULES:
         shutil.copytree(ROOT / module / "src/main/java", folder / module / "src/main/java")
     for block in blocks(EXTENDING):
-        if "/" not in block.title or block.title.startswith(OWN):
+        if "/" not in block.title or block.title.startswith(PROJECTS):
             continue
         file = folder / block.title
         if block.language == "diff":
@@ -162,27 +163,57 @@ def extended(tmp_path_factory):
     return f"{classes}{os.pathsep}{jars()}"
 
 
-@pytest.fixture(scope="module")
-def burst(tmp_path_factory):
-    """The jar of the page's project, built as a user would."""
-    folder = tmp_path_factory.mktemp("burst")
+def built(name, folder):
+    """The jar of a project of the page, built as a user would."""
     classes = folder / "classes"
     sources = []
     for block in blocks(EXTENDING):
-        if block.title.startswith(OWN):
-            file = (folder if block.language == "java" else classes) / block.title.removeprefix(OWN)
+        if block.title.startswith(name + "/"):
+            file = (folder if block.language == "java" else classes) / block.title.removeprefix(name + "/")
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(block.text, encoding="utf-8")
             if block.language == "java":
                 sources.append(file)
     tool("javac", "-nowarn", "-d", classes, "-cp", jars(), *sources, folder=folder)
-    tool("jar", "--create", "--file", folder / "burst.jar", "-C", classes, ".", folder=folder)
-    return folder / "burst.jar"
+    tool("jar", "--create", "--file", folder / f"{name}.jar", "-C", classes, ".", folder=folder)
+    return folder / f"{name}.jar"
 
 
-def test_the_encoder_of_the_page_works(burst):
-    [said] = [block.text for block in blocks(EXTENDING) if block.language == "text" and not block.title]
-    assert tool("java", "-cp", f"{burst}{os.pathsep}{jars()}", "org.example.BurstCheck", folder=burst.parent) == said
+@pytest.fixture(scope="module")
+def burst(tmp_path_factory):
+    return built("burst", tmp_path_factory.mktemp("burst"))
+
+
+@pytest.fixture(scope="module")
+def twoleaks(tmp_path_factory):
+    return built("twoleaks", tmp_path_factory.mktemp("twoleaks"))
+
+
+@pytest.mark.parametrize("name, check", [("burst", "BurstCheck"), ("twoleaks", "TwoLeaksCheck")])
+def test_a_project_of_the_page_works(name, check, request):
+    jar = request.getfixturevalue(name)
+    [said] = [block.text for block in blocks(EXTENDING) if block.title == f"output of {check}"]
+    command = ["-cp", f"{jar}{os.pathsep}{jars()}", f"org.example.{check}"]
+    assert tool("java", *command, folder=jar.parent) == said
+
+
+def test_a_running_kernel_finds_the_neuron_of_the_page(twoleaks, tmp_path):
+    network = "%%network net two-leaks:3:1\ninput 1x28x28\ndense 8 spike\ndense 10 readout"
+    with started(tmp_path) as kernel:
+        assert "integration must be one of discontinuous, continuous" in "\n".join(kernel.run(network).trace)
+        assert kernel.run(f"%classpath {twoleaks}").status == "ok"
+        answer = kernel.run(network)
+        assert answer.status == "ok", answer.trace
+        assert kernel.value("net.topology().neuron().name()") == "two-leaks:3:1"
+        assert "Network.of(org.example.TwoLeaks.of(3.0, 1.0))" in kernel.run(network.replace("net ", "net --java ", 1)).printed()
+        for cell in (
+            "%train net --data mnist-sample --steps 2 --epochs 1",
+            "%quantize net --bits 5 --as q",
+            "%chip q --data mnist-sample --steps 2",
+            'net.save(Path.of("net.spikelet")); Network.load(Path.of("net.spikelet")).topology().neuron()',
+        ):
+            answer = kernel.run(cell)
+            assert answer.status == "ok", answer.trace
 
 
 def test_a_running_kernel_finds_the_encoder_of_the_page(burst, tmp_path):

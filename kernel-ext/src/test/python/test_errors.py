@@ -69,7 +69,7 @@ MAGICS = [
      ["layer 2 must be input CxHxW, input N, flatten, dense UNITS", 'was "conv 5x5"']),
     ("%%network n discontinuous\ninput 784\ndense 10 spike",
      ["the network has no readout", "end it with .dense(classes).readout()"]),
-    ("%%network n spiking\ninput 784\ndense 10 readout", ["integration must be discontinuous", 'was "spiking"']),
+    ("%%network n spiking\ninput 784\ndense 10 readout", ["integration must be one of discontinuous, continuous", 'was "spiking"']),
 ]  # fmt: skip
 
 

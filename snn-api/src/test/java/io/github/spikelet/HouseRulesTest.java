@@ -91,7 +91,7 @@ class HouseRulesTest {
         "quantize, base data encode engine network provenance store",
         "nir, base data encode engine network provenance quantize store",
         "train, base data encode engine network provenance quantize store",
-        "spi, base data encode train"
+        "spi, base data encode engine network train"
     })
     void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
         List<String> allowed = new ArrayList<>(

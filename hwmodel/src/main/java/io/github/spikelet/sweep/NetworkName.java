@@ -1,6 +1,5 @@
 package io.github.spikelet.sweep;
 
-import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Topology;
 import java.util.Locale;
@@ -23,11 +22,11 @@ record NetworkName(String layers, String digits, String integration) {
     static NetworkName of(Network network, String checksum) {
         Topology topology = network.topology();
         String integration = topology.integration().name().toLowerCase(Locale.ROOT);
-        boolean memory = topology.integration() == Integration.CONTINUOUS;
-        String dynamics = memory
-                ? ", leak " + topology.leak() + ", reset "
-                        + topology.reset().name().toLowerCase(Locale.ROOT)
-                : "";
+        StringBuilder dynamics = new StringBuilder();
+        topology.neuron()
+                .settings()
+                .forEach((name, value) ->
+                        dynamics.append(", ").append(name).append(' ').append(value.toLowerCase(Locale.ROOT)));
         return new NetworkName(topology.toString(), checksum.substring(0, DIGITS), integration + dynamics);
     }
 

@@ -14,6 +14,9 @@ public enum Argument {
     /** A network of either kind. */
     SPIKING_NETWORK("network", "a network, as build() makes it, or a quantised one"),
 
+    /** What neurons do. */
+    NEURON("neuron", "a neuron model, such as new LeakyIntegrateAndFire(0.9, Reset.SUBTRACT)"),
+
     /** Labelled samples. */
     DATA("data", "samples, such as Mnist.sample().test()"),
 

@@ -68,7 +68,7 @@ public final class Network implements SpikingNetwork {
      * @return a builder
      */
     public static NetworkBuilder discontinuous() {
-        return new NetworkBuilder(Integration.DISCONTINUOUS);
+        return new NetworkBuilder(new Memoryless());
     }
 
     /**
@@ -77,7 +77,17 @@ public final class Network implements SpikingNetwork {
      * @return a builder
      */
     public static NetworkBuilder continuous() {
-        return new NetworkBuilder(Integration.CONTINUOUS);
+        return new NetworkBuilder(new LeakyIntegrateAndFire(1, Reset.SUBTRACT));
+    }
+
+    /**
+     * Begins a network of any neurons.
+     *
+     * @param neuron what they do, such as {@code new LeakyIntegrateAndFire(0.9, Reset.ZERO)}
+     * @return a builder
+     */
+    public static NetworkBuilder of(NeuronModel neuron) {
+        return new NetworkBuilder(Argument.NEURON.given(neuron));
     }
 
     /**
@@ -384,9 +394,7 @@ public final class Network implements SpikingNetwork {
                 layers.add(layer);
             }
         }
-        Network folded = new Network(
-                new Topology(topology.integration(), topology.leak(), topology.reset(), topology.input(), layers),
-                seed);
+        Network folded = new Network(new Topology(topology.neuron(), topology.input(), layers), seed);
         folded.parameters(parameters().stream().map(LayerParameters::folded).toList());
         folded.trained(Optional.empty(), trainedSteps());
         return folded;

@@ -22,18 +22,15 @@ import java.util.function.BiFunction;
  */
 public final class NetworkBuilder {
 
-    private final Integration integration;
+    private NeuronModel neuron;
     private final List<Layer> layers = new ArrayList<>();
     private Shape input;
     private Shape shape;
     private Optional<Pending> pending = Optional.empty();
-    private double leak;
-    private Reset reset = Reset.SUBTRACT;
     private long seed;
 
-    NetworkBuilder(Integration integration) {
-        this.integration = integration;
-        this.leak = integration == Integration.CONTINUOUS ? 1 : 0;
+    NetworkBuilder(NeuronModel neuron) {
+        this.neuron = neuron;
     }
 
     /** Weights that wait to hear what their neurons do. */
@@ -51,11 +48,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder leak(double lambda) {
-        continuous("leak(" + lambda + ")");
-        if (!(lambda > 0 && lambda <= 1)) {
-            throw new IllegalArgumentException("leak must be above 0 and at most 1, was " + lambda);
-        }
-        leak = lambda;
+        neuron = new LeakyIntegrateAndFire(lambda, leaky("leak(" + lambda + ")").reset());
         return this;
     }
 
@@ -66,16 +59,16 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder reset(Reset newReset) {
-        continuous("reset(" + newReset + ")");
-        reset = Argument.RESET.given(newReset);
+        neuron = new LeakyIntegrateAndFire(leaky("reset(" + newReset + ")").leak(), newReset);
         return this;
     }
 
-    private void continuous(String call) {
-        if (integration != Integration.CONTINUOUS) {
-            throw new IllegalStateException(
-                    call + " is for networks whose membranes are carried on: begin with" + " Network.continuous()");
+    private LeakyIntegrateAndFire leaky(String call) {
+        if (neuron instanceof LeakyIntegrateAndFire leaky) {
+            return leaky;
         }
+        throw new IllegalStateException(
+                call + " is for networks whose membranes are carried on: begin with Network.continuous()");
     }
 
     /**
@@ -242,7 +235,7 @@ public final class NetworkBuilder {
      */
     public Network build() {
         ready("build()");
-        return new Network(new Topology(integration, leak, reset, input, layers), seed);
+        return new Network(new Topology(neuron, input, layers), seed);
     }
 
     private void ready(String call) {

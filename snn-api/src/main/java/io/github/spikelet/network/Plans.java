@@ -5,6 +5,7 @@ import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.Grid;
 import io.github.spikelet.engine.plan.LayerPlan;
 import io.github.spikelet.engine.plan.NetworkPlan;
+import io.github.spikelet.engine.plan.NeuronDynamics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,34 +33,28 @@ public final class Plans {
      * @return the plan
      */
     public static NetworkPlan of(Topology topology, Dynamics.Form form, float width) {
-        boolean memory = topology.integration() == Integration.CONTINUOUS;
-        boolean toZero = topology.reset() == Reset.ZERO;
-        float leak = (float) topology.leak();
-        return new NetworkPlan(
-                layers(topology),
-                memory,
-                new Dynamics(leak, toZero, Neuron.THRESHOLD, form, width),
-                // Without memory a potential of 0 is a spike, with memory the output is a neuron like any other.
-                new Dynamics(leak, toZero, memory ? Neuron.THRESHOLD : 0, form, width));
-    }
-
-    private static List<LayerPlan> layers(Topology topology) {
         List<LayerPlan> plans = new ArrayList<>();
         Shape input = topology.input();
         Grid grid = Grid.planar(input.channels(), input.height(), input.width());
-        List<Layer> layers = topology.layers();
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof Dense dense) {
-                plans.add(LayerPlan.dense(grid, dense.units(), dense.normalized()));
-            } else if (layers.get(i) instanceof Convolution c) {
-                int pool = layers.get(i + 1) instanceof Pool after ? after.size() : 1;
-                plans.add(LayerPlan.convolution(
-                        grid, c.channels(), c.kernel(), c.stride(), c.padding(), pool, c.normalized()));
-            } else {
-                continue;
-            }
-            grid = plans.get(plans.size() - 1).pooled();
+        for (NeuronLayer layer : topology.neuronLayers()) {
+            NeuronDynamics neurons = layer.readout()
+                    ? layer.neuron().readout(form, width)
+                    : layer.neuron().dynamics(form, width);
+            LayerPlan plan = layer.weights() instanceof Convolution c
+                    ? LayerPlan.convolution(
+                            grid,
+                            c.channels(),
+                            c.kernel(),
+                            c.stride(),
+                            c.padding(),
+                            layer.poolSize(),
+                            c.normalized(),
+                            neurons)
+                    : LayerPlan.dense(
+                            grid, layer.weights().outputs(), layer.weights().normalized(), neurons);
+            plans.add(plan);
+            grid = plan.pooled();
         }
-        return plans;
+        return new NetworkPlan(plans);
     }
 }

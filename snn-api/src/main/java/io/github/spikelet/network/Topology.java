@@ -7,6 +7,7 @@ import io.github.spikelet.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -14,32 +15,21 @@ import tech.tablesaw.api.Table;
 /**
  * The layers of a network, in order, the last of them its readout, and what its membranes do.
  *
- * @param integration how membranes go from step to step
- * @param leak λ, what of a membrane is left after a step, above 0 and at most 1; 0 where membranes are cleared
- * @param reset what a spike does to a membrane that is carried on
+ * @param neuron what its neurons do
  * @param input the shape of a sample
  * @param layers each reads what the one before gives; copied
  */
-public record Topology(Integration integration, double leak, Reset reset, Shape input, List<Layer> layers) {
+public record Topology(NeuronModel neuron, Shape input, List<Layer> layers) {
 
     /**
-     * Checks the leak, that shapes meet and that there is one readout, at the end.
+     * Checks that shapes meet and that there is one readout, at the end.
      *
-     * @param integration how membranes go from step to step
-     * @param leak λ
-     * @param reset what a spike does to a membrane that is carried on
+     * @param neuron what its neurons do
      * @param input the shape of a sample
      * @param layers each reads what the one before gives; copied
      */
     public Topology {
         layers = List.copyOf(layers);
-        if (integration == Integration.CONTINUOUS ? !(leak > 0 && leak <= 1) : leak != 0) {
-            throw new IllegalArgumentException(
-                    integration == Integration.CONTINUOUS
-                            ? "leak must be above 0 and at most 1, was " + leak
-                            : "a network with discontinuous integration keeps nothing of its membranes: its leak must be 0,"
-                                    + " was " + leak);
-        }
         Shape shape = input;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
@@ -69,6 +59,33 @@ public record Topology(Integration integration, double leak, Reset reset, Shape 
 
     private static boolean isReadout(Layer layer) {
         return layer instanceof Weighted weighted && weighted.activation() == Neuron.READOUT;
+    }
+
+    /**
+     * How membranes go from step to step.
+     *
+     * @return {@link Integration#CONTINUOUS} where neurons have memory
+     */
+    public Integration integration() {
+        return neuron.memory() ? Integration.CONTINUOUS : Integration.DISCONTINUOUS;
+    }
+
+    /**
+     * Weight layers with their neurons and pools.
+     *
+     * @return in order; the last is the readout
+     */
+    public List<NeuronLayer> neuronLayers() {
+        List<NeuronLayer> whole = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i) instanceof Weighted weighted) {
+                Optional<Pool> pool = i + 1 < layers.size() && layers.get(i + 1) instanceof Pool after
+                        ? Optional.of(after)
+                        : Optional.empty();
+                whole.add(new NeuronLayer(weighted, neuron, pool));
+            }
+        }
+        return whole;
     }
 
     /**
@@ -112,20 +129,9 @@ public record Topology(Integration integration, double leak, Reset reset, Shape 
         if (Objects.checkIndex(layer, last + 1) == 0) {
             return "input";
         }
-        return layer == last ? "output" : "hidden " + layer + (isPooled(layer) ? ", pooled" : "");
-    }
-
-    /** Whether a pool stands between a weight layer and the weights before it. */
-    private boolean isPooled(int layer) {
-        int weighted = 0;
-        boolean pooled = false;
-        for (Layer each : layers) {
-            if (each instanceof Weighted && weighted++ == layer) {
-                return pooled;
-            }
-            pooled = each instanceof Pool || pooled && !(each instanceof Weighted);
-        }
-        return false;
+        return layer == last
+                ? "output"
+                : "hidden " + layer + (neuronLayers().get(layer - 1).pool().isPresent() ? ", pooled" : "");
     }
 
     /**
@@ -175,7 +181,7 @@ public record Topology(Integration integration, double leak, Reset reset, Shape 
             resized.add(next);
             shape = next.output();
         }
-        return new Topology(integration, leak, reset, input, resized);
+        return new Topology(neuron, input, resized);
     }
 
     private static Layer resized(Layer layer, Shape from, int units) {

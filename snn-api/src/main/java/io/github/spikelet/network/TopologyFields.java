@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 public final class TopologyFields {
 
     private static final String TOPOLOGY = "topology";
+    private static final String INTEGRATION = "integration";
+    private static final String NEURON = "neuron";
 
     private TopologyFields() {}
 
@@ -25,11 +27,7 @@ public final class TopologyFields {
      */
     public static void write(Topology topology, JsonObject manifest) {
         JsonObject fields = new JsonObject();
-        fields.addProperty("integration", word(topology.integration()));
-        if (topology.integration() == Integration.CONTINUOUS) {
-            fields.addProperty("leak", topology.leak());
-            fields.addProperty("reset", word(topology.reset()));
-        }
+        writeNeuron(topology.neuron(), fields);
         JsonObject input = new JsonObject();
         input.addProperty("channels", topology.input().channels());
         input.addProperty("height", topology.input().height());
@@ -39,6 +37,28 @@ public final class TopologyFields {
         topology.layers().forEach(layer -> layers.add(layer(layer)));
         fields.add("layers", layers);
         manifest.add(TOPOLOGY, fields);
+    }
+
+    private static void writeNeuron(NeuronModel neuron, JsonObject fields) {
+        if (neuron instanceof Memoryless) {
+            fields.addProperty(INTEGRATION, word(Integration.DISCONTINUOUS));
+        } else if (neuron instanceof LeakyIntegrateAndFire leaky) {
+            fields.addProperty(INTEGRATION, word(Integration.CONTINUOUS));
+            fields.addProperty("leak", leaky.leak());
+            fields.addProperty("reset", word(leaky.reset()));
+        } else {
+            fields.addProperty(NEURON, neuron.name());
+        }
+    }
+
+    private static NeuronModel neuron(Archive archive, Fields fields) {
+        if (fields.has(NEURON)) {
+            return NeuronModels.of(fields.text(NEURON));
+        }
+        if (choice(archive, fields, INTEGRATION, Integration.values()) == Integration.DISCONTINUOUS) {
+            return new Memoryless();
+        }
+        return new LeakyIntegrateAndFire(fields.number("leak"), choice(archive, fields, "reset", Reset.values()));
     }
 
     private static String word(Enum<?> value) {
@@ -51,7 +71,7 @@ public final class TopologyFields {
             fields.addProperty("layer", "dense");
             fields.addProperty("units", dense.units());
             fields.addProperty("batchNorm", dense.normalized());
-            fields.addProperty("neuron", dense.activation().label());
+            fields.addProperty(NEURON, dense.activation().label());
         } else if (layer instanceof Convolution convolution) {
             fields.addProperty("layer", "convolution");
             fields.addProperty("channels", convolution.channels());
@@ -77,12 +97,9 @@ public final class TopologyFields {
      */
     public static Topology read(Archive archive) {
         Fields fields = archive.fields().section(TOPOLOGY);
-        Integration integration = choice(archive, fields, "integration", Integration.values());
-        boolean continuous = integration == Integration.CONTINUOUS;
-        double leak = continuous ? fields.number("leak") : 0;
-        Reset reset = continuous ? choice(archive, fields, "reset", Reset.values()) : Reset.SUBTRACT;
         Fields input = fields.section("input");
         return checked(archive, () -> {
+            NeuronModel neuron = neuron(archive, fields);
             Shape shape = new Shape(size(input, "channels"), size(input, "height"), size(input, "width"));
             Shape at = shape;
             List<Layer> layers = new ArrayList<>();
@@ -90,7 +107,7 @@ public final class TopologyFields {
                 layers.add(layer(archive, layer, at));
                 at = layers.get(layers.size() - 1).output();
             }
-            return new Topology(integration, leak, reset, shape, layers);
+            return new Topology(neuron, shape, layers);
         });
     }
 
@@ -102,7 +119,7 @@ public final class TopologyFields {
                         input.size(),
                         size(fields, "units"),
                         fields.flag("batchNorm"),
-                        choice(archive, fields, "neuron", Neuron.values()));
+                        choice(archive, fields, NEURON, Neuron.values()));
             case "convolution" ->
                 new Convolution(
                         input,

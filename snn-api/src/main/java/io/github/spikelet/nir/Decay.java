@@ -1,6 +1,7 @@
 package io.github.spikelet.nir;
 
-import io.github.spikelet.network.Integration;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
+import io.github.spikelet.network.NeuronModel;
 import io.github.spikelet.network.Topology;
 
 /**
@@ -31,14 +32,14 @@ final class Decay {
 
     /** What the neurons of a network lose. */
     static double of(Topology topology) {
-        return of(topology.integration(), topology.leak());
+        return of(topology.neuron());
     }
 
-    static double of(Integration integration, double leak) {
-        if (integration == Integration.DISCONTINUOUS) {
-            return ALL;
+    static double of(NeuronModel neuron) {
+        if (neuron instanceof LeakyIntegrateAndFire leaky) {
+            return leaky.leak() == 1 ? LEAST : 1 - leaky.leak();
         }
-        return leak == 1 ? LEAST : 1 - leak;
+        return ALL;
     }
 
     static double tau(double decay) {

@@ -2,9 +2,11 @@ package io.github.spikelet.nir;
 
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.LayerParameters.Normalization;
-import io.github.spikelet.network.Integration;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
+import io.github.spikelet.network.Memoryless;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Neuron;
+import io.github.spikelet.network.NeuronModel;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.Weighted;
@@ -79,12 +81,8 @@ final class FloatGraph {
             return ours(chain, neurons, decay, Metadata.of(graph));
         }
         boolean memory = decay.isPresent() && decay.get() != Decay.ALL;
-        Topology topology = new Topology(
-                memory ? Integration.CONTINUOUS : Integration.DISCONTINUOUS,
-                memory ? 1 - decay.get() : 0,
-                memory ? Reset.ZERO : Reset.SUBTRACT,
-                chain.input(),
-                chain.layers());
+        NeuronModel neuron = memory ? new LeakyIntegrateAndFire(1 - decay.get(), Reset.ZERO) : new Memoryless();
+        Topology topology = new Topology(neuron, chain.input(), chain.layers());
         FirstSpike.check(chain.stages(), neurons, stepSeconds, report);
         return Network.of(topology, 0, parameters(chain.stages(), neurons, topology));
     }
@@ -93,14 +91,13 @@ final class FloatGraph {
     private static Network ours(
             ChainReader.Chain chain, List<Optional<NeuronReading>> neurons, Optional<Double> decay, Metadata metadata)
             throws Refusal {
-        double meant = Decay.of(metadata.integration(), metadata.leak());
+        double meant = Decay.of(metadata.neuron());
         if (decay.isPresent() && !Decay.isNear(decay.get(), meant)) {
             throw new Refusal("has neurons that lose " + decay.get() + " of their membranes in a step of "
                     + Decay.STEP_SECONDS + " s, and metadata of a network that loses " + meant
                     + ": take its metadata off if it was changed, else write it again");
         }
-        Topology topology =
-                new Topology(metadata.integration(), metadata.leak(), metadata.reset(), chain.input(), chain.layers());
+        Topology topology = new Topology(metadata.neuron(), chain.input(), chain.layers());
         List<Optional<NeuronReading>> exact = neurons.stream()
                 .map(one -> one.map(reading -> reading.with(meant)))
                 .toList();
@@ -139,7 +136,7 @@ final class FloatGraph {
             Optional<NeuronReading> reading = neurons.get(parameters.size());
             boolean last = parameters.size() == stages.size() - 1;
             // A readout without memory counts its spikes from a potential of 0 on.
-            boolean atZero = last && topology.integration() == Integration.DISCONTINUOUS;
+            boolean atZero = last && !topology.neuron().memory();
             parameters.add(parameters(
                     stage.weights(),
                     reading.map(NeuronReading::gain).orElse(1.0),

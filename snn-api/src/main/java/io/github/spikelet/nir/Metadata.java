@@ -2,6 +2,9 @@ package io.github.spikelet.nir;
 
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Integration;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
+import io.github.spikelet.network.Memoryless;
+import io.github.spikelet.network.NeuronModel;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.network.SpikingNetwork;
 import io.github.spikelet.network.Topology;
@@ -55,9 +58,9 @@ final class Metadata {
         Map<String, Value> values = new LinkedHashMap<>();
         values.put(MARK, Tensor.whole(VERSION));
         values.put("integration", text(topology.integration()));
-        if (topology.integration() == Integration.CONTINUOUS) {
-            values.put("leak", Tensor.number(topology.leak()));
-            values.put("reset", text(topology.reset()));
+        if (topology.neuron() instanceof LeakyIntegrateAndFire leaky) {
+            values.put("leak", Tensor.number(leaky.leak()));
+            values.put("reset", text(leaky.reset()));
         }
         values.put("seed", new Value.Text(Long.toString(network.seed())));
         network.trainedSteps().ifPresent(steps -> values.put(TRAINED_STEPS, Tensor.whole(steps)));
@@ -92,18 +95,15 @@ final class Metadata {
         return new Metadata(node.metadata(), "of " + Refusal.shown(node.name()));
     }
 
-    Integration integration() throws Refusal {
-        return choice("integration", Integration.values());
-    }
-
-    /** As topologies have it where nothing is carried on. */
-    Reset reset() throws Refusal {
-        return integration() == Integration.CONTINUOUS ? choice("reset", Reset.values()) : Reset.SUBTRACT;
-    }
-
-    /** As topologies have it where nothing is carried on. */
-    double leak() throws Refusal {
-        return integration() == Integration.CONTINUOUS ? number("leak") : 0;
+    NeuronModel neuron() throws Refusal {
+        if (choice("integration", Integration.values()) == Integration.DISCONTINUOUS) {
+            return new Memoryless();
+        }
+        double leak = number("leak");
+        if (!(leak > 0 && leak <= 1)) {
+            throw refused("leak", "a number above 0 and at most 1");
+        }
+        return new LeakyIntegrateAndFire(leak, choice("reset", Reset.values()));
     }
 
     long seed() throws Refusal {

@@ -1,8 +1,10 @@
 package io.github.spikelet.nir;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.network.Integration;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
+import io.github.spikelet.network.Memoryless;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.network.NeuronModel;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.quantize.QuantizedNetwork;
@@ -68,8 +70,15 @@ public final class Nir {
 
     private static List<String> unsaid(Topology topology) {
         List<String> unsaid = new ArrayList<>();
-        if (topology.integration() == Integration.CONTINUOUS && topology.reset() == Reset.SUBTRACT) {
-            unsaid.add("reset by subtraction");
+        NeuronModel neuron = topology.neuron();
+        if (neuron instanceof LeakyIntegrateAndFire leaky) {
+            if (leaky.reset() == Reset.SUBTRACT) {
+                unsaid.add("reset by subtraction");
+            }
+        } else if (!(neuron instanceof Memoryless)) {
+            throw new IllegalArgumentException(
+                    "NIR is written of memoryless and of leaky integrate-and-fire neurons, not" + " of \""
+                            + neuron.name() + "\": save the network by save(file)");
         }
         return unsaid;
     }

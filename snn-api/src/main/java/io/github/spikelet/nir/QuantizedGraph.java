@@ -1,7 +1,6 @@
 package io.github.spikelet.nir;
 
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.Weighted;
 import io.github.spikelet.quantize.LayerIntegers;
@@ -83,8 +82,7 @@ final class QuantizedGraph {
         }
         Metadata metadata = Metadata.of(graph);
         ChainReader.Chain chain = ChainReader.read(graph);
-        Topology topology =
-                new Topology(metadata.integration(), metadata.leak(), metadata.reset(), chain.input(), chain.layers());
+        Topology topology = new Topology(metadata.neuron(), chain.input(), chain.layers());
         List<LayerIntegers> integers = new ArrayList<>();
         for (Weighted layer : topology.weightLayers()) {
             NirNode node = chain.stages().get(integers.size()).weights();
@@ -162,7 +160,7 @@ final class QuantizedGraph {
     /** What of an integer network no graph says; nothing where there is none. */
     static List<String> unsaid(QuantizedNetwork network) {
         List<String> unsaid = new ArrayList<>();
-        boolean memory = network.topology().integration() == Integration.CONTINUOUS;
+        boolean memory = network.topology().neuron().memory();
         network.leakShift().ifPresent(shift -> unsaid.add("a leak that rounds down to whole units"));
         if (network.membraneBits().isPresent()) {
             int width = network.membraneBits().getAsInt();

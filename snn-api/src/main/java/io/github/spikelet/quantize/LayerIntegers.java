@@ -2,7 +2,7 @@ package io.github.spikelet.quantize;
 
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.engine.plan.IntegerLayer;
-import io.github.spikelet.network.Integration;
+import io.github.spikelet.engine.plan.IntegerNeurons;
 import io.github.spikelet.network.Neuron;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.Weighted;
@@ -20,9 +20,10 @@ import io.github.spikelet.network.Weighted;
 public record LayerIntegers(byte[] weights, int[] thresholds, int[] biases, float[] scales, double relativeError) {
 
     /** The layer they make, once they are what the integer contract knows. */
-    QuantizedLayer layer(Topology topology, int number, int bits, Encoder.Code input, int leakShift, int membraneBits) {
+    QuantizedLayer layer(Topology topology, int number, int bits, Encoder.Code input, int membraneBits) {
         Weighted layer = topology.weightLayers().get(number);
-        boolean memory = topology.integration() == Integration.CONTINUOUS;
+        IntegerNeurons neurons = topology.neuron().integers();
+        boolean memory = neurons.memory();
         boolean readout = layer.activation() == Neuron.READOUT;
         String name = "layer" + number + ".";
         int outputs = layer.outputs();
@@ -59,8 +60,8 @@ public record LayerIntegers(byte[] weights, int[] thresholds, int[] biases, floa
                 bits,
                 scales,
                 LayerQuantizer.unit(input),
-                new IntegerLayer(weights, thresholds, biases),
-                new Reach(low, high, thresholds, biases, memory, topology.reset(), leakShift),
+                new IntegerLayer(weights, thresholds, biases, neurons),
+                new Reach(low, high, thresholds, biases, neurons),
                 relativeError);
     }
 

@@ -2,8 +2,8 @@ package io.github.spikelet.quantize;
 
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.engine.plan.IntegerLayer;
+import io.github.spikelet.engine.plan.IntegerNeurons;
 import io.github.spikelet.engine.plan.Rounding;
-import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Neuron;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.Weighted;
@@ -20,7 +20,7 @@ import java.util.Arrays;
  * @param input what enters it
  * @param fixedPoint whether biases are rounded in the weights' own format
  * @param membraneBits the width asked for; 0 for none
- * @param leakShift k; 0 for no leak
+ * @param neurons what its neurons do
  */
 record LayerQuantizer(
         Topology topology,
@@ -29,7 +29,7 @@ record LayerQuantizer(
         Encoder.Code input,
         boolean fixedPoint,
         int membraneBits,
-        int leakShift) {
+        IntegerNeurons neurons) {
 
     /** Without a weight the larger of threshold and bias comes to 2^8 … 2^9 units of a hidden layer. */
     private static final int HIDDEN_EXPONENT = 8;
@@ -46,7 +46,7 @@ record LayerQuantizer(
     }
 
     private boolean memory() {
-        return topology.integration() == Integration.CONTINUOUS;
+        return neurons.memory();
     }
 
     private int unit() {
@@ -104,8 +104,8 @@ record LayerQuantizer(
                 rounding.bits(),
                 scales,
                 unit(),
-                new IntegerLayer(whole, thresholds, biases),
-                new Reach(low, high, thresholds, biases, memory(), topology.reset(), leakShift),
+                new IntegerLayer(whole, thresholds, biases, neurons),
+                new Reach(low, high, thresholds, biases, neurons),
                 error(weights, whole, scales));
         checkWidth(quantized);
         return quantized;

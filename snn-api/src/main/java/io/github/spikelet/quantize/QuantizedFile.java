@@ -2,7 +2,9 @@ package io.github.spikelet.quantize;
 
 import com.google.gson.JsonObject;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.network.Integration;
+import io.github.spikelet.engine.plan.IntegerNeurons;
+import io.github.spikelet.engine.plan.LeakyIntegers;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.NetworkFile;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.TopologyFields;
@@ -53,13 +55,13 @@ final class QuantizedFile {
         Archive archive = Archive.read(file, Kind.QUANTIZED, VERSION, Limits.standard());
         Topology topology = TopologyFields.read(archive);
         int bits = (int) archive.fields().whole("bits", Quantizer.MIN_BITS, Quantizer.MAX_BITS);
-        int shift = leakShift(archive, topology);
+        checkNeurons(archive, topology);
         int width = membraneBits(archive);
         Encoder.Code input = code(archive);
         List<QuantizedLayer> layers = new ArrayList<>();
         for (int number = 0; number < topology.weightLayers().size(); number++) {
             Encoder.Code entering = number == 0 ? input : Encoder.Code.SPIKES;
-            layers.add(layer(archive, topology, number, bits, entering, shift, width));
+            layers.add(layer(archive, topology, number, bits, entering, width));
         }
         return TopologyFields.checked(
                 archive,
@@ -70,7 +72,6 @@ final class QuantizedFile {
                         bits,
                         archive.fields().text("quantizer"),
                         input,
-                        shift,
                         width,
                         layers));
     }
@@ -91,19 +92,21 @@ final class QuantizedFile {
         return width == 0 ? 0 : TopologyFields.checked(archive, () -> Quantizer.checkedWidth(width));
     }
 
-    /** k, which the leak must be. */
-    private static int leakShift(Archive archive, Topology topology) {
-        int shift = (int) archive.fields().whole("leakShift", 0, Leak.MAX_SHIFT);
-        boolean memory = topology.integration() == Integration.CONTINUOUS;
-        if (shift != (memory ? TopologyFields.checked(archive, () -> Leak.shift(topology.leak())) : 0)) {
+    /** That its neurons can be integers, and that k is what the leak says. */
+    private static void checkNeurons(Archive archive, Topology topology) {
+        IntegerNeurons neurons =
+                TopologyFields.checked(archive, () -> topology.neuron().integers());
+        int shift = (int) archive.fields().whole("leakShift", 0, LeakyIntegers.MAX_SHIFT);
+        if (shift != (neurons instanceof LeakyIntegers leaky ? leaky.leakShift() : 0)) {
             throw archive.refused("has a leak shift of " + shift + ", which "
-                    + (memory ? "its leak of " + topology.leak() + " is not" : "a network without memory has none of"));
+                    + (topology.neuron() instanceof LeakyIntegrateAndFire leaky
+                            ? "its leak of " + leaky.leak() + " is not"
+                            : "its neurons do not have"));
         }
-        return shift;
     }
 
     private static QuantizedLayer layer(
-            Archive archive, Topology topology, int number, int bits, Encoder.Code input, int shift, int membraneBits) {
+            Archive archive, Topology topology, int number, int bits, Encoder.Code input, int membraneBits) {
         Weighted weighted = topology.weightLayers().get(number);
         String name = "layer" + number + ".";
         int outputs = weighted.outputs();
@@ -114,7 +117,7 @@ final class QuantizedFile {
                 archive.floats(name + "scale", outputs),
                 archive.doubles(name + "error", 1)[0]);
         try {
-            return integers.layer(topology, number, bits, input, shift, membraneBits);
+            return integers.layer(topology, number, bits, input, membraneBits);
         } catch (IllegalArgumentException wrong) {
             throw archive.refused("has " + wrong.getMessage());
         }

@@ -6,7 +6,7 @@ import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.Presentation;
 import io.github.spikelet.engine.integer.IntegerModel;
-import io.github.spikelet.network.Integration;
+import io.github.spikelet.engine.plan.LeakyIntegers;
 import io.github.spikelet.network.PassSession;
 import io.github.spikelet.network.Plans;
 import io.github.spikelet.network.Sessions;
@@ -33,7 +33,6 @@ public final class QuantizedNetwork implements SpikingNetwork {
     private final int bits;
     private final String quantizer;
     private final Encoder.Code input;
-    private final int leakShift;
     private final int membraneBits;
     private final List<QuantizedLayer> layers;
     private final IntegerModel model;
@@ -45,7 +44,6 @@ public final class QuantizedNetwork implements SpikingNetwork {
             int bits,
             String quantizer,
             Encoder.Code input,
-            int leakShift,
             int membraneBits,
             List<QuantizedLayer> layers) {
         this.topology = topology;
@@ -54,13 +52,11 @@ public final class QuantizedNetwork implements SpikingNetwork {
         this.bits = bits;
         this.quantizer = quantizer;
         this.input = input;
-        this.leakShift = leakShift;
         this.membraneBits = membraneBits;
         this.layers = List.copyOf(layers);
         this.model = IntegerModel.of(
                 Plans.of(topology),
                 layers.stream().map(QuantizedLayer::integers).toList(),
-                leakShift,
                 membraneBits);
     }
 
@@ -93,14 +89,12 @@ public final class QuantizedNetwork implements SpikingNetwork {
             throw new IllegalArgumentException(
                     "the network has " + weighted.size() + " weight layers, was given integers of " + integers.size());
         }
-        boolean memory = topology.integration() == Integration.CONTINUOUS;
-        int shift = memory ? Leak.shift(topology.leak()) : 0;
         List<QuantizedLayer> layers = new ArrayList<>();
         for (int number = 0; number < weighted.size(); number++) {
             Encoder.Code code = number == 0 ? input : Encoder.Code.SPIKES;
-            layers.add(integers.get(number).layer(topology, number, bits, code, shift, membraneBits));
+            layers.add(integers.get(number).layer(topology, number, bits, code, membraneBits));
         }
-        return new QuantizedNetwork(topology, seed, trainedSteps, bits, quantizer, input, shift, membraneBits, layers);
+        return new QuantizedNetwork(topology, seed, trainedSteps, bits, quantizer, input, membraneBits, layers);
     }
 
     /**
@@ -136,7 +130,12 @@ public final class QuantizedNetwork implements SpikingNetwork {
      * @return 1 … 15; empty for no leak or no memory
      */
     public OptionalInt leakShift() {
-        return leakShift == 0 ? OptionalInt.empty() : OptionalInt.of(leakShift);
+        int shift = shift();
+        return shift == 0 ? OptionalInt.empty() : OptionalInt.of(shift);
+    }
+
+    private int shift() {
+        return topology.neuron().integers() instanceof LeakyIntegers leaky ? leaky.leakShift() : 0;
     }
 
     /**
@@ -174,7 +173,7 @@ public final class QuantizedNetwork implements SpikingNetwork {
 
     @Override
     public String checksum() {
-        Checksum checksum = new Checksum().add(bits, leakShift, membraneBits);
+        Checksum checksum = new Checksum().add(bits, shift(), membraneBits);
         for (QuantizedLayer layer : layers) {
             byte[] weights = layer.weights();
             checksum.add(weights, 0, weights.length)

@@ -2,8 +2,8 @@ package io.github.spikelet.quantize;
 
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.engine.plan.IntegerNeurons;
 import io.github.spikelet.engine.plan.Rounding;
-import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.Weighted;
@@ -182,15 +182,11 @@ public final class Quantizer {
      * Refuses networks that cannot be quantised whatever their weights.
      *
      * @param topology of the network
-     * @throws IllegalArgumentException where the leak is no {@code 1 − 2^−k}; names the nearest that are
+     * @throws IllegalArgumentException where integers cannot do what its neurons do, such as a leak that is no {@code 1 − 2^−k}; says what they can
      * @hidden for the toolkit itself
      */
     public void checkQuantizes(Topology topology) {
-        leakShift(Argument.TOPOLOGY.given(topology));
-    }
-
-    private static int leakShift(Topology topology) {
-        return topology.integration() == Integration.CONTINUOUS ? Leak.shift(topology.leak()) : 0;
+        Argument.TOPOLOGY.given(topology).neuron().integers();
     }
 
     /**
@@ -236,7 +232,7 @@ public final class Quantizer {
     public QuantizedNetwork quantize(Network network) {
         Network folded = Argument.NETWORK.given(network).folded();
         Topology topology = folded.topology();
-        int shift = leakShift(topology);
+        IntegerNeurons neurons = topology.neuron().integers();
         List<Weighted> weighted = topology.weightLayers();
         Rounding rounding = new Rounding(bits, scale.engineRule(), scale.percentile(), perOutput && !fixedPoint);
         float global = fixedPoint ? FixedPoint.scale(folded, bits) : 0;
@@ -249,11 +245,11 @@ public final class Quantizer {
                     layer == 0 ? input : Encoder.Code.SPIKES,
                     fixedPoint,
                     layer < weighted.size() - 1 ? membraneBits : 0,
-                    shift);
+                    neurons);
             layers.add(quantizer.quantize(folded.weightArray(layer), folded.biasArray(layer), global));
         }
         return new QuantizedNetwork(
-                topology, network.seed(), network.trainedSteps(), bits, name(), input, shift, membraneBits, layers);
+                topology, network.seed(), network.trainedSteps(), bits, name(), input, membraneBits, layers);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.spikelet.quantize;
 
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.network.Reset;
+import io.github.spikelet.engine.plan.IntegerNeurons;
 
 /**
  * How far the membranes of a layer can go, by the bounds of rule R8.
@@ -10,11 +10,9 @@ import io.github.spikelet.network.Reset;
  * @param high the sum of its positive ones
  * @param thresholds Θ; of membranes with memory at least 1
  * @param biases β
- * @param memory whether membranes are carried on
- * @param reset what a spike does to those
- * @param leakShift k; 0 for no leak
+ * @param neurons what the neurons do
  */
-record Reach(long[] low, long[] high, int[] thresholds, int[] biases, boolean memory, Reset reset, int leakShift) {
+record Reach(long[] low, long[] high, int[] thresholds, int[] biases, IntegerNeurons neurons) {
 
     /** For each output the sum of its negative weights times the largest level that enters. */
     static long[] low(byte[] weights, int outputs, Encoder.Code input) {
@@ -42,16 +40,7 @@ record Reach(long[] low, long[] high, int[] thresholds, int[] biases, boolean me
     long lowest(int steps) {
         long lowest = 0;
         for (int output = 0; output < low.length; output++) {
-            long step = biases[output] + low[output];
-            long state = step;
-            // Below 0 nothing spikes; above 0 a step leads to no less than 0.
-            for (int t = 1; memory && step < 0 && t < steps; t++) {
-                long next = leaked(state) + step;
-                if (next == state) {
-                    break;
-                }
-                state = next;
-            }
+            long state = neurons.lowest(biases[output] + low[output], thresholds[output], steps);
             lowest = Math.min(lowest, Math.min(thresholds[output], state));
         }
         return lowest;
@@ -61,28 +50,10 @@ record Reach(long[] low, long[] high, int[] thresholds, int[] biases, boolean me
     long highest(int steps) {
         long highest = 0;
         for (int output = 0; output < high.length; output++) {
-            long step = biases[output] + high[output];
-            long state = step;
-            for (int t = 1; memory && step > 0 && t < steps; t++) {
-                long next = leaked(left(state, thresholds[output])) + step;
-                if (next == state) {
-                    break;
-                }
-                state = next;
-            }
+            long state = neurons.highest(biases[output] + high[output], thresholds[output], steps);
             highest = Math.max(highest, Math.max(thresholds[output], state));
         }
         return highest;
-    }
-
-    /** The most that the reset leaves of a membrane of at most {@code state}: one at the threshold did not spike. */
-    private long left(long state, int threshold) {
-        long quiet = Math.min(state, threshold);
-        return reset == Reset.ZERO ? quiet : Math.max(quiet, state - threshold);
-    }
-
-    private long leaked(long state) {
-        return leakShift == 0 ? state : state - (state >> leakShift);
     }
 
     /** Of a readout: how far the sums over so many steps can go (rule R9). */

@@ -40,6 +40,16 @@ public final class Fields {
     }
 
     /**
+     * Whether there is an entry.
+     *
+     * @param name of the entry
+     * @return true where there is one, whatever it holds
+     */
+    public boolean has(String name) {
+        return object.has(name);
+    }
+
+    /**
      * A text.
      *
      * @param name of the entry

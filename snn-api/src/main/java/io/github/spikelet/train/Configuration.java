@@ -43,10 +43,7 @@ record Configuration(Map<String, String> facts, Optimizer optimizer, int epochs)
         facts.put("data.sha256", data.checksum());
         facts.put("network", topology.toString());
         facts.put("integration", topology.integration().toString());
-        if (topology.integration() == Integration.CONTINUOUS) {
-            facts.put("leak", String.valueOf(topology.leak()));
-            facts.put("reset", topology.reset().toString());
-        }
+        facts.putAll(topology.neuron().settings());
         if (topology.integration() == Integration.CONTINUOUS || trainer.cutsSteps()) {
             facts.put("steps", String.valueOf(trainer.encodedStepsFor(network)));
         }

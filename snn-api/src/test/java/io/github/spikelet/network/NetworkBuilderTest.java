@@ -56,7 +56,7 @@ class NetworkBuilderTest {
         // 12·25 + 2·12, 64·12·25 + 2·64, 1024·512 + 512, 512·10 + 10: γ and β stand for the bias.
         assertEquals(324 + 19_328 + 524_800 + 5_130, topology.parameters());
         assertEquals(Integration.DISCONTINUOUS, topology.integration());
-        assertEquals(0, topology.leak());
+        assertEquals(new Memoryless(), topology.neuron());
     }
 
     @ParameterizedTest(name = "{0}×{1}, kernel {2}, {3}, stride {4}: {5}×{6}")
@@ -108,10 +108,8 @@ class NetworkBuilderTest {
                 .build()
                 .topology();
 
-        assertEquals(1, plain.leak());
-        assertEquals(Reset.SUBTRACT, plain.reset());
-        assertEquals(0.9, leaky.leak());
-        assertEquals(Reset.ZERO, leaky.reset());
+        assertEquals(new LeakyIntegrateAndFire(1, Reset.SUBTRACT), plain.neuron());
+        assertEquals(new LeakyIntegrateAndFire(0.9, Reset.ZERO), leaky.neuron());
     }
 
     static Stream<Arguments> mistakes() {
@@ -287,38 +285,23 @@ class NetworkBuilderTest {
 
     static Stream<Arguments> topologiesThatDoNotMeet() {
         Shape image = new Shape(1, 6, 6);
-        Dense readout = new Dense(36, 3, false, Neuron.READOUT);
         return Stream.of(
                 Arguments.of(
-                        0.5,
-                        Integration.DISCONTINUOUS,
-                        List.of(new Flatten(image), readout),
-                        "a network with discontinuous integration keeps nothing of its membranes: its leak must be 0, was 0.5"),
-                Arguments.of(
-                        0.0,
-                        Integration.CONTINUOUS,
-                        List.of(new Flatten(image), readout),
-                        "leak must be above 0 and at most 1, was 0.0"),
-                Arguments.of(
-                        0.0,
-                        Integration.DISCONTINUOUS,
                         List.of(new Flatten(image), new Dense(35, 3, false, Neuron.READOUT)),
                         "layer 1 (dense) reads 35, the one before gives 36"),
                 Arguments.of(
-                        0.0,
-                        Integration.DISCONTINUOUS,
                         List.of(new Pool(image, 2), new Dense(9, 3, false, Neuron.READOUT)),
                         "layer 0 (pool 2×2) pools what is no convolution's: write .conv(channels, kernel).spike().pool(2)"));
     }
 
-    @ParameterizedTest(name = "{3}")
+    @ParameterizedTest(name = "{1}")
     @MethodSource("topologiesThatDoNotMeet")
-    void aTopologyChecksItself(double leak, Integration integration, List<Layer> layers, String message) {
+    void aTopologyChecksItself(List<Layer> layers, String message) {
         assertEquals(
                 message,
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new Topology(integration, leak, Reset.SUBTRACT, new Shape(1, 6, 6), layers))
+                                () -> new Topology(new Memoryless(), new Shape(1, 6, 6), layers))
                         .getMessage());
     }
 }

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.network.Integration;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Padding;
 import io.github.spikelet.network.Reset;
@@ -64,8 +65,8 @@ class ForeignGraphTest {
         Network network = read(INPUT, LINEAR, lif(4e-4, 1, 1, 3), READOUT, OUTPUT);
 
         assertEquals(Integration.CONTINUOUS, network.topology().integration());
-        assertEquals(0.75, network.topology().leak());
-        assertEquals(Reset.ZERO, network.topology().reset());
+        assertEquals(
+                new LeakyIntegrateAndFire(0.75, Reset.ZERO), network.topology().neuron());
         assertArrayEquals(new float[] {0.25f, 0.5f, 0.75f, 1, 1.25f, 1.5f}, network.weightArray(0));
     }
 
@@ -73,10 +74,10 @@ class ForeignGraphTest {
     @Test
     void aTimeConstantInSinglePrecisionIsTheLeakThatWasMeant() {
         assertEquals(
-                0.9375,
+                new LeakyIntegrateAndFire(0.9375, Reset.ZERO),
                 read(INPUT, LINEAR, lif((float) 16e-4, 1, 1, 3), READOUT, OUTPUT)
                         .topology()
-                        .leak());
+                        .neuron());
         assertEquals(
                 Integration.DISCONTINUOUS,
                 read(INPUT, LINEAR, lif((float) 1e-4, 1, 1, 3), READOUT, OUTPUT)
@@ -84,8 +85,9 @@ class ForeignGraphTest {
                         .integration());
         assertEquals(
                 0.95,
-                read(INPUT, LINEAR, lif(20e-4, 1, 1, 3), READOUT, OUTPUT)
-                        .topology()
+                ((LeakyIntegrateAndFire) read(INPUT, LINEAR, lif(20e-4, 1, 1, 3), READOUT, OUTPUT)
+                                .topology()
+                                .neuron())
                         .leak(),
                 1e-15);
     }
@@ -98,8 +100,8 @@ class ForeignGraphTest {
 
         Network network = read(INPUT, LINEAR, neurons, READOUT, OUTPUT);
 
-        assertEquals(1, network.topology().leak());
-        assertEquals(Reset.ZERO, network.topology().reset());
+        assertEquals(
+                new LeakyIntegrateAndFire(1, Reset.ZERO), network.topology().neuron());
         assertArrayEquals(new float[] {0.5f, 1, 1.5f, 2, 2.5f, 3}, network.weightArray(0));
     }
 
@@ -163,7 +165,8 @@ class ForeignGraphTest {
         Network network = Nir.read(python());
 
         assertEquals("1×6×6-2C3-MP2-3-2", network.topology().toString());
-        assertEquals(0.75, network.topology().leak());
+        assertEquals(
+                new LeakyIntegrateAndFire(0.75, Reset.ZERO), network.topology().neuron());
         // (n/8 − 1)·(dt/tau)/v_threshold, an eighth.
         assertEquals(-0.125f, network.weightArray(0)[0]);
         assertEquals((17 / 8f - 1) / 8, network.weightArray(0)[17]);

@@ -18,6 +18,7 @@ import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.Integration;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.NetworkBuilder;
 import io.github.spikelet.network.Reset;
@@ -80,8 +81,8 @@ class ForeignNeuronsTest {
         Network network = Nir.read(file(integrating(1)), stepSeconds);
 
         assertEquals(Integration.CONTINUOUS, network.topology().integration());
-        assertEquals(1, network.topology().leak());
-        assertEquals(Reset.ZERO, network.topology().reset());
+        assertEquals(
+                new LeakyIntegrateAndFire(1, Reset.ZERO), network.topology().neuron());
         assertArrayEquals(WEIGHTS, network.weightArray(0));
     }
 
@@ -160,7 +161,8 @@ class ForeignNeuronsTest {
     void timeConstantsInStepsAreReadWithADtOfOne() {
         Network network = Nir.read(file(lif(20, 1, 1, 3)), 1);
 
-        assertEquals(0.95, network.topology().leak());
+        assertEquals(
+                new LeakyIntegrateAndFire(0.95, Reset.ZERO), network.topology().neuron());
         assertArrayEquals(times(0.05), network.weightArray(0));
         assertEquals("", fact(network, "nir.silent"));
     }
@@ -170,7 +172,8 @@ class ForeignNeuronsTest {
     void timeConstantsInSecondsAreReadWithTheirDt() {
         Network network = Nir.read(file(lif(4e-3, 1, 1, 3)), 1e-3);
 
-        assertEquals(0.75, network.topology().leak());
+        assertEquals(
+                new LeakyIntegrateAndFire(0.75, Reset.ZERO), network.topology().neuron());
         assertArrayEquals(times(0.25), network.weightArray(0));
         assertEquals("0.001 s", fact(network, "nir.dt"));
     }
@@ -195,7 +198,7 @@ class ForeignNeuronsTest {
                 READOUT,
                 OUTPUT));
 
-        assertEquals(0.95, network.topology().leak(), 1e-8);
+        assertEquals(0.95, ((LeakyIntegrateAndFire) network.topology().neuron()).leak(), 1e-8);
     }
 
     @ParameterizedTest

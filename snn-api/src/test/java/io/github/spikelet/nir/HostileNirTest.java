@@ -180,8 +180,12 @@ class HostileNirTest {
                         "has neurons that lose 0.25 of their membranes in a step of 1.0E-4 s, and metadata of a network"
                                 + " that loses 1.0"),
                 Arguments.of(change("leak", Tensor.number(0.5)), "and metadata of a network that loses 0.5"),
-                Arguments.of(change("leak", Tensor.number(-1)), "and metadata of a network that loses 2.0"),
-                Arguments.of(change("leak", Tensor.number(Double.NaN)), "and metadata of a network that loses NaN"),
+                Arguments.of(
+                        change("leak", Tensor.number(-1)),
+                        "without a good leak, expected a number above 0 and at most 1"),
+                Arguments.of(
+                        change("leak", Tensor.number(Double.NaN)),
+                        "without a good leak, expected a number above 0 and at most 1"),
                 Arguments.of(change("reset", new Value.Text("up")), "without a good reset, expected one of those"),
                 Arguments.of(change("seed", new Value.Text("seven")), "has a seed in its metadata that is no whole"),
                 Arguments.of(change("integration", Tensor.whole(1)), "without a good integration, expected a text"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.NetworkBuilder;
 import io.github.spikelet.network.Reset;
@@ -96,8 +97,8 @@ class NirTest {
 
         Network back = Nir.read(file());
 
-        assertEquals(0.95, back.topology().leak());
-        assertEquals(Reset.ZERO, back.topology().reset());
+        assertEquals(
+                new LeakyIntegrateAndFire(0.95, Reset.ZERO), back.topology().neuron());
         for (int layer = 0; layer < 2; layer++) {
             float[] weights = written.weightArray(layer);
             float[] read = back.weightArray(layer);
@@ -128,7 +129,8 @@ class NirTest {
 
         Network back = Nir.read(file());
 
-        assertEquals(Reset.SUBTRACT, back.topology().reset());
+        assertEquals(
+                new LeakyIntegrateAndFire(0.5, Reset.SUBTRACT), back.topology().neuron());
         assertEquals(network.topology(), back.topology());
         assertEquals(network.checksum(), back.checksum());
     }

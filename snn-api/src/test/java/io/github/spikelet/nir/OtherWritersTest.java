@@ -15,7 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.network.Reset;
 import io.github.spikelet.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -196,7 +198,8 @@ class OtherWritersTest {
         Network network = Nir.read(resource(name));
 
         assertEquals("4-3-2", network.topology().toString());
-        assertEquals(0.75, network.topology().leak());
+        assertEquals(
+                new LeakyIntegrateAndFire(0.75, Reset.ZERO), network.topology().neuron());
         // (n/8 − 1/2)·r·(dt/tau)/v_threshold, a half.
         assertArrayEquals(new float[] {-4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7}, times(16, network.weightArray(0)));
         assertArrayEquals(new float[] {0.3f, 0.7f, -0.11f}, times(2, network.biasArray(0)));

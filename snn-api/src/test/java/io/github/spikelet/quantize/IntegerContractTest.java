@@ -11,7 +11,7 @@ import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Convolution;
 import io.github.spikelet.network.Decoding;
-import io.github.spikelet.network.Integration;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Pool;
 import io.github.spikelet.network.Reset;
@@ -234,11 +234,10 @@ class IntegerContractTest {
 
     private void note(RandomIntegers drawn, ReferenceIntegerNetwork.Run[] runs) {
         Topology topology = drawn.network().topology();
-        boolean memory = topology.integration() == Integration.CONTINUOUS;
         note(topology.integration().toString(), true);
         note("leak", drawn.quantized().leakShift().isPresent());
-        note("SUBTRACT", memory && topology.reset() == Reset.SUBTRACT);
-        note("ZERO", memory && topology.reset() == Reset.ZERO);
+        note("SUBTRACT", topology.neuron() instanceof LeakyIntegrateAndFire leaky && leaky.reset() == Reset.SUBTRACT);
+        note("ZERO", topology.neuron() instanceof LeakyIntegrateAndFire leaky && leaky.reset() == Reset.ZERO);
         boolean convolution = topology.layers().stream().anyMatch(Convolution.class::isInstance);
         note(convolution ? "convolution" : "dense", true);
         note("stride", topology.layers().stream().anyMatch(l -> l instanceof Convolution c && c.stride() > 1));

@@ -186,7 +186,7 @@ class QuantizedFileTest {
                         carried,
                         file -> file.manifest("\"leak\": 0.75", "\"leak\": 0.7")),
                 of(
-                        "has a leak shift of 2, which a network without memory has none of",
+                        "has a leak shift of 2, which its neurons do not have",
                         cleared,
                         file -> file.manifest("\"leakShift\": 0", "\"leakShift\": 2")),
                 of(

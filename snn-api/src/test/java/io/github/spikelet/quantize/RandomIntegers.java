@@ -211,8 +211,7 @@ final class RandomIntegers {
     /** What it is, for those who look for what failed. */
     @Override
     public String toString() {
-        return network.topology() + " " + network.topology().integration() + " leak "
-                + network.topology().leak() + " reset " + network.topology().reset() + ", " + quantizer + ", "
-                + encoder.name() + ", T = " + steps;
+        return network.topology() + " " + network.topology().neuron().name() + ", " + quantizer + ", " + encoder.name()
+                + ", T = " + steps;
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.engine.plan.LeakyIntegers;
+import io.github.spikelet.engine.plan.MemorylessIntegers;
 import io.github.spikelet.network.Reset;
 import java.util.List;
 import java.util.Random;
@@ -22,9 +24,7 @@ class ReachTest {
                 Reach.high(weights, 1, Encoder.Code.SPIKES),
                 new int[] {threshold},
                 new int[] {bias},
-                memory,
-                reset,
-                leakShift);
+                memory ? new LeakyIntegers(leakShift, reset == Reset.ZERO) : new MemorylessIntegers());
     }
 
     /** Every value that a neuron's membrane takes on the way through so many steps, 0 and the threshold among them. */

@@ -2,8 +2,8 @@ package io.github.spikelet.reference;
 
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.network.Convolution;
-import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Layer;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Pool;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.network.Topology;
@@ -61,9 +61,9 @@ final class ReferenceIntegerLayer {
         }
         sources = reads.toArray(new int[0][]);
         weights = through.toArray(new int[0][]);
-        memory = topology.integration() == Integration.CONTINUOUS;
+        memory = topology.neuron() instanceof LeakyIntegrateAndFire;
         readout = number == network.layers().size() - 1;
-        resetToZero = topology.reset() == Reset.ZERO;
+        resetToZero = topology.neuron() instanceof LeakyIntegrateAndFire leaky && leaky.reset() == Reset.ZERO;
         leakShift = network.leakShift().orElse(0);
         saturates = network.membraneBits().isPresent() && !readout;
         most = (1L << network.membraneBits().orElse(1) - 1) - 1;

@@ -1,7 +1,7 @@
 package io.github.spikelet.reference;
 
-import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Layer;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Pool;
 import io.github.spikelet.network.Reset;
@@ -48,10 +48,9 @@ public final class ReferenceNetwork {
      * @return the same in double precision
      */
     public static ReferenceNetwork of(Network network) {
-        ReferenceNetwork reference = new ReferenceNetwork(
-                network.topology().integration() == Integration.CONTINUOUS,
-                (float) network.topology().leak(),
-                network.topology().reset() == Reset.ZERO);
+        ReferenceNetwork reference = network.topology().neuron() instanceof LeakyIntegrateAndFire leaky
+                ? new ReferenceNetwork(true, (float) leaky.leak(), leaky.reset() == Reset.ZERO)
+                : new ReferenceNetwork(false, 0, false);
         List<Layer> all = network.topology().layers();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i) instanceof Weighted weighted) {

@@ -2,9 +2,8 @@ package io.github.spikelet.hardware.mapping;
 
 import io.github.spikelet.network.Convolution;
 import io.github.spikelet.network.Dense;
-import io.github.spikelet.network.Integration;
-import io.github.spikelet.network.Layer;
-import io.github.spikelet.network.Pool;
+import io.github.spikelet.network.NeuronLayer;
+import io.github.spikelet.network.NeuronModel;
 import io.github.spikelet.network.Weighted;
 import io.github.spikelet.quantize.QuantizedLayer;
 import io.github.spikelet.quantize.QuantizedNetwork;
@@ -68,18 +67,14 @@ public record WeightLayer(
      */
     public static List<WeightLayer> of(QuantizedNetwork network, int steps) {
         List<WeightLayer> layers = new ArrayList<>();
-        List<Layer> topology = network.topology().layers();
-        for (int i = 0; i < topology.size(); i++) {
-            if (topology.get(i) instanceof Weighted weighted) {
-                int pool = i + 1 < topology.size() && topology.get(i + 1) instanceof Pool after ? after.size() : 1;
-                QuantizedLayer quantized = network.layers().get(layers.size());
-                layers.add(new WeightLayer(
-                        connections(weighted, pool),
-                        layers.isEmpty() ? LayerInput.of(network.input()) : LayerInput.SPIKES,
-                        membranes(network, quantized, steps),
-                        network.bits(),
-                        quantized.readout()));
-            }
+        for (NeuronLayer layer : network.topology().neuronLayers()) {
+            QuantizedLayer quantized = network.layers().get(layers.size());
+            layers.add(new WeightLayer(
+                    connections(layer.weights(), layer.poolSize()),
+                    layers.isEmpty() ? LayerInput.of(network.input()) : LayerInput.SPIKES,
+                    membranes(network, quantized, steps),
+                    network.bits(),
+                    quantized.readout()));
         }
         return layers;
     }
@@ -91,19 +86,13 @@ public record WeightLayer(
     }
 
     private static Membranes membranes(QuantizedNetwork network, QuantizedLayer layer, int steps) {
-        boolean memory = network.topology().integration() == Integration.CONTINUOUS;
+        NeuronModel neuron = network.topology().neuron();
         int bits = network.membraneBits().orElse(layer.membraneBits(steps));
         if (layer.readout()) {
             int sum = layer.membraneBits(1) + Integer.SIZE - Integer.numberOfLeadingZeros(steps - 1);
-            bits = memory ? Math.max(sum, layer.membraneBits(steps)) : sum;
+            bits = neuron.memory() ? Math.max(sum, layer.membraneBits(steps)) : sum;
         }
-        return memory
-                ? Membranes.continuous(
-                        bits,
-                        layer.readout(),
-                        network.leakShift().isPresent(),
-                        network.topology().reset())
-                : Membranes.discontinuous(bits, layer.readout());
+        return NeuronCost.of(neuron, bits, layer.readout());
     }
 
     /**

@@ -1,11 +1,12 @@
 package io.github.spikelet.hardware.stepped;
 
 import io.github.spikelet.hardware.mapping.WeightLayer;
-import io.github.spikelet.network.Integration;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.quantize.QuantizedLayer;
 import io.github.spikelet.quantize.QuantizedNetwork;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The registers of a core's neurons, and what a lane does with them; rule numbers are those of the integer contract (see the
@@ -33,11 +34,14 @@ final class Neurons {
     private final long[] spiking;
 
     Neurons(QuantizedNetwork network, QuantizedLayer layer, WeightLayer sizes, int neurons) {
+        Optional<LeakyIntegrateAndFire> leaky = Optional.of(network.topology().neuron())
+                .filter(LeakyIntegrateAndFire.class::isInstance)
+                .map(LeakyIntegrateAndFire.class::cast);
         this.thresholds = layer.thresholds();
         this.biases = layer.biases();
-        this.memory = network.topology().integration() == Integration.CONTINUOUS;
+        this.memory = leaky.isPresent();
         this.readout = layer.readout();
-        this.toZero = network.topology().reset() == Reset.ZERO;
+        this.toZero = leaky.map(one -> one.reset() == Reset.ZERO).orElse(false);
         this.shift = network.leakShift().orElse(0);
         this.saturates = network.membraneBits().isPresent() && !readout;
         this.bits = sizes.membraneBits();

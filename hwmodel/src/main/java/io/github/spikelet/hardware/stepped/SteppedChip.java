@@ -5,8 +5,10 @@ import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.InputLayer;
 import io.github.spikelet.hardware.mapping.WeightLayer;
-import io.github.spikelet.network.Layer;
-import io.github.spikelet.network.Pool;
+import io.github.spikelet.network.LeakyIntegrateAndFire;
+import io.github.spikelet.network.Memoryless;
+import io.github.spikelet.network.NeuronLayer;
+import io.github.spikelet.network.NeuronModel;
 import io.github.spikelet.network.Trace;
 import io.github.spikelet.network.Weighted;
 import io.github.spikelet.quantize.QuantizedNetwork;
@@ -74,18 +76,20 @@ public final class SteppedChip {
      */
     public static SteppedChip of(ChipSpec spec, QuantizedNetwork network, int steps) {
         Encoder.checkSteps(steps);
+        NeuronModel neuron = network.topology().neuron();
+        if (!(neuron instanceof Memoryless || neuron instanceof LeakyIntegrateAndFire)) {
+            throw new IllegalArgumentException(
+                    "the cycle-stepped chip has memoryless and leaky integrate-and-fire neurons," + " not \""
+                            + neuron.name() + "\": count its events by Chip.run");
+        }
         return new SteppedChip(spec, network, steps);
     }
 
     private List<SteppedCore> cores(ChipSpec spec) {
         List<WeightLayer> sizes = WeightLayer.of(network, steps);
         List<Pooling> poolings = new ArrayList<>();
-        List<Layer> layers = network.topology().layers();
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof Weighted weighted) {
-                int size = i + 1 < layers.size() && layers.get(i + 1) instanceof Pool pool ? pool.size() : 1;
-                poolings.add(new Pooling(weighted.output(), size));
-            }
+        for (NeuronLayer layer : network.topology().neuronLayers()) {
+            poolings.add(new Pooling(layer.weights().output(), layer.poolSize()));
         }
         List<SteppedCore> built = new ArrayList<>();
         for (int l = sizes.size() - 1; l >= 0; l--) {

@@ -2,8 +2,6 @@ package io.github.spikelet.notebook.magic;
 
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.NetworkBuilder;
-import io.github.spikelet.notebook.cell.Nearest;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +25,6 @@ import picocli.CommandLine.Parameters;
         })
 final class NetworkMagic implements BodyMagic, ResultMagic {
 
-    private static final List<String> INTEGRATIONS = List.of("discontinuous", "continuous");
-
     private final Settings settings;
 
     @Mixin
@@ -40,7 +36,8 @@ final class NetworkMagic implements BodyMagic, ResultMagic {
     @Parameters(
             index = "1",
             paramLabel = "INTEGRATION",
-            description = "discontinuous (membranes begin anew at each step) or continuous (they are carried on)")
+            description = "discontinuous (membranes begin anew at each step), continuous (they are carried on), or a"
+                    + " neuron that a jar on the class path brings")
     private String integration;
 
     @Option(names = "--layers", paramLabel = "LAYERS", description = "the layers between semicolons, in quotes")
@@ -76,12 +73,7 @@ final class NetworkMagic implements BodyMagic, ResultMagic {
 
     @Override
     public Call<?> call(Workspace workspace) {
-        if (!INTEGRATIONS.contains(integration)) {
-            throw new MagicException(Nearest.first(
-                    integration,
-                    INTEGRATIONS,
-                    "integration must be discontinuous or continuous, was " + Quoted.of(integration)));
-        }
+        Choice<NetworkBuilder> begun = Vocabulary.networks().read(integration);
         Calls<NetworkBuilder> calls = new Calls<NetworkBuilder>()
                 .add("leak", leak, NetworkBuilder::leak)
                 .choose("reset", Vocabulary.RESETS.read(reset), NetworkBuilder::reset)
@@ -89,9 +81,8 @@ final class NetworkMagic implements BodyMagic, ResultMagic {
                 .add("seed", seed.or(settings::seed), SharedOptions.Seed::java, NetworkBuilder::seed);
         return new Call<>(
                 Network.class,
-                "Network." + integration + "()" + calls.lines() + "\n        .build()",
-                () -> calls.applyTo(integration.equals("continuous") ? Network.continuous() : Network.discontinuous())
-                        .build());
+                begun.java() + calls.lines() + "\n        .build()",
+                () -> calls.applyTo(begun.value()).build());
     }
 
     private String text() {

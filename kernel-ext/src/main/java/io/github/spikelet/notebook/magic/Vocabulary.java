@@ -1,14 +1,18 @@
 package io.github.spikelet.notebook.magic;
 
+import io.github.spikelet.base.Provider;
+import io.github.spikelet.base.Providers;
 import io.github.spikelet.data.Augmentation;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.network.Decoding;
+import io.github.spikelet.network.Network;
+import io.github.spikelet.network.NetworkBuilder;
+import io.github.spikelet.network.NeuronModels;
+import io.github.spikelet.network.NeuronProvider;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.quantize.Scale;
 import io.github.spikelet.spi.EncoderProvider;
 import io.github.spikelet.spi.LossProvider;
-import io.github.spikelet.spi.Provider;
-import io.github.spikelet.spi.Providers;
 import io.github.spikelet.train.Engine;
 import io.github.spikelet.train.Loss;
 import io.github.spikelet.train.Optimizer;
@@ -99,6 +103,29 @@ final class Vocabulary {
      */
     static Words<Loss> losses() {
         return with(LOSSES, LossProvider.class);
+    }
+
+    /**
+     * How networks begin: by their neurons, with those of providers that the class path holds now.
+     *
+     * @return their words
+     * @throws MagicException if two have one word, or a provider cannot be made
+     */
+    static Words<NetworkBuilder> networks() {
+        try {
+            Words<NetworkBuilder> all = new Words<NetworkBuilder>("integration")
+                    .word("discontinuous", "Network.discontinuous()", Network::discontinuous)
+                    .word("continuous", "Network.continuous()", Network::continuous);
+            for (NeuronProvider provider : NeuronModels.providers()) {
+                all.word(
+                        provider.usage(),
+                        "Network.of(" + provider.java() + ")",
+                        numbers -> Network.of(provider.make(numbers)));
+            }
+            return all;
+        } catch (IllegalStateException e) {
+            throw new MagicException(e.getMessage());
+        }
     }
 
     private static <T, P extends Provider<T>> Words<T> with(Words<T> own, Class<P> type) {

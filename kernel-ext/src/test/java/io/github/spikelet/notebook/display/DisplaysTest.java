@@ -21,6 +21,10 @@ class DisplaysTest {
 
     /** Public types that are no results: what makes one, what is given to that, parts of one. Their text is enough. */
     private static final Set<String> NO_RESULTS = Set.of(
+            "network.LeakyIntegrateAndFire",
+            "network.Memoryless",
+            "network.NeuronLayer",
+            "network.NeuronModels",
             "hardware.mapping.Banks",
             "hardware.mapping.ChipLimits",
             "hardware.mapping.ChipSpecBuilder",

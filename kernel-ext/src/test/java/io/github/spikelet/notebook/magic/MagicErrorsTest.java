@@ -206,7 +206,7 @@ class MagicErrorsTest {
                 "network | %network needs NAME; see %network --help",
                 "network n | %network needs INTEGRATION; see %network --help",
                 "network 2x discontinuous --layers x | a variable's name must be a Java identifier such as net, was \"2x\"",
-                "network n spiking --layers x | integration must be discontinuous or continuous, was \"spiking\"",
+                "network n spiking --layers x | integration must be one of discontinuous, continuous; was \"spiking\"",
                 "network n discontinuous | a network needs layers: write them below %%network, one a line, or give --layers \"input 1x28x28; dense 10 readout\"",
                 "network n discontinuous --layers input | layer 1 must be input CxHxW, input N, flatten, dense UNITS [batchnorm] spike, conv CHANNELS KERNEL [same] [stride S] [batchnorm] spike, pool SIZE or dense UNITS readout; was \"input\"",
                 "network n discontinuous --layers input --leak 0.9 | layer 1 must be input CxHxW, input N, flatten, dense UNITS [batchnorm] spike, conv CHANNELS KERNEL [same] [stride S] [batchnorm] spike, pool SIZE or dense UNITS readout; was \"input\"",

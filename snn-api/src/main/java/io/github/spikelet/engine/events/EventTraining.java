@@ -4,10 +4,9 @@ import io.github.spikelet.base.Workers;
 import io.github.spikelet.engine.kernel.Kernels;
 import io.github.spikelet.engine.kernel.Updates;
 import io.github.spikelet.engine.layout.Scratch;
-import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.LayerPlan;
-import io.github.spikelet.engine.plan.NetworkPlan;
+import io.github.spikelet.engine.plan.NeuronDynamics;
 import io.github.spikelet.engine.plan.OptimizerState;
 import io.github.spikelet.engine.plan.Stimulus;
 import io.github.spikelet.engine.plan.Target;
@@ -103,7 +102,7 @@ public final class EventTraining implements Trainable {
         for (int number = 0; number < parameters.size(); number++) {
             layers.add(new TrainedLayer(plan, number, parameters.get(number), this.stimuli[0], lanes));
         }
-        Arrays.setAll(readouts, i -> new Readout(plan, layers.get(layers.size() - 1), target, lanes));
+        Arrays.setAll(readouts, i -> new Readout(plan, layers.get(layers.size() - 1), target));
         this.normalizing = plan.network().layers().stream().anyMatch(LayerPlan::normalized);
         this.everySample = normalizing || plan.activityPenalty() != 0;
         this.losses = new double[plan.batch()];
@@ -124,7 +123,7 @@ public final class EventTraining implements Trainable {
                     int to = Math.min(at + chunk, end);
                     for (int l = 0; l < layers.size(); l++) {
                         currents(worker, l, epoch, order, from, at, to);
-                        neurons(l, epoch, order, from, at, to);
+                        neurons(worker, l, epoch, order, from, at, to);
                     }
                     judge(worker, order, from, at, to);
                     for (int sample = at; sample < to; sample++) {
@@ -164,7 +163,7 @@ public final class EventTraining implements Trainable {
                         (worker, first, end) -> normalizer.measure(layer.membranes(), allRows, first, end));
                 workers.run(allRows, (worker, first, end) -> normalizer.apply(layer.membranes(), first, end));
             });
-            workers.run(count, (worker, first, end) -> neurons(number, epoch, order, from, first, end));
+            workers.run(count, (worker, first, end) -> neurons(worker, number, epoch, order, from, first, end));
         }
         workers.run(count, (worker, first, end) -> judge(worker, order, from, first, end));
         for (int l = layers.size() - 1; l >= 0; l--) {
@@ -196,15 +195,14 @@ public final class EventTraining implements Trainable {
         layer.currents(first, end, scratch[worker]);
     }
 
-    private void neurons(int number, int epoch, int[] order, int from, int first, int end) {
+    private void neurons(int worker, int number, int epoch, int[] order, int from, int first, int end) {
         boolean readout = number == layers.size() - 1;
-        NetworkPlan network = plan.network();
         for (int at = first; at < end; at++) {
-            if (network.memory() && (!readout || target.ofSpikeCounts())) {
-                layers.get(number).integrate(readout ? network.readout() : network.hidden(), at);
+            if (!readout || target.ofSpikeCounts()) {
+                layers.get(number).integrate(at, scratch[worker]);
             }
             if (!readout) {
-                layers.get(number + 1).receive(layers.get(number), network.hidden(), order[from + at], epoch, at);
+                layers.get(number + 1).receive(layers.get(number), order[from + at], epoch, at);
             }
         }
     }
@@ -259,14 +257,14 @@ public final class EventTraining implements Trainable {
         TrainedLayer layer = layers.get(number);
         TrainedLayer below = layers.get(number - 1);
         Scratch own = scratch[worker];
-        Dynamics dynamics = plan.network().hidden();
+        NeuronDynamics neurons = below.neurons();
         int size = below.plan().output().size();
         int stride = below.plan().output().rowLength();
         int upStride = layer.plan().input().rowLength();
         int steps = plan.steps();
         float penalty = (float) (2 * plan.activityPenalty() / ((double) hiddenNeurons() * steps) / layer.scale());
-        boolean timed = plan.network().memory() && steps > 1;
-        Arrays.fill(own.carry, 0, size, 0);
+        int carried = neurons.carries() * size;
+        Arrays.fill(own.carry, 0, carried, 0);
         for (int end = steps; end > 0; end -= Scratch.STEPS) {
             int first = Math.max(0, end - Scratch.STEPS);
             layer.synapses().upstream(layer.membranes(), layer.row(at) + first, layer.row(at) + end, own.up, own);
@@ -285,15 +283,10 @@ public final class EventTraining implements Trainable {
                     up = own.routed;
                     upAt = 0;
                 }
-                if (timed && (t + 1) % plan.truncation() == 0) {
-                    Arrays.fill(own.carry, 0, size, 0);
+                if ((t + 1) % plan.truncation() == 0) {
+                    Arrays.fill(own.carry, 0, carried, 0);
                 }
-                if (timed) {
-                    lanes.throughTime(
-                            dynamics, layer.scale(), below.membranes(), row * stride, up, upAt, own.carry, 0, size);
-                } else {
-                    lanes.window(dynamics, layer.scale(), below.membranes(), row * stride, up, upAt, size);
-                }
+                neurons.backward(layer.scale(), below.membranes(), row * stride, up, upAt, own.carry, size);
             }
         }
         if (at % COUNTED == 0) {

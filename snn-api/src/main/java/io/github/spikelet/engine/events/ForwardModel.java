@@ -1,8 +1,10 @@
 package io.github.spikelet.engine.events;
 
 import io.github.spikelet.engine.kernel.Kernels;
+import io.github.spikelet.engine.kernel.NeuronLoops;
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.NetworkPlan;
+import io.github.spikelet.engine.plan.NeuronDynamics;
 import io.github.spikelet.engine.plan.Stimulus;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ public final class ForwardModel {
 
     private final NetworkPlan plan;
     private final List<Synapses> synapses = new ArrayList<>();
+    private final List<NeuronDynamics> neurons = new ArrayList<>();
     private final Kernels lanes;
 
     private ForwardModel(NetworkPlan plan, List<LayerParameters> parameters, Kernels lanes) {
@@ -20,6 +23,7 @@ public final class ForwardModel {
         for (int layer = 0; layer < parameters.size(); layer++) {
             synapses.add(
                     Synapses.of(plan.layers().get(layer), parameters.get(layer).folded(), lanes));
+            neurons.add(NeuronLoops.of(plan.layers().get(layer).neurons(), lanes));
         }
     }
 
@@ -56,6 +60,10 @@ public final class ForwardModel {
 
     Synapses synapses(int layer) {
         return synapses.get(layer);
+    }
+
+    NeuronDynamics neurons(int layer) {
+        return neurons.get(layer);
     }
 
     Kernels lanes() {

@@ -7,6 +7,7 @@ import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.Grid;
 import io.github.spikelet.engine.plan.LayerPlan;
 import io.github.spikelet.engine.plan.NetworkPlan;
+import io.github.spikelet.engine.plan.NeuronDynamics;
 import io.github.spikelet.engine.plan.Stimulus;
 import java.util.Arrays;
 
@@ -15,6 +16,8 @@ public final class ForwardPass extends NetworkPass {
 
     private final ForwardModel model;
     private final float[][] membranes;
+    /** Whether each neuron goes through all its steps before the next. */
+    private final boolean byNeuron;
     /** What the neurons of a sample keep from one step to the next, where each goes through all steps by itself. */
     private final float[] residues;
 
@@ -41,7 +44,7 @@ public final class ForwardPass extends NetworkPass {
                                     rows, plan().layers().get(l).output().rowLength())]
                     : shared;
         }
-        boolean byNeuron = byNeuron(plan(), keepsMembranes);
+        byNeuron = byNeuron(plan(), keepsMembranes);
         residues = new float[byNeuron ? longest : 0];
         own = new SpikeTimes[byNeuron ? depth() : 0];
         for (int l = 0; l < own.length; l++) {
@@ -54,7 +57,14 @@ public final class ForwardPass extends NetworkPass {
 
     /** Whether each neuron goes through all its steps before the next: nobody asks for membranes of a step. */
     private static boolean byNeuron(NetworkPlan plan, boolean keepsMembranes) {
-        return plan.memory() && !keepsMembranes;
+        return !keepsMembranes
+                && plan.layers().stream()
+                        .allMatch(layer -> layer.neurons() instanceof Dynamics known && known.memory());
+    }
+
+    /** What neurons do of which {@link #byNeuron} is true. */
+    private Dynamics known(int l) {
+        return (Dynamics) plan().layers().get(l).neurons();
     }
 
     @Override
@@ -67,13 +77,10 @@ public final class ForwardPass extends NetworkPass {
             return;
         }
         float[] v = membranes[l];
-        Dynamics dynamics = plan().hidden();
         int stride = layer.output().rowLength();
         for (int row = 0; row < count * steps(); row++) {
-            if (plan().memory() && row % steps() > 0) {
-                integrate(l, layer, v, dynamics, row);
-            }
-            Pooling.fire(model.lanes(), layer, v, row * stride, dynamics, next.bits(), next.word(row));
+            integrate(l, row);
+            Pooling.fire(model.lanes(), layer, v, row * stride, next.bits(), next.word(row));
         }
     }
 
@@ -81,9 +88,9 @@ public final class ForwardPass extends NetworkPass {
     private void fireThrough(int l, LayerPlan layer, Inputs next, int count) {
         for (int at = 0; at < count; at++) {
             if (layer.pool() == 1) {
-                fireThrough(l, plan().hidden(), at, next.times(), at);
+                fireThrough(l, at, next.times(), at);
             } else {
-                fireThrough(l, plan().hidden(), at, own[l], 0);
+                fireThrough(l, at, own[l], 0);
                 Pooling.fire(layer, own[l], next.times(), at);
             }
             next.timesChanged(at);
@@ -91,7 +98,7 @@ public final class ForwardPass extends NetworkPass {
     }
 
     /** Takes the neurons of a layer through the steps of a sample; their times go to a sample of {@code to}. */
-    private void fireThrough(int l, Dynamics dynamics, int sample, SpikeTimes to, int toSample) {
+    private void fireThrough(int l, int sample, SpikeTimes to, int toSample) {
         Grid grid = plan().layers().get(l).output();
         int stride = grid.rowLength();
         Arrays.fill(residues, 0, stride, 0);
@@ -99,7 +106,7 @@ public final class ForwardPass extends NetworkPass {
             int row = oneCurrent(l) ? sample : sample * steps() + block * Kernels.WORD_STEPS;
             model.lanes()
                     .fireThrough(
-                            dynamics,
+                            known(l),
                             membranes[l],
                             row * stride,
                             oneCurrent(l) ? 0 : stride,
@@ -133,19 +140,22 @@ public final class ForwardPass extends NetworkPass {
         }
     }
 
-    /** Takes membranes to a row from the row before; where all steps have the same current it is the sample's first row. */
-    private void integrate(int l, LayerPlan layer, float[] v, Dynamics dynamics, int row) {
-        int stride = layer.output().rowLength();
-        int here = row * stride;
-        int current = oneCurrent(l) ? row / steps() * steps() * stride : here;
-        model.lanes()
-                .integrate(
-                        dynamics,
-                        v,
-                        here - stride,
-                        current,
-                        here,
-                        layer.output().size());
+    /** Makes activations of a row's currents; where all steps have the same current it is the sample's first row. */
+    private void integrate(int l, int row) {
+        NeuronDynamics neurons = model.neurons(l);
+        Grid grid = plan().layers().get(l).output();
+        if (!neurons.memory()) {
+            return;
+        }
+        int here = row * grid.rowLength();
+        float[] states = scratch().states;
+        if (row % steps() == 0) {
+            Arrays.fill(states, 0, neurons.states() * grid.size(), 0);
+            neurons.begin(membranes[l], here, states, grid.size());
+        } else {
+            int current = oneCurrent(l) ? row / steps() * steps() * grid.rowLength() : here;
+            neurons.forward(membranes[l], here - grid.rowLength(), current, here, states, grid.size());
+        }
     }
 
     /** Sums the outputs' currents, then has the outputs spike. */
@@ -166,28 +176,24 @@ public final class ForwardPass extends NetworkPass {
                 }
             }
         }
-        Dynamics dynamics = plan().readout();
-        if (byNeuron(plan(), keepsMembranes())) {
-            fireOutputs(l, dynamics, count);
+        if (byNeuron) {
+            fireOutputs(l, count);
             return;
         }
         for (int row = 0; row < count * steps(); row++) {
-            if (plan().memory() && row % steps() > 0) {
-                integrate(l, layer, v, dynamics, row);
-            }
+            integrate(l, row);
             for (int k = 0; k < classes; k++) {
-                float membrane = v[row * stride + k];
-                if (plan().memory() ? membrane > dynamics.threshold() : membrane >= dynamics.threshold()) {
+                if (layer.neurons().fires(v[row * stride + k])) {
                     outputSpike(row, k);
                 }
             }
         }
     }
 
-    private void fireOutputs(int l, Dynamics dynamics, int count) {
+    private void fireOutputs(int l, int count) {
         SpikeTimes times = own[l];
         for (int at = 0; at < count; at++) {
-            fireThrough(l, dynamics, at, times, 0);
+            fireThrough(l, at, times, 0);
             for (int block = 0; block < times.blocks(); block++) {
                 int row = at * steps() + block * Kernels.WORD_STEPS;
                 for (int k = 0; k < plan().classes(); k++) {

@@ -7,6 +7,7 @@ import io.github.spikelet.engine.layout.Scratch;
 import io.github.spikelet.engine.plan.Grid;
 import io.github.spikelet.engine.plan.LayerPlan;
 import io.github.spikelet.engine.plan.NetworkPlan;
+import io.github.spikelet.engine.plan.NeuronDynamics;
 import io.github.spikelet.engine.plan.Pass;
 import io.github.spikelet.engine.plan.Stimulus;
 import java.util.Arrays;
@@ -104,7 +105,8 @@ public abstract class NetworkPass implements Pass {
 
     /** Whether the first row of a sample holds the current of all its steps. */
     protected final boolean oneCurrent(int l) {
-        return l == 0 && constant() && plan.memory() && depth > 1;
+        NeuronDynamics neurons = plan.layers().get(l).neurons();
+        return l == 0 && constant() && neurons.memory() && neurons.states() == 0 && depth > 1;
     }
 
     @Override

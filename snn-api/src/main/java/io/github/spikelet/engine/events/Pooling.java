@@ -2,7 +2,6 @@ package io.github.spikelet.engine.events;
 
 import io.github.spikelet.engine.kernel.Kernels;
 import io.github.spikelet.engine.layout.SpikeTimes;
-import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.Grid;
 import io.github.spikelet.engine.plan.LayerPlan;
 import java.util.Arrays;
@@ -18,10 +17,9 @@ public final class Pooling {
     private Pooling() {}
 
     /** Sets the bits of a row of membranes; the bits were cleared. */
-    public static void fire(
-            Kernels lanes, LayerPlan plan, float[] v, int at, Dynamics dynamics, long[] bits, int word) {
+    public static void fire(Kernels lanes, LayerPlan plan, float[] v, int at, long[] bits, int word) {
         Grid grid = plan.output();
-        float threshold = dynamics.threshold();
+        float threshold = plan.neurons().threshold();
         int pool = plan.pool();
         if (pool == 1) {
             lanes.fire(v, at, grid.size(), threshold, bits, word, 0);

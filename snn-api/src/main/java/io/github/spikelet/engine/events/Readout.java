@@ -1,8 +1,7 @@
 package io.github.spikelet.engine.events;
 
-import io.github.spikelet.engine.kernel.Kernels;
 import io.github.spikelet.engine.layout.Scratch;
-import io.github.spikelet.engine.plan.Dynamics;
+import io.github.spikelet.engine.plan.NeuronDynamics;
 import io.github.spikelet.engine.plan.Target;
 import io.github.spikelet.engine.plan.TrainingPlan;
 import java.util.Arrays;
@@ -13,16 +12,14 @@ final class Readout {
     private final TrainingPlan plan;
     private final TrainedLayer layer;
     private final Target target;
-    private final Kernels lanes;
     private final int classes;
     private int answer;
     private boolean hasGradient;
 
-    Readout(TrainingPlan plan, TrainedLayer layer, Target target, Kernels lanes) {
+    Readout(TrainingPlan plan, TrainedLayer layer, Target target) {
         this.plan = plan;
         this.layer = layer;
         this.target = target;
-        this.lanes = lanes;
         this.classes = plan.network().classes();
     }
 
@@ -91,11 +88,11 @@ final class Readout {
     private double judgeCounts(int sample, int at, Scratch own) {
         float[] v = layer.membranes();
         int size = layer.plan().output().size();
-        Dynamics dynamics = plan.network().readout();
+        NeuronDynamics neurons = layer.neurons();
         Arrays.fill(own.potential, 0, classes, 0);
         for (int t = 0; t < plan.steps(); t++) {
             for (int k = 0; k < classes; k++) {
-                own.potential[k] += spikes(dynamics, v[start(at, t) + k]) ? 1 : 0;
+                own.potential[k] += neurons.fires(v[start(at, t) + k]) ? 1 : 0;
             }
         }
         double loss = target.loss(sample, own.potential, plan.steps(), own.gradient);
@@ -103,26 +100,19 @@ final class Readout {
         // Each spike of an output counts alike, so all steps have the same gradient from above.
         Arrays.fill(own.up, 0, size, 0);
         System.arraycopy(own.gradient, 0, own.up, 0, classes);
-        Arrays.fill(own.carry, 0, size, 0);
+        int carried = neurons.carries() * size;
+        Arrays.fill(own.carry, 0, carried, 0);
         hasGradient = false;
         for (int t = plan.steps() - 1; t >= 0; t--) {
-            if (plan.network().memory()) {
-                if ((t + 1) % plan.truncation() == 0) {
-                    Arrays.fill(own.carry, 0, size, 0);
-                }
-                lanes.throughTime(dynamics, 1, v, start(at, t), own.up, 0, own.carry, 0, size);
-            } else {
-                lanes.window(dynamics, 1, v, start(at, t), own.up, 0, size);
+            if ((t + 1) % plan.truncation() == 0) {
+                Arrays.fill(own.carry, 0, carried, 0);
             }
+            neurons.backward(1, v, start(at, t), own.up, 0, own.carry, size);
             clearPadding(start(at, t));
             for (int k = 0; k < classes; k++) {
                 hasGradient |= v[start(at, t) + k] != 0;
             }
         }
         return loss;
-    }
-
-    private boolean spikes(Dynamics dynamics, float v) {
-        return plan.network().memory() ? v > dynamics.threshold() : v >= dynamics.threshold();
     }
 }

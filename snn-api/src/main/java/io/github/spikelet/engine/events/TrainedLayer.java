@@ -4,12 +4,13 @@ import io.github.spikelet.base.Bits;
 import io.github.spikelet.base.KeyedRandom;
 import io.github.spikelet.engine.kernel.Kernels;
 import io.github.spikelet.engine.kernel.Moments;
+import io.github.spikelet.engine.kernel.NeuronLoops;
 import io.github.spikelet.engine.kernel.Updates;
 import io.github.spikelet.engine.layout.Inputs;
 import io.github.spikelet.engine.layout.Scratch;
-import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.LayerPlan;
+import io.github.spikelet.engine.plan.NeuronDynamics;
 import io.github.spikelet.engine.plan.OptimizerState;
 import io.github.spikelet.engine.plan.Stimulus;
 import io.github.spikelet.engine.plan.TrainingPlan;
@@ -25,6 +26,7 @@ final class TrainedLayer {
     private final LayerPlan plan;
     private final int steps;
     private final Kernels lanes;
+    private final NeuronDynamics neurons;
     private final Synapses synapses;
     private final Inputs inputs;
     private final int step;
@@ -55,6 +57,7 @@ final class TrainedLayer {
         this.seed = training.seed();
         this.steps = training.steps();
         this.lanes = lanes;
+        this.neurons = NeuronLoops.of(plan.neurons(), lanes);
         boolean readout = number == training.network().layers().size() - 1;
         Optional<RoundedWeights> rounded = training.rounding()
                 .map(rounding ->
@@ -67,7 +70,8 @@ final class TrainedLayer {
         boolean constant = !spiking && stimulus.kind() == Stimulus.Kind.CONSTANT && (drop == 0 || steps == 1);
         this.step = constant ? steps : 1;
         boolean hidden = number < training.network().layers().size() - 1;
-        this.oneCurrent = constant && steps > 1 && hidden && training.network().memory() && !plan.normalized();
+        this.oneCurrent =
+                constant && steps > 1 && hidden && neurons.memory() && neurons.states() == 0 && !plan.normalized();
         this.inputs = spiking
                 ? Inputs.spikes(plan.input(), rows)
                 : Inputs.levels(plan.input(), stimulus.unit(), constant ? training.batch() : rows);
@@ -88,6 +92,10 @@ final class TrainedLayer {
 
     LayerPlan plan() {
         return plan;
+    }
+
+    NeuronDynamics neurons() {
+        return neurons;
     }
 
     Inputs inputs() {
@@ -205,24 +213,24 @@ final class TrainedLayer {
         }
     }
 
-    /** Integrates the currents of a sample. */
-    void integrate(Dynamics dynamics, int at) {
+    /** Makes activations of the currents of a sample. */
+    void integrate(int at, Scratch own) {
         int stride = plan.output().rowLength();
         int first = row(at) * stride;
+        int size = plan.output().size();
+        if (!neurons.memory()) {
+            return;
+        }
+        Arrays.fill(own.states, 0, neurons.states() * size, 0);
+        neurons.begin(v, first, own.states, size);
         for (int t = 1; t < steps; t++) {
             int here = first + t * stride;
-            lanes.integrate(
-                    dynamics,
-                    v,
-                    here - stride,
-                    oneCurrent ? first : here,
-                    here,
-                    plan.output().size());
+            neurons.forward(v, here - stride, oneCurrent ? first : here, here, own.states, size);
         }
     }
 
     /** Takes the spikes of a sample in from the layer below, drops some and counts all. */
-    void receive(TrainedLayer below, Dynamics dynamics, int sample, int epoch, int at) {
+    void receive(TrainedLayer below, int sample, int epoch, int at) {
         long[] bits = inputs.bits();
         int words = inputs.words();
         int count = 0;
@@ -230,7 +238,7 @@ final class TrainedLayer {
             int row = row(at) + t;
             int word = inputs.word(row);
             Arrays.fill(bits, word, word + words, 0);
-            Pooling.fire(lanes, below.plan, below.v, row * below.plan.output().rowLength(), dynamics, bits, word);
+            Pooling.fire(lanes, below.plan, below.v, row * below.plan.output().rowLength(), bits, word);
             count += Bits.count(bits, word, words);
             if (fired.length > 0) {
                 System.arraycopy(bits, word, fired, word, words);

@@ -13,13 +13,10 @@ public final class IntegerModel {
 
     private final NetworkPlan plan;
     private final List<IntegerSynapses> synapses = new ArrayList<>();
-    private final int leakShift;
     private final int membraneBits;
 
-    private IntegerModel(
-            NetworkPlan plan, List<IntegerLayer> layers, int leakShift, int membraneBits, PackedKernels lanes) {
+    private IntegerModel(NetworkPlan plan, List<IntegerLayer> layers, int membraneBits, PackedKernels lanes) {
         this.plan = plan;
-        this.leakShift = leakShift;
         this.membraneBits = membraneBits;
         for (int layer = 0; layer < layers.size(); layer++) {
             synapses.add(IntegerSynapses.of(plan.layers().get(layer), layers.get(layer), lanes));
@@ -29,19 +26,17 @@ public final class IntegerModel {
     /**
      * Packs a network.
      *
-     * @param plan the network; of its neurons only memory and reset count
+     * @param plan the network; of its neurons only those of the integers count
      * @param layers one a weight layer; not kept
-     * @param leakShift k of the leak {@code V − (V >> k)}; 0 for none
      * @param membraneBits width of the hidden membranes, in which they saturate; 0 where they are as wide as it takes
      * @return the model
      */
-    public static IntegerModel of(NetworkPlan plan, List<IntegerLayer> layers, int leakShift, int membraneBits) {
-        return of(plan, layers, leakShift, membraneBits, PackedKernels.fastest());
+    public static IntegerModel of(NetworkPlan plan, List<IntegerLayer> layers, int membraneBits) {
+        return of(plan, layers, membraneBits, PackedKernels.fastest());
     }
 
-    public static IntegerModel of(
-            NetworkPlan plan, List<IntegerLayer> layers, int leakShift, int membraneBits, PackedKernels lanes) {
-        return new IntegerModel(plan, layers, leakShift, membraneBits, lanes);
+    public static IntegerModel of(NetworkPlan plan, List<IntegerLayer> layers, int membraneBits, PackedKernels lanes) {
+        return new IntegerModel(plan, layers, membraneBits, lanes);
     }
 
     /**
@@ -62,10 +57,6 @@ public final class IntegerModel {
 
     IntegerSynapses synapses(int layer) {
         return synapses.get(layer);
-    }
-
-    int leakShift() {
-        return leakShift;
     }
 
     int membraneBits() {

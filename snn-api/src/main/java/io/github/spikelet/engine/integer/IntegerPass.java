@@ -16,6 +16,11 @@ public final class IntegerPass extends NetworkPass {
     /** The sums of a sample whose input is the same at every step. */
     private final int[] constant;
 
+    /** What a step leaves of each membrane to the next. */
+    private final int[] left;
+
+    private final int[] states;
+
     private final int low;
     private final int high;
 
@@ -35,9 +40,22 @@ public final class IntegerPass extends NetworkPass {
                     : shared;
         }
         constant = new int[longest];
+        left = new int[longest];
+        states = new int[mostStates()];
         potential = new int[rows * plan().classes()];
         low = model.membraneBits() == 0 ? Integer.MIN_VALUE : -1 << model.membraneBits() - 1;
         high = model.membraneBits() == 0 ? Integer.MAX_VALUE : -low - 1;
+    }
+
+    private int mostStates() {
+        int most = 0;
+        for (int l = 0; l < depth(); l++) {
+            int neurons = model.synapses(l).bias().length;
+            most = Math.max(
+                    most,
+                    Math.multiplyExact(neurons, model.synapses(l).neurons().states()));
+        }
+        return most;
     }
 
     /** R2: a layer after the other, each through all steps; a layer sees the spikes of the same step of the one before. */
@@ -45,7 +63,7 @@ public final class IntegerPass extends NetworkPass {
     protected void hidden(int l, int count) {
         IntegerSynapses synapses = model.synapses(l);
         int[] v = membranes[l];
-        boolean atOnce = model.membraneBits() == 0 && !plan().memory() && !keepsMembranes();
+        boolean atOnce = model.membraneBits() == 0 && !synapses.neurons().memory() && !keepsMembranes();
         if (atOnce && synapses.firesAtOnce() && inputs(l).spiking()) {
             synapses.fire(inputs(l), 0, count * steps(), inputs(l + 1), scratch());
             return;
@@ -54,9 +72,7 @@ public final class IntegerPass extends NetworkPass {
             saturating(l, synapses, v, count);
         } else {
             sums(l, synapses, v, count);
-            if (plan().memory()) {
-                integrate(l, synapses, v, count);
-            }
+            integrate(l, synapses, v, count);
         }
         Inputs next = inputs(l + 1);
         int stride = synapses.rowLength();
@@ -85,9 +101,11 @@ public final class IntegerPass extends NetworkPass {
 
     /** R5: what is left of the step before, then the bias and this step's sum; the first step has nothing before it. */
     private void integrate(int l, IntegerSynapses synapses, int[] v, int count) {
+        if (!synapses.neurons().memory()) {
+            return;
+        }
         int stride = synapses.rowLength();
         int[] bias = synapses.bias();
-        int[] thresholds = synapses.thresholds();
         for (int at = 0; at < count; at++) {
             int first = at * steps() * stride;
             // The first step's sums, which all steps have, are overwritten by its membranes.
@@ -95,40 +113,47 @@ public final class IntegerPass extends NetworkPass {
             System.arraycopy(v, first, constant, 0, same ? bias.length : 0);
             for (int t = 0; t < steps(); t++) {
                 int here = first + t * stride;
+                carry(synapses, v, t, here);
                 for (int o = 0; o < bias.length; o++) {
-                    int sum = same ? constant[o] : v[here + o];
-                    int left = t == 0 ? 0 : left(v[here - stride + o], thresholds[o]);
-                    v[here + o] = left + bias[o] + sum;
+                    v[here + o] = left[o] + bias[o] + (same ? constant[o] : v[here + o]);
                 }
+                synapses.neurons().activate(v, here, states, bias.length);
             }
         }
     }
 
-    /** R5: the reset, then the leak. */
-    private int left(int membrane, int threshold) {
-        int rest = membrane;
-        if (membrane > threshold) {
-            rest = plan().hidden().resetToZero() ? 0 : membrane - threshold;
+    /** What is left to step t of a sample; its membranes will begin at {@code here}. */
+    private void carry(IntegerSynapses synapses, int[] v, int t, int here) {
+        int neurons = synapses.bias().length;
+        if (t == 0) {
+            Arrays.fill(left, 0, neurons, 0);
+            Arrays.fill(states, 0);
+        } else {
+            synapses.neurons().carry(v, here - synapses.rowLength(), synapses.thresholds(), states, left, neurons);
         }
-        return model.leakShift() == 0 ? rest : rest - (rest >> model.leakShift());
     }
 
     /** R8: every addition saturates, in the order of the inputs. */
     private void saturating(int l, IntegerSynapses synapses, int[] v, int count) {
         int stride = synapses.rowLength();
         int[] bias = synapses.bias();
-        int[] thresholds = synapses.thresholds();
+        boolean memory = synapses.neurons().memory();
         for (int at = 0; at < count; at++) {
             for (int t = 0; t < steps(); t++) {
                 int row = at * steps() + t;
                 int here = row * stride;
                 Arrays.fill(v, here, here + stride, 0);
-                for (int o = 0; o < bias.length && plan().memory(); o++) {
-                    int left = t == 0 ? 0 : left(v[here - stride + o], thresholds[o]);
-                    v[here + o] = IntegerSynapses.clamped(left + bias[o], low, high);
+                if (memory) {
+                    carry(synapses, v, t, here);
+                    for (int o = 0; o < bias.length; o++) {
+                        v[here + o] = IntegerSynapses.clamped(left[o] + bias[o], low, high);
+                    }
                 }
                 int input = l == 0 && constant() ? at : row;
                 synapses.addSaturated(inputs(l), input, low, high, v, here);
+                if (memory) {
+                    synapses.neurons().activate(v, here, states, bias.length);
+                }
             }
         }
     }
@@ -152,14 +177,13 @@ public final class IntegerPass extends NetworkPass {
                 }
             }
         }
-        if (plan().memory()) {
-            integrate(l, synapses, v, count);
-        }
+        integrate(l, synapses, v, count);
+        boolean memory = synapses.neurons().memory();
         for (int row = 0; row < count * steps(); row++) {
             for (int k = 0; k < classes; k++) {
                 int place = row * stride + k;
-                v[place] += plan().memory() ? 0 : bias[k];
-                if (plan().memory() ? v[place] > synapses.thresholds()[k] : v[place] > -1) {
+                v[place] += memory ? 0 : bias[k];
+                if (memory ? v[place] > synapses.thresholds()[k] : v[place] > -1) {
                     outputSpike(row, k);
                 }
             }

@@ -5,6 +5,7 @@ import io.github.spikelet.engine.layout.Inputs;
 import io.github.spikelet.engine.layout.Scratch;
 import io.github.spikelet.engine.plan.Grid;
 import io.github.spikelet.engine.plan.IntegerLayer;
+import io.github.spikelet.engine.plan.IntegerNeurons;
 import io.github.spikelet.engine.plan.LayerPlan;
 import java.util.Arrays;
 
@@ -14,11 +15,13 @@ abstract sealed class IntegerSynapses permits IntegerDense, IntegerConvolution {
     private final LayerPlan plan;
     private final int[] thresholds;
     private final int[] bias;
+    private final IntegerNeurons neurons;
 
     IntegerSynapses(LayerPlan plan, IntegerLayer layer) {
         this.plan = plan;
         this.thresholds = map(plan.output(), layer.thresholds(), Integer.MAX_VALUE);
         this.bias = map(plan.output(), layer.bias(), 0);
+        this.neurons = layer.neurons();
     }
 
     static IntegerSynapses of(LayerPlan plan, IntegerLayer layer, PackedKernels lanes) {
@@ -49,6 +52,11 @@ abstract sealed class IntegerSynapses permits IntegerDense, IntegerConvolution {
     /** β of every place. */
     final int[] bias() {
         return bias;
+    }
+
+    /** What its neurons do. */
+    final IntegerNeurons neurons() {
+        return neurons;
     }
 
     /** From one row of membranes to the next. */

@@ -156,8 +156,7 @@ public interface Kernels {
     int nonZeros(float[] v, int at, int length, int[] list, float[] values, int from);
 
     /**
-     * One step of integration: {@code v_t = fma(λ, r, I_t)} with what the last step left, {@code r = v_{t−1} − θ} after a
-     * spike ({@code v_{t−1} > θ}; 0 where the reset is to zero), else {@code r = v_{t−1}}.
+     * One step of neurons with memory, as {@link Dynamics#forward} writes it down.
      *
      * @param dynamics λ, θ and the reset
      * @param v membranes and currents; modified at {@code at}
@@ -166,13 +165,13 @@ public interface Kernels {
      * @param at where {@code v_t} goes; may be where the current is
      * @param length how many
      */
-    void integrate(Dynamics dynamics, float[] v, int before, int current, int at, int length);
+    void forward(Dynamics dynamics, float[] v, int before, int current, int at, int length);
 
     /** So many steps of a neuron's spikes are in a word: bit t of it is step t. */
     int WORD_STEPS = Integer.SIZE;
 
     /**
-     * Neurons with memory through some steps, one after the other, as {@link #integrate} and {@link #fire} take them through
+     * Neurons with memory through some steps, one after the other, as {@link #forward} and {@link #fire} take them through
      * one: {@code v_t = fma(λ, r_{t−1}, I_t)}, a spike if {@code v_t > θ}, and {@code r_t} what it leaves.
      *
      * @param dynamics λ, θ and the reset
@@ -226,24 +225,7 @@ public interface Kernels {
             int apart);
 
     /**
-     * Gradients through the window of neurons without memory: {@code v ← (scale · up) · w(v)}.
-     *
-     * @param dynamics the window and θ
-     * @param scale factor of what comes from above
-     * @param v membranes in, dL/dv out
-     * @param at the first
-     * @param up dL/ds; not modified
-     * @param upAt the first
-     * @param length how many
-     */
-    void window(Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, int length);
-
-    /**
-     * Gradients through one step of neurons with memory, the last step first. With {@code c = dL/dv_{t+1}}:
-     * <pre>
-     *   reset by subtraction  δs = scale · up − λθ · c        dL/dv = δs · w(v) + λ · c
-     *   reset to zero         δs = scale · up − λv · c        dL/dv = δs · w(v) + λ · (1 − s) · c
-     * </pre>
+     * Gradients through one step of neurons, as {@link Dynamics#backward} writes them down.
      *
      * @param dynamics the window, λ, θ and the reset
      * @param scale factor of what comes from above
@@ -251,20 +233,10 @@ public interface Kernels {
      * @param at the first
      * @param up dL/ds as it comes from the layer above; not modified
      * @param upAt the first
-     * @param carry dL/dv of the step after in, of this step out; 0 at the last step
-     * @param carryAt the first
+     * @param carry dL/dv of the step after in, of this step out; not used without memory
      * @param length how many
      */
-    void throughTime(
-            Dynamics dynamics,
-            float scale,
-            float[] v,
-            int at,
-            float[] up,
-            int upAt,
-            float[] carry,
-            int carryAt,
-            int length);
+    void backward(Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, float[] carry, int length);
 
     /**
      * Adam, with weight decay that is not part of the gradient (AdamW) where it is not 0: {@code g = scale · gradient;

@@ -8,6 +8,8 @@ import io.github.spikelet.engine.plan.Rounding;
 /** The loops in plain Java, for a Java that was started without the Vector API. */
 public final class PlainKernels implements Kernels {
 
+    private static final float[] NONE = {};
+
     private static final int ROW = (1 << WHO) - 1;
 
     @Override
@@ -176,11 +178,8 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void integrate(Dynamics dynamics, float[] v, int before, int current, int at, int length) {
-        float leak = dynamics.leak();
-        for (int o = 0; o < length; o++) {
-            v[at + o] = Fma.of(leak, dynamics.residue(v[before + o]), v[current + o]);
-        }
+    public void forward(Dynamics dynamics, float[] v, int before, int current, int at, int length) {
+        dynamics.forward(v, before, current, at, NONE, length);
     }
 
     @Override
@@ -231,36 +230,9 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void window(Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, int length) {
-        for (int o = 0; o < length; o++) {
-            v[at + o] = scale * up[upAt + o] * dynamics.window(v[at + o]);
-        }
-    }
-
-    @Override
-    public void throughTime(
-            Dynamics dynamics,
-            float scale,
-            float[] v,
-            int at,
-            float[] up,
-            int upAt,
-            float[] carry,
-            int carryAt,
-            int length) {
-        float leak = dynamics.leak();
-        float threshold = dynamics.threshold();
-        boolean toZero = dynamics.resetToZero();
-        for (int o = 0; o < length; o++) {
-            float membrane = v[at + o];
-            float later = carry[carryAt + o];
-            float taken = toZero ? leak * membrane : leak * threshold;
-            float spike = Fma.of(-taken, later, scale * up[upAt + o]);
-            float kept = toZero && membrane > threshold ? 0 : leak * later;
-            float gradient = Fma.of(spike, dynamics.window(membrane), kept);
-            v[at + o] = gradient;
-            carry[carryAt + o] = gradient;
-        }
+    public void backward(
+            Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, float[] carry, int length) {
+        dynamics.backward(scale, v, at, up, upAt, carry, length);
     }
 
     @Override

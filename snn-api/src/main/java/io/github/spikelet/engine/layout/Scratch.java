@@ -1,6 +1,9 @@
 package io.github.spikelet.engine.layout;
 
 import io.github.spikelet.engine.plan.NetworkPlan;
+import io.github.spikelet.engine.plan.NeuronDynamics;
+import java.util.Arrays;
+import java.util.function.ToIntFunction;
 
 /** What one thread writes on, made once. */
 public final class Scratch {
@@ -27,7 +30,12 @@ public final class Scratch {
     /** The same where pooling was undone. */
     public final float[] routed;
 
+    /** What the neurons of a sample keep from one step to the next. */
+    public final float[] states;
+
+    /** Gradients that neurons carry from one step back to the one before. */
     public final float[] carry;
+
     public final float[] sum;
     public final float[] potential;
     public final float[] gradient;
@@ -37,7 +45,8 @@ public final class Scratch {
     public final InputColumns columns = new InputColumns();
     public final Together[] together = new Together[ROWS / 4];
 
-    private Scratch(int listed, int widest, int trained, int potentials) {
+    private Scratch(NetworkPlan plan, int widest, int trained, int potentials) {
+        int listed = widestInput(plan);
         // Bits are listed by whole words.
         list = new int[Math.multiplyExact(ROWS, listed) + Long.SIZE];
         factors = new float[list.length];
@@ -45,22 +54,32 @@ public final class Scratch {
         values = new float[outputs.length];
         up = new float[outputs.length];
         routed = new float[trained];
-        carry = new float[trained];
+        states = new float[most(plan, NeuronDynamics::states)];
+        carry = new float[trained == 0 ? 0 : most(plan, NeuronDynamics::carries)];
         sum = new float[widest];
-        java.util.Arrays.setAll(together, n -> new Together(listed));
+        Arrays.setAll(together, n -> new Together(listed));
         potential = new float[potentials];
         gradient = new float[potentials];
     }
 
     /** Enough for the forward pass of a network. */
     public static Scratch forward(NetworkPlan plan) {
-        return new Scratch(widestInput(plan), widestRow(plan), 0, 0);
+        return new Scratch(plan, widestRow(plan), 0, 0);
     }
 
     /** Enough for the training of a network. */
     public static Scratch training(NetworkPlan plan, int steps) {
         int widest = Math.max(widestInput(plan), widestRow(plan));
-        return new Scratch(widestInput(plan), widest, widest, Math.multiplyExact(steps, plan.classes()));
+        return new Scratch(plan, widest, widest, Math.multiplyExact(steps, plan.classes()));
+    }
+
+    /** The most numbers that the neurons of a layer have, so many each. */
+    private static int most(NetworkPlan plan, ToIntFunction<NeuronDynamics> each) {
+        return plan.layers().stream()
+                .mapToInt(layer -> Math.multiplyExact(
+                        each.applyAsInt(layer.neurons()), layer.output().size()))
+                .max()
+                .orElseThrow();
     }
 
     private static int widestInput(NetworkPlan plan) {

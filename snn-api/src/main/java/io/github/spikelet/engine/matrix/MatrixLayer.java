@@ -1,10 +1,12 @@
 package io.github.spikelet.engine.matrix;
 
 import io.github.spikelet.base.KeyedRandom;
+import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.LayerParameters.Normalization;
 import io.github.spikelet.engine.plan.LayerPlan;
 import io.github.spikelet.engine.plan.NetworkPlan;
+import io.github.spikelet.engine.plan.NeuronDynamics;
 import io.github.spikelet.engine.plan.OptimizerState;
 import io.github.spikelet.engine.plan.TrainingPlan;
 import java.util.Optional;
@@ -62,11 +64,7 @@ final class MatrixLayer {
                 : Optional.empty();
         this.products = WeightProducts.of(plan, products, rows);
         this.population = new Population(
-                readout ? network.readout() : network.hidden(),
-                network.memory(),
-                plan.output().elements(),
-                training.steps(),
-                training.truncation());
+                known(plan.neurons()), plan.output().elements(), training.steps(), training.truncation());
         this.pooling = new SpikePooling(plan);
         this.draws = plan.input().places();
         this.spikes = new float[Math.multiplyExact(rows, draws.length)];
@@ -77,6 +75,15 @@ final class MatrixLayer {
         this.inputGradient = new float[number == 0 ? 0 : inputs.length];
         this.weightGradient = new float[parameters.weights().length];
         this.biasGradient = new float[parameters.bias().length];
+    }
+
+    private static Dynamics known(NeuronDynamics neurons) {
+        if (neurons instanceof Dynamics known) {
+            return known;
+        }
+        throw new IllegalArgumentException(
+                "Engine.nd4j() has memoryless and leaky integrate-and-fire neurons only: train"
+                        + " this network by Engine.events()");
     }
 
     LayerPlan plan() {

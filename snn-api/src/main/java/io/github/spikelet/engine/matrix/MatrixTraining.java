@@ -153,8 +153,7 @@ public final class MatrixTraining implements Trainable {
     }
 
     private int spike(float v) {
-        float threshold = plan.network().readout().threshold();
-        return v > threshold || v == threshold && !plan.network().memory() ? 1 : 0;
+        return plan.network().readout().neurons().fires(v) ? 1 : 0;
     }
 
     private static int firstOfLargest(double[] sums) {

@@ -7,12 +7,11 @@ import io.github.spikelet.engine.plan.Dynamics;
  * propagation through time, written down as {@link Dynamics} has them.
  *
  * @param dynamics of the neurons
- * @param memory whether membranes are carried from step to step
  * @param neurons how many
  * @param steps of a presentation
  * @param truncation gradients are cut where a multiple of so many steps begins
  */
-record Population(Dynamics dynamics, boolean memory, int neurons, int steps, int truncation) {
+record Population(Dynamics dynamics, int neurons, int steps, int truncation) {
 
     /**
      * Integrates currents.
@@ -21,7 +20,7 @@ record Population(Dynamics dynamics, boolean memory, int neurons, int steps, int
      * @param samples how many
      */
     void integrate(float[] v, int samples) {
-        for (int sample = 0; memory && sample < samples; sample++) {
+        for (int sample = 0; dynamics.memory() && sample < samples; sample++) {
             for (int t = 1; t < steps; t++) {
                 for (int neuron = 0; neuron < neurons; neuron++) {
                     int at = (sample * steps + t) * neurons + neuron;
@@ -50,7 +49,7 @@ record Population(Dynamics dynamics, boolean memory, int neurons, int steps, int
      * @param samples how many
      */
     void back(float[] v, float[] gradient, int samples) {
-        double leak = memory ? dynamics.leak() : 0;
+        double leak = dynamics.leak();
         double threshold = dynamics.threshold();
         for (int sample = 0; sample < samples; sample++) {
             for (int t = steps - 1; t >= 0; t--) {

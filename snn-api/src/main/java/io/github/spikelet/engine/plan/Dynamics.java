@@ -18,10 +18,12 @@ import io.github.spikelet.base.Fma;
  * @param leak λ, 0 … 1
  * @param resetToZero whether a spike empties the membrane instead of taking θ off it
  * @param threshold θ
+ * @param atThreshold whether a membrane at θ fires too: of a readout without memory, for which 0 is a spike
  * @param form of the window
  * @param width a
  */
-public record Dynamics(float leak, boolean resetToZero, float threshold, Form form, float width) {
+public record Dynamics(float leak, boolean resetToZero, float threshold, boolean atThreshold, Form form, float width)
+        implements NeuronDynamics {
 
     /** Forms of the window. */
     public enum Form {
@@ -36,6 +38,71 @@ public record Dynamics(float leak, boolean resetToZero, float threshold, Form fo
     }
 
     private static final float HALF_PI = (float) (Math.PI / 2);
+
+    /**
+     * A neuron that fires above its threshold.
+     *
+     * @param leak λ, 0 … 1
+     * @param resetToZero whether a spike empties the membrane instead of taking θ off it
+     * @param threshold θ
+     * @param form of the window
+     * @param width a
+     */
+    public Dynamics(float leak, boolean resetToZero, float threshold, Form form, float width) {
+        this(leak, resetToZero, threshold, false, form, width);
+    }
+
+    @Override
+    public boolean fires(float membrane) {
+        return membrane > threshold || atThreshold && membrane == threshold;
+    }
+
+    /** Whether anything is left of a membrane: whether λ is not 0. */
+    @Override
+    public boolean memory() {
+        return leak != 0;
+    }
+
+    /** {@code v_t = fma(λ, r_{t−1}, I_t)}. */
+    @Override
+    public void forward(float[] v, int before, int current, int at, float[] states, int length) {
+        for (int o = 0; o < length; o++) {
+            v[at + o] = Fma.of(leak, residue(v[before + o]), v[current + o]);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Without memory {@code dL/dv = (scale · up) · w(v)}. With it, and with {@code c = dL/dv_{t+1}}:
+     * <pre>
+     *   reset by subtraction  δs = scale · up − λθ · c        dL/dv = δs · w(v) + λ · c
+     *   reset to zero         δs = scale · up − λv · c        dL/dv = δs · w(v) + λ · (1 − s) · c
+     * </pre>
+     */
+    @Override
+    public void backward(float scale, float[] v, int at, float[] up, int upAt, float[] carry, int length) {
+        if (memory()) {
+            throughTime(scale, v, at, up, upAt, carry, length);
+            return;
+        }
+        for (int o = 0; o < length; o++) {
+            v[at + o] = scale * up[upAt + o] * window(v[at + o]);
+        }
+    }
+
+    private void throughTime(float scale, float[] v, int at, float[] up, int upAt, float[] carry, int length) {
+        for (int o = 0; o < length; o++) {
+            float membrane = v[at + o];
+            float later = carry[o];
+            float taken = resetToZero ? leak * membrane : leak * threshold;
+            float spike = Fma.of(-taken, later, scale * up[upAt + o]);
+            float kept = resetToZero && membrane > threshold ? 0 : leak * later;
+            float gradient = Fma.of(spike, window(membrane), kept);
+            v[at + o] = gradient;
+            carry[o] = gradient;
+        }
+    }
 
     /**
      * The lower edge of the rectangle.

@@ -7,8 +7,9 @@ package io.github.spikelet.engine.plan;
  * @param weights {@code byte[out * in]} or {@code byte[out * in * kernel * kernel]}, row-major
  * @param thresholds Θ, {@code int[out]}; what a spike takes off a membrane that has memory, too
  * @param bias β, {@code int[out]}, added at every step; 0 where it is part of the threshold
+ * @param neurons what its neurons do
  */
-public record IntegerLayer(byte[] weights, int[] thresholds, int[] bias) {
+public record IntegerLayer(byte[] weights, int[] thresholds, int[] bias, IntegerNeurons neurons) {
 
     /**
      * The largest magnitude of a weight.

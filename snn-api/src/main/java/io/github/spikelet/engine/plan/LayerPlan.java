@@ -1,7 +1,7 @@
 package io.github.spikelet.engine.plan;
 
 /**
- * What the engine needs to know of a weight layer.
+ * What the engine needs to know of a weight layer: its weights, the neurons that they drive and the pool behind those.
  *
  * @param kind dense or convolution
  * @param input where its inputs lie
@@ -11,9 +11,18 @@ package io.github.spikelet.engine.plan;
  * @param padding places of zeros around a convolution's input; 0 for a dense layer
  * @param pool side of the windows over which its spikes are pooled; 1 for none
  * @param normalized whether the currents are batch-normalised
+ * @param neurons what its neurons do
  */
 public record LayerPlan(
-        Kind kind, Grid input, Grid output, int kernel, int stride, int padding, int pool, boolean normalized) {
+        Kind kind,
+        Grid input,
+        Grid output,
+        int kernel,
+        int stride,
+        int padding,
+        int pool,
+        boolean normalized,
+        NeuronDynamics neurons) {
 
     /** What connects inputs and neurons. */
     public enum Kind {
@@ -29,10 +38,11 @@ public record LayerPlan(
      * @param input where its inputs lie
      * @param units how many neurons
      * @param normalized whether the currents are batch-normalised
+     * @param neurons what its neurons do
      * @return the plan
      */
-    public static LayerPlan dense(Grid input, int units, boolean normalized) {
-        return new LayerPlan(Kind.DENSE, input, Grid.channelsLast(units, 1, 1), 1, 1, 0, 1, normalized);
+    public static LayerPlan dense(Grid input, int units, boolean normalized, NeuronDynamics neurons) {
+        return new LayerPlan(Kind.DENSE, input, Grid.channelsLast(units, 1, 1), 1, 1, 0, 1, normalized, neurons);
     }
 
     /**
@@ -45,15 +55,23 @@ public record LayerPlan(
      * @param padding places of zeros around the input
      * @param pool side of the windows over which its spikes are pooled; 1 for none
      * @param normalized whether the currents are batch-normalised
+     * @param neurons what its neurons do
      * @return the plan
      */
     public static LayerPlan convolution(
-            Grid input, int channels, int kernel, int stride, int padding, int pool, boolean normalized) {
+            Grid input,
+            int channels,
+            int kernel,
+            int stride,
+            int padding,
+            int pool,
+            boolean normalized,
+            NeuronDynamics neurons) {
         Grid output = Grid.channelsLast(
                 channels,
                 places(input.height(), kernel, stride, padding),
                 places(input.width(), kernel, stride, padding));
-        return new LayerPlan(Kind.CONVOLUTION, input, output, kernel, stride, padding, pool, normalized);
+        return new LayerPlan(Kind.CONVOLUTION, input, output, kernel, stride, padding, pool, normalized, neurons);
     }
 
     private static int places(int size, int kernel, int stride, int padding) {

@@ -55,7 +55,7 @@ public final class VectorKernels implements Kernels {
     }
 
     /** What few networks ask for: the plain loops are as good. */
-    private final PlainKernels otherForms = new PlainKernels();
+    private final PlainKernels plain = new PlainKernels();
 
     private static FloatVector load(float[] from, int at) {
         return FloatVector.fromArray(FLOATS, from, at);
@@ -445,7 +445,7 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void integrate(Dynamics dynamics, float[] v, int before, int current, int at, int length) {
+    public void forward(Dynamics dynamics, float[] v, int before, int current, int at, int length) {
         FloatVector leak = all(dynamics.leak());
         FloatVector threshold = all(dynamics.threshold());
         FloatVector zero = FloatVector.zero(FLOATS);
@@ -700,11 +700,19 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void window(Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, int length) {
-        if (dynamics.form() != Dynamics.Form.RECTANGLE) {
-            otherForms.window(dynamics, scale, v, at, up, upAt, length);
-            return;
+    public void backward(
+            Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, float[] carry, int length) {
+        if (dynamics.form() != Dynamics.Form.RECTANGLE || dynamics.memory() && dynamics.resetToZero()) {
+            plain.backward(dynamics, scale, v, at, up, upAt, carry, length);
+        } else if (dynamics.memory()) {
+            throughTime(dynamics, scale, v, at, up, upAt, carry, length);
+        } else {
+            throughWindow(dynamics, scale, v, at, up, upAt, length);
         }
+    }
+
+    private static void throughWindow(
+            Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, int length) {
         FloatVector factor = all(scale);
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector height = all(dynamics.height());
@@ -717,21 +725,8 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    @Override
-    public void throughTime(
-            Dynamics dynamics,
-            float scale,
-            float[] v,
-            int at,
-            float[] up,
-            int upAt,
-            float[] carry,
-            int carryAt,
-            int length) {
-        if (dynamics.form() != Dynamics.Form.RECTANGLE || dynamics.resetToZero()) {
-            otherForms.throughTime(dynamics, scale, v, at, up, upAt, carry, carryAt, length);
-            return;
-        }
+    private static void throughTime(
+            Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, float[] carry, int length) {
         FloatVector leak = all(dynamics.leak());
         FloatVector taken = all(-(dynamics.leak() * dynamics.threshold()));
         FloatVector factor = all(scale);
@@ -741,13 +736,13 @@ public final class VectorKernels implements Kernels {
         FloatVector high = all(dynamics.high());
         for (int o = 0; o < length; o += LENGTH) {
             FloatVector membrane = load(v, at + o);
-            FloatVector later = load(carry, carryAt + o);
+            FloatVector later = load(carry, o);
             FloatVector spike = taken.fma(later, load(up, upAt + o).mul(factor));
             VectorMask<Float> inside =
                     membrane.compare(VectorOperators.GT, low).and(membrane.compare(VectorOperators.LT, high));
             FloatVector gradient = spike.fma(zero.blend(height, inside), leak.mul(later));
             gradient.intoArray(v, at + o);
-            gradient.intoArray(carry, carryAt + o);
+            gradient.intoArray(carry, o);
         }
     }
 
@@ -818,7 +813,7 @@ public final class VectorKernels implements Kernels {
     @Override
     public void round(Rounding rounding, float[] scales, int column, float[] weights, int at, float[] to, int length) {
         if (rounding.bits() == 1) {
-            otherForms.round(rounding, scales, column, weights, at, to, length);
+            plain.round(rounding, scales, column, weights, at, to, length);
             return;
         }
         FloatVector most = all(rounding.largest());

@@ -99,10 +99,13 @@ class AllocationTest {
     void showingSamplesToIntegersAllocatesNothing(Recipe recipe) {
         QuantizedNetwork network = Quantizer.bits(5).input(recipe.encoder()).quantize(recipe.network());
         List<IntegerLayer> layers = network.layers().stream()
-                .map(layer -> new IntegerLayer(layer.weights(), layer.thresholds(), layer.biases()))
+                .map(layer -> new IntegerLayer(
+                        layer.weights(),
+                        layer.thresholds(),
+                        layer.biases(),
+                        network.topology().neuron().integers()))
                 .toList();
-        int leakShift = network.leakShift().orElse(0);
-        Pass pass = IntegerModel.of(Plans.of(network.topology()), layers, leakShift, 0, new PlainPackedKernels())
+        Pass pass = IntegerModel.of(Plans.of(network.topology()), layers, 0, new PlainPackedKernels())
                 .pass(recipe.stimuli().get(), recipe.steps(), false);
         showAll(pass, recipe.samples());
 

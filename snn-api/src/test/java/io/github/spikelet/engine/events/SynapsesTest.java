@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The ways in which a layer sums its currents differ in speed, not in a bit. */
 class SynapsesTest {
 
+    private static final Dynamics NEURONS = new Dynamics(0, false, 1, Dynamics.Form.RECTANGLE, 2);
+
     /** A plan, and what its rows of inputs have in common. */
     private record Case(String name, LayerPlan plan, double shared) {
         @Override
@@ -43,15 +45,17 @@ class SynapsesTest {
         Grid image = Grid.planar(2, 9, 8);
         Grid maps = Grid.channelsLast(5, 7, 6);
         return Stream.of(
-                        new Case("dense 10", LayerPlan.dense(flat, 10, false), 0),
-                        new Case("dense 40", LayerPlan.dense(flat, 40, false), 0),
-                        new Case("dense 144", LayerPlan.dense(neurons, 144, false), 0),
-                        new Case("dense 300 after maps", LayerPlan.dense(maps, 300, false), 0),
-                        new Case("8C3", LayerPlan.convolution(image, 8, 3, 1, 0, 1, false), 0),
-                        new Case("20C3", LayerPlan.convolution(image, 20, 3, 1, 0, 1, false), 0),
-                        new Case("20C3 same, stride 2", LayerPlan.convolution(image, 20, 3, 2, 1, 1, false), 0),
-                        new Case("40C2 after maps", LayerPlan.convolution(maps, 40, 2, 1, 0, 1, false), 0),
-                        new Case("20C5 same after maps", LayerPlan.convolution(maps, 20, 5, 1, 2, 1, false), 0))
+                        new Case("dense 10", LayerPlan.dense(flat, 10, false, NEURONS), 0),
+                        new Case("dense 40", LayerPlan.dense(flat, 40, false, NEURONS), 0),
+                        new Case("dense 144", LayerPlan.dense(neurons, 144, false, NEURONS), 0),
+                        new Case("dense 300 after maps", LayerPlan.dense(maps, 300, false, NEURONS), 0),
+                        new Case("8C3", LayerPlan.convolution(image, 8, 3, 1, 0, 1, false, NEURONS), 0),
+                        new Case("20C3", LayerPlan.convolution(image, 20, 3, 1, 0, 1, false, NEURONS), 0),
+                        new Case(
+                                "20C3 same, stride 2", LayerPlan.convolution(image, 20, 3, 2, 1, 1, false, NEURONS), 0),
+                        new Case("40C2 after maps", LayerPlan.convolution(maps, 40, 2, 1, 0, 1, false, NEURONS), 0),
+                        new Case(
+                                "20C5 same after maps", LayerPlan.convolution(maps, 20, 5, 1, 2, 1, false, NEURONS), 0))
                 .flatMap(one -> Stream.of(one, new Case(one.name, one.plan, 0.95)));
     }
 
@@ -84,11 +88,7 @@ class SynapsesTest {
     }
 
     private static NetworkPlan network(LayerPlan plan) {
-        return new NetworkPlan(
-                List.of(plan),
-                false,
-                new Dynamics(0, false, 1, Dynamics.Form.RECTANGLE, 2),
-                new Dynamics(0, false, 0, Dynamics.Form.RECTANGLE, 2));
+        return new NetworkPlan(List.of(plan));
     }
 
     private static float[] currents(LayerPlan plan, LayerParameters parameters, Kernels lanes, Inputs in, int atATime) {
@@ -123,8 +123,8 @@ class SynapsesTest {
     @ValueSource(doubles = {0, 0.95})
     void aWideConvolution_hasTheBitsOfTwoNarrowOnes(double shared) {
         for (Grid input : List.of(Grid.planar(3, 9, 8), Grid.channelsLast(5, 9, 8))) {
-            LayerPlan wide = LayerPlan.convolution(input, 32, 3, 2, 1, 1, false);
-            LayerPlan narrow = LayerPlan.convolution(input, 16, 3, 2, 1, 1, false);
+            LayerPlan wide = LayerPlan.convolution(input, 32, 3, 2, 1, 1, false, NEURONS);
+            LayerPlan narrow = LayerPlan.convolution(input, 16, 3, 2, 1, 1, false, NEURONS);
             LayerParameters whole = parameters(wide, 5);
             Inputs in = spikes(input, 12, shared, 6);
             float[] together = currents(wide, whole, Kernels.fastest(), in, 12);

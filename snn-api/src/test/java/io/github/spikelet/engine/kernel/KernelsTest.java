@@ -306,27 +306,27 @@ class KernelsTest {
 
     @ParameterizedTest(name = "width {0}, {1}, to zero {2}")
     @MethodSource("widthsFormsAndResets")
-    void integrate_window_throughTime(int width, Form form, boolean toZero) {
+    void forward_backward(int width, Form form, boolean toZero) {
         int stride = width + 16;
         for (long seed = 0; seed < 12; seed++) {
             Draws draws = new Draws(seed);
             float[] v = draws.numbers(AT + 3 * stride);
             float[] up = draws.numbers(32 + width);
-            float[] carry = draws.numbers(AT + width);
+            float[] carry = draws.numbers(width);
             float scale = 1 + draws.below(3) / 3f;
             float leak = seed % 3 == 0 ? 1 : 0.9f;
             Dynamics dynamics = new Dynamics(leak, toZero, seed % 4 == 3 ? 0 : 1, form, 1 + seed % 4 / 2f);
             int third = AT + 2 * stride;
 
-            float[] apart =
-                    agreed(v, both -> both.lanes.integrate(dynamics, both.array, AT, AT + stride, third, width));
+            float[] apart = agreed(v, both -> both.lanes.forward(dynamics, both.array, AT, AT + stride, third, width));
             float[] inPlace =
-                    agreed(v, both -> both.lanes.integrate(dynamics, both.array, AT, AT + stride, AT + stride, width));
-            agreed(v, both -> both.lanes.window(dynamics, scale, both.array, third, up, 32, width));
+                    agreed(v, both -> both.lanes.forward(dynamics, both.array, AT, AT + stride, AT + stride, width));
+            Dynamics memoryless = new Dynamics(0, toZero, dynamics.threshold(), dynamics.form(), dynamics.width());
+            agreed(v, both -> both.lanes.backward(memoryless, scale, both.array, third, up, 32, new float[0], width));
             float[][] carries = {carry.clone(), carry.clone()};
             agreed(
                     v,
-                    both -> both.lanes.throughTime(
+                    both -> both.lanes.backward(
                             dynamics,
                             scale,
                             both.array,
@@ -334,7 +334,6 @@ class KernelsTest {
                             up,
                             32,
                             both.lanes == PLAIN ? carries[0] : carries[1],
-                            AT,
                             width));
 
             assertSame(carries[0], carries[1]);

@@ -1,4 +1,4 @@
-package io.github.spikelet.spi;
+package io.github.spikelet.base;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +8,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The providers that the class path holds.
@@ -46,6 +47,42 @@ public final class Providers {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /**
+     * Makes the thing of a word and its numbers, each behind a colon.
+     *
+     * @param what what is made, as errors name it
+     * @param providers those to choose from
+     * @param name such as {@code burst:3}
+     * @param <T> what is made
+     * @return the thing
+     * @throws IllegalArgumentException where no provider makes it; names those there are
+     */
+    public static <T> T make(String what, List<? extends Provider<? extends T>> providers, String name) {
+        String[] parts = name.split(":", -1);
+        for (Provider<? extends T> provider : providers) {
+            String[] usage = provider.usage().split(":");
+            if (usage[0].equals(parts[0]) && usage.length == parts.length) {
+                return provider.make(numbers(what, name, parts));
+            }
+        }
+        String known = providers.stream().map(Provider::usage).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("no " + what + " \"" + name + "\" is on the class path"
+                + (known.isEmpty() ? "" : ", which has " + known) + ": add the jar that brings it");
+    }
+
+    private static double[] numbers(String what, String name, String[] parts) {
+        double[] numbers = new double[parts.length - 1];
+        for (int i = 0; i < numbers.length; i++) {
+            try {
+                numbers[i] = Double.parseDouble(parts[i + 1]);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        what + " \"" + name + "\" has \"" + parts[i + 1] + "\" where a number is expected", e);
+            }
+        }
+        return numbers;
     }
 
     private static <T> List<T> all(Class<T> type) {

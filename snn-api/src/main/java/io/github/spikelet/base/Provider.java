@@ -1,4 +1,4 @@
-package io.github.spikelet.spi;
+package io.github.spikelet.base;
 
 /**
  * Makes a thing known by a word. Found by {@link java.util.ServiceLoader}, under the name of the interface that extends this one for
