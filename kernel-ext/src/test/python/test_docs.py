@@ -6,6 +6,7 @@ file, a program's or the repository's; `diff` with a title changes a file of the
 """
 
 import dataclasses
+import functools
 import json
 import os
 import re
@@ -130,7 +131,7 @@ EXTENDING = ROOT / "docs/extending.md"
 MODULES = ("snn-api", "hwmodel", "kernel-ext")
 # Files of a project of its own, which needs the jars alone.
 # The page's projects of one's own: the folder of each.
-PROJECTS = ("burst", "twoleaks")
+PROJECTS = {"burst": "BurstCheck", "hinge": "HingeCheck", "cauchy": "CauchyCheck", "twoleaks": "TwoLeaksCheck"}
 
 
 @pytest.fixture(scope="module")
@@ -139,8 +140,10 @@ def extended(tmp_path_factory):
     folder = tmp_path_factory.mktemp("extended")
     for module in MODULES:
         shutil.copytree(ROOT / module / "src/main/java", folder / module / "src/main/java")
+        if (generated := ROOT / module / "target/generated-sources/annotations").exists():
+            shutil.copytree(generated, folder / module / "src/main/java", dirs_exist_ok=True)
     for block in blocks(EXTENDING):
-        if "/" not in block.title or block.title.startswith(PROJECTS):
+        if "/" not in block.title or block.title.startswith(tuple(PROJECTS)):
             continue
         file = folder / block.title
         if block.language == "diff":
@@ -180,28 +183,29 @@ def built(name, folder):
 
 
 @pytest.fixture(scope="module")
-def burst(tmp_path_factory):
-    return built("burst", tmp_path_factory.mktemp("burst"))
+def project(tmp_path_factory):
+    """Gives the jar of a project of the page, built once."""
+    return functools.cache(lambda name: built(name, tmp_path_factory.mktemp(name)))
 
 
-@pytest.fixture(scope="module")
-def twoleaks(tmp_path_factory):
-    return built("twoleaks", tmp_path_factory.mktemp("twoleaks"))
+def test_every_project_of_the_page_is_built():
+    titled = {block.title.split("/")[0] for block in blocks(EXTENDING) if "/org/example/" in block.title}
+    assert titled == set(PROJECTS)
 
 
-@pytest.mark.parametrize("name, check", [("burst", "BurstCheck"), ("twoleaks", "TwoLeaksCheck")])
-def test_a_project_of_the_page_works(name, check, request):
-    jar = request.getfixturevalue(name)
+@pytest.mark.parametrize("name, check", PROJECTS.items())
+def test_a_project_of_the_page_works(name, check, project):
+    jar = project(name)
     [said] = [block.text for block in blocks(EXTENDING) if block.title == f"output of {check}"]
     command = ["-cp", f"{jar}{os.pathsep}{jars()}", f"org.example.{check}"]
     assert tool("java", *command, folder=jar.parent) == said
 
 
-def test_a_running_kernel_finds_the_neuron_of_the_page(twoleaks, tmp_path):
+def test_a_running_kernel_finds_the_neuron_of_the_page(project, tmp_path):
     network = "%%network net two-leaks:3:1\ninput 1x28x28\ndense 8 spike\ndense 10 readout"
     with started(tmp_path) as kernel:
         assert "integration must be one of discontinuous, continuous" in "\n".join(kernel.run(network).trace)
-        assert kernel.run(f"%classpath {twoleaks}").status == "ok"
+        assert kernel.run(f"%classpath {project('twoleaks')}").status == "ok"
         answer = kernel.run(network)
         assert answer.status == "ok", answer.trace
         assert kernel.value("net.topology().neuron().name()") == "two-leaks:3:1"
@@ -216,12 +220,28 @@ def test_a_running_kernel_finds_the_neuron_of_the_page(twoleaks, tmp_path):
             assert answer.status == "ok", answer.trace
 
 
-def test_a_running_kernel_finds_the_encoder_of_the_page(burst, tmp_path):
+def test_a_running_kernel_finds_the_loss_and_the_surrogate_gradient_of_the_page(project, tmp_path):
+    train = "%train net --data mnist-sample --epochs 1 --loss hinge --surrogate cauchy:0.5 --as run"
+    with started(tmp_path) as kernel:
+        assert kernel.run("%%network net discontinuous\ninput 1x28x28\ndense 8 spike\ndense 10 readout").status == "ok"
+        assert "loss must be one of" in "\n".join(kernel.run(train).trace)
+        assert kernel.run(f"%classpath {project('hinge')}").status == "ok"
+        assert "surrogate must be one of" in "\n".join(kernel.run(train).trace)
+        assert kernel.run(f"%classpath {project('cauchy')}").status == "ok"
+        answer = kernel.run(train)
+        assert answer.status == "ok", answer.trace
+        assert kernel.value('run.provenance().fact("loss").orElseThrow()') == "hinge"
+        assert kernel.value('run.provenance().fact("surrogate").orElseThrow()') == "cauchy(0.5)"
+        printed = kernel.run(train + " --java").printed()
+        assert ".loss(new org.example.Hinge())" in printed and ".surrogate(org.example.Cauchy.of(0.5))" in printed
+
+
+def test_a_running_kernel_finds_the_encoder_of_the_page(project, tmp_path):
     with started(tmp_path) as kernel:
         assert kernel.run("%%network net discontinuous\ninput 1x28x28\ndense 8 spike\ndense 10 readout").status == "ok"
         evaluate = "%evaluate net --data mnist-sample --encoder burst --steps 4 --as eval"
         assert "encoder must be one of" in "\n".join(kernel.run(evaluate).trace)
-        assert kernel.run(f"%classpath {burst}").status == "ok"
+        assert kernel.run(f"%classpath {project('burst')}").status == "ok"
         answer = kernel.run(evaluate)
         assert answer.status == "ok", answer.trace
         assert kernel.value('eval.provenance().fact("encoder").orElseThrow()') == "burst"

@@ -8,6 +8,7 @@ import io.github.spikelet.engine.events.EventTraining;
 import io.github.spikelet.engine.events.ForwardModel;
 import io.github.spikelet.engine.events.ForwardPass;
 import io.github.spikelet.engine.plan.LayerParameters;
+import io.github.spikelet.engine.plan.Regularization;
 import io.github.spikelet.engine.plan.Target;
 import io.github.spikelet.engine.plan.TrainingPlan;
 import io.github.spikelet.engine.plan.UpdateRule;
@@ -58,7 +59,7 @@ public class KernelsBenchmark {
     private static final Shape SHAPE = new Shape(1, 28, 28);
     private static final int CLASSES = 10;
 
-    private static final UpdateRule ADAM = new UpdateRule(true, 0.9, 0.999, 1e-8, 0, 0, 0);
+    private static final UpdateRule ADAM = new UpdateRule(true, 0.9, 0.999, 1e-8, 0);
 
     private static final long SEED = 1;
 
@@ -88,7 +89,7 @@ public class KernelsBenchmark {
                     trainedSteps,
                     trainedSteps,
                     dropout,
-                    0,
+                    Regularization.NONE,
                     Optional.empty(),
                     SEED,
                     SAMPLES);

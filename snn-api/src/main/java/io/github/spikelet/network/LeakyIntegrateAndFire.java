@@ -4,6 +4,7 @@ import io.github.spikelet.base.Argument;
 import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.LeakyIntegers;
 import io.github.spikelet.engine.plan.NeuronDynamics;
+import io.github.spikelet.engine.plan.SurrogateGradient;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -49,8 +50,8 @@ public record LeakyIntegrateAndFire(double leak, Reset reset) implements NeuronM
     }
 
     @Override
-    public NeuronDynamics dynamics(Dynamics.Form form, float width) {
-        return new Dynamics((float) leak, reset == Reset.ZERO, Neuron.THRESHOLD, form, width);
+    public NeuronDynamics dynamics(SurrogateGradient surrogate) {
+        return new Dynamics((float) leak, reset == Reset.ZERO, Neuron.THRESHOLD, surrogate);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.IntegerNeurons;
 import io.github.spikelet.engine.plan.MemorylessIntegers;
 import io.github.spikelet.engine.plan.NeuronDynamics;
+import io.github.spikelet.engine.plan.SurrogateGradient;
 import java.util.Map;
 
 /**
@@ -28,13 +29,13 @@ public record Memoryless() implements NeuronModel {
     }
 
     @Override
-    public NeuronDynamics dynamics(Dynamics.Form form, float width) {
-        return new Dynamics(0, false, Neuron.THRESHOLD, form, width);
+    public NeuronDynamics dynamics(SurrogateGradient surrogate) {
+        return new Dynamics(0, false, Neuron.THRESHOLD, surrogate);
     }
 
     @Override
-    public NeuronDynamics readout(Dynamics.Form form, float width) {
-        return new Dynamics(0, false, 0, true, form, width);
+    public NeuronDynamics readout(SurrogateGradient surrogate) {
+        return new Dynamics(0, false, 0, true, surrogate);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.spikelet.network;
 
-import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.IntegerNeurons;
 import io.github.spikelet.engine.plan.NeuronDynamics;
+import io.github.spikelet.engine.plan.SurrogateGradient;
 import java.util.Map;
 
 /**
@@ -40,21 +40,19 @@ public interface NeuronModel {
     /**
      * The neurons in single precision.
      *
-     * @param form of the surrogate gradient
-     * @param width of the surrogate gradient
+     * @param surrogate what stands in for the derivative of a spike
      * @return what they do at each step; their threshold is {@link Neuron#THRESHOLD}
      */
-    NeuronDynamics dynamics(Dynamics.Form form, float width);
+    NeuronDynamics dynamics(SurrogateGradient surrogate);
 
     /**
      * The outputs in single precision, where their spikes are counted; by default neurons like any other.
      *
-     * @param form of the surrogate gradient
-     * @param width of the surrogate gradient
+     * @param surrogate what stands in for the derivative of a spike
      * @return what they do at each step
      */
-    default NeuronDynamics readout(Dynamics.Form form, float width) {
-        return dynamics(form, width);
+    default NeuronDynamics readout(SurrogateGradient surrogate) {
+        return dynamics(surrogate);
     }
 
     /**

@@ -1,11 +1,11 @@
 package io.github.spikelet.network;
 
 import io.github.spikelet.data.Shape;
-import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.Grid;
 import io.github.spikelet.engine.plan.LayerPlan;
 import io.github.spikelet.engine.plan.NetworkPlan;
 import io.github.spikelet.engine.plan.NeuronDynamics;
+import io.github.spikelet.engine.plan.SurrogateGradient;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,31 +15,30 @@ public final class Plans {
     private Plans() {}
 
     /**
-     * A network for use. The window of its neurons is that of the paper; use does not ask for it.
+     * A network for inference, which asks for no surrogate gradient.
      *
      * @param topology the network
      * @return the plan
      */
     public static NetworkPlan of(Topology topology) {
-        return of(topology, Dynamics.Form.RECTANGLE, 2);
+        return of(topology, new SurrogateGradient.Rectangle(2));
     }
 
     /**
      * A network for training.
      *
      * @param topology the network
-     * @param form of the window that stands in for the derivative of a spike
-     * @param width of the window
+     * @param surrogate what stands in for the derivative of a spike
      * @return the plan
      */
-    public static NetworkPlan of(Topology topology, Dynamics.Form form, float width) {
+    public static NetworkPlan of(Topology topology, SurrogateGradient surrogate) {
         List<LayerPlan> plans = new ArrayList<>();
         Shape input = topology.input();
         Grid grid = Grid.planar(input.channels(), input.height(), input.width());
         for (NeuronLayer layer : topology.neuronLayers()) {
             NeuronDynamics neurons = layer.readout()
-                    ? layer.neuron().readout(form, width)
-                    : layer.neuron().dynamics(form, width);
+                    ? layer.neuron().readout(surrogate)
+                    : layer.neuron().dynamics(surrogate);
             LayerPlan plan = layer.weights() instanceof Convolution c
                     ? LayerPlan.convolution(
                             grid,

@@ -1,9 +1,9 @@
 package io.github.spikelet.spi;
 
 import io.github.spikelet.base.KeyedRandom;
-import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.IntegerNeurons;
 import io.github.spikelet.engine.plan.NeuronDynamics;
+import io.github.spikelet.engine.plan.SurrogateGradient;
 import io.github.spikelet.network.Neuron;
 import io.github.spikelet.network.NeuronModel;
 import io.github.spikelet.network.NeuronProvider;
@@ -33,7 +33,7 @@ public final class NeuronContract {
 
     private NeuronContract(NeuronModel model) {
         this.model = model;
-        this.dynamics = model.dynamics(Dynamics.Form.RECTANGLE, 2);
+        this.dynamics = model.dynamics(new SurrogateGradient.Rectangle(2));
         this.integers = model.integers();
     }
 

@@ -1,13 +1,13 @@
 /**
- * What others implement, so that their work is known by name: a {@link io.github.spikelet.base.Provider} brings an encoder or a
- * loss from a jar of its own to magics such as {@code %train --encoder NAME --loss NAME}. Neuron models are found in the same way,
- * by a {@link io.github.spikelet.network.NeuronProvider}, which stands beside networks since saved ones need it. {@code EncoderContract} and {@code
- * LossContract} check that it keeps what its interface asks for; the built-in ones pass them too.
+ * What others implement, so that their work is known by name: a {@link io.github.spikelet.base.Provider} brings an encoder, a
+ * loss or a surrogate gradient from a jar of its own to magics such as {@code %train --encoder NAME --loss NAME}. Neuron models are found in the same way,
+ * by a {@link io.github.spikelet.network.NeuronProvider}, which stands beside networks since saved ones need it. {@code EncoderContract}, {@code
+ * LossContract}, {@code SurrogateContract} and {@code NeuronContract} check that one keeps what its interface asks for; the built-in ones pass them too.
  *
  * <p>A provider is found by {@link java.util.ServiceLoader}: the jar has a file such as {@code
  * META-INF/services/io.github.spikelet.spi.EncoderProvider} with the provider's class name. Two of one word are an error.
  *
- * <p>Surrogate gradients are a closed set: each is a loop of its own, in plain Java and by the Vector API. So are schedules,
- * optimizers and augmentations, since a checkpoint holds them.
+ * <p>Schedules, optimisers and augmentations are closed sets: a checkpoint goes on from them by their numbers, and an
+ * optimiser's update is a loop of its own, in plain Java and by the Vector API.
  */
 package io.github.spikelet.spi;

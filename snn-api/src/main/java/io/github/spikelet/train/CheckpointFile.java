@@ -116,7 +116,8 @@ final class CheckpointFile {
         writer.array(HISTORY, rows, history.size(), columns);
     }
 
-    static Checkpoint read(Path file, Trainer trainer, Network network, Configuration configuration, int samples) {
+    static Checkpoint read(
+            Path file, TrainerSettings settings, Network network, Configuration configuration, int samples) {
         Archive archive = Archive.read(file, Kind.CHECKPOINT, VERSION, Limits.standard());
         Fields configured = archive.fields().section("configuration");
         checkSame(file, configured, configuration);
@@ -128,7 +129,7 @@ final class CheckpointFile {
         int epoch = (int) archive.fields().whole("epoch", 1, Trainer.MAX_EPOCHS + 1L);
         boolean begun = archive.longs(COUNTS, 2)[1] > 0;
         checkEpochs(file, epochs(archive, configured), configuration, begun ? epoch : epoch - 1);
-        return new CheckpointReader(archive, trainer, network, samples).read();
+        return new CheckpointReader(archive, settings, network, samples).read();
     }
 
     private static String layers(Topology topology) {

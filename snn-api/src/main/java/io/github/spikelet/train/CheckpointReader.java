@@ -20,7 +20,7 @@ import java.util.function.DoublePredicate;
 final class CheckpointReader {
 
     private final Archive archive;
-    private final Trainer trainer;
+    private final TrainerSettings settings;
     private final Topology topology;
     private final int samples;
     private final int batch;
@@ -30,17 +30,17 @@ final class CheckpointReader {
     private final boolean rounds;
     private final boolean validates;
 
-    CheckpointReader(Archive archive, Trainer trainer, Network network, int samples) {
+    CheckpointReader(Archive archive, TrainerSettings settings, Network network, int samples) {
         this.archive = archive;
-        this.trainer = trainer;
+        this.settings = settings;
         this.topology = network.topology();
         this.samples = samples;
-        this.batch = Math.min(trainer.batch(), samples);
-        this.steps = trainer.stepsFor(network);
+        this.batch = Math.min(settings.batch(), samples);
+        this.steps = settings.shownSteps(network);
         this.hidden = topology.weightLayers().size() - 1;
-        this.adaptive = trainer.rule().adaptive();
-        this.rounds = trainer.quantizer().isPresent();
-        this.validates = trainer.validation().isPresent();
+        this.adaptive = settings.optimizer().rule().adaptive();
+        this.rounds = settings.quantizer().isPresent();
+        this.validates = settings.validation().isPresent();
     }
 
     Checkpoint read() {
@@ -188,7 +188,7 @@ final class CheckpointReader {
 
     private Epoch epoch(double[] rows, int at) {
         int number = at / (CheckpointFile.COLUMNS + hidden) + 1;
-        double rate = trainer.optimizer().rate(number, trainer.epochs());
+        double rate = settings.optimizer().rate(number, settings.epochs());
         check(number, "number", rows[at], String.valueOf(number), value -> value == number);
         check(number, "rate", rows[at + 1], String.valueOf(rate), value -> value == rate);
         check(number, "loss", rows[at + 2], "finite", Double::isFinite);

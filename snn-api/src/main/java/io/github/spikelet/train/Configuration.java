@@ -1,15 +1,10 @@
 package io.github.spikelet.train;
 
-import io.github.spikelet.data.Augmentation;
 import io.github.spikelet.data.Dataset;
-import io.github.spikelet.network.Integration;
 import io.github.spikelet.network.Network;
-import io.github.spikelet.network.Topology;
 import io.github.spikelet.provenance.Provenance;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -36,52 +31,8 @@ record Configuration(Map<String, String> facts, Optimizer optimizer, int epochs)
                 .allMatch(epoch -> optimizer.rate(epoch, epochs) == optimizer.rate(epoch, otherEpochs));
     }
 
-    static Configuration of(Trainer trainer, Network network, Dataset data) {
-        Topology topology = network.topology();
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("data", data.name());
-        facts.put("data.sha256", data.checksum());
-        facts.put("network", topology.toString());
-        facts.put("integration", topology.integration().toString());
-        facts.putAll(topology.neuron().settings());
-        if (topology.integration() == Integration.CONTINUOUS || trainer.cutsSteps()) {
-            facts.put("steps", String.valueOf(trainer.encodedStepsFor(network)));
-        }
-        if (topology.integration() == Integration.CONTINUOUS) {
-            facts.put("truncation", String.valueOf(trainer.truncationFor(network)));
-        }
-        facts.put("encoder", trainer.encoderFor(data).name());
-        facts.put("loss", trainer.loss().name());
-        facts.put("optimizer", trainer.optimizer().name());
-        facts.put("surrogate", trainer.surrogate().name());
-        facts.put(
-                "dropout",
-                Arrays.stream(trainer.dropoutFor(network))
-                        .mapToObj(String::valueOf)
-                        .collect(Collectors.joining(", ")));
-        putUnlessZero(facts, "activity penalty", trainer.activityPenalty());
-        putUnlessZero(facts, "L1", trainer.l1());
-        putUnlessZero(facts, "L2", trainer.l2());
-        if (!trainer.augmentation().equals(Augmentation.none())) {
-            facts.put("augmentation", trainer.augmentation().name());
-        }
-        trainer.quantizer().ifPresent(quantizer -> facts.put("quantized to", quantizer.name()));
-        facts.put(EPOCHS, String.valueOf(trainer.epochs()));
-        facts.put("batch", String.valueOf(trainer.batch()));
-        facts.put("seed", String.valueOf(trainer.seedFor(network)));
-        facts.put("engine", trainer.engine().label());
-        trainer.validation().ifPresent(validation -> {
-            facts.put("validation", validation.name());
-            facts.put("validation.sha256", validation.checksum());
-            facts.put("validation.steps", String.valueOf(trainer.validationStepsFor(network)));
-        });
-        return new Configuration(facts, trainer.optimizer(), trainer.epochs());
-    }
-
-    private static void putUnlessZero(Map<String, String> facts, String name, double value) {
-        if (value != 0) {
-            facts.put(name, String.valueOf(value));
-        }
+    static Configuration of(TrainerSettings settings, Network network, Dataset data) {
+        return new Configuration(settings.facts(network, data), settings.optimizer(), settings.epochs());
     }
 
     Provenance provenance(Network trained, int epochsDone, double seconds) {

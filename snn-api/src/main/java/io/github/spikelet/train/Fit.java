@@ -31,13 +31,15 @@ final class Fit {
     /** The most numbers a layer may keep of a batch, 1 GiB of them. */
     private static final long MAX_BATCH_NUMBERS = 1L << 28;
 
-    private final Trainer trainer;
+    private final TrainerSettings settings;
+    private final Optional<TrainingListener> listener;
     private final Network network;
     private final Dataset data;
     private final Encoder encoder;
     private final int steps;
     private final long seed;
     private final int batch;
+    private final int checkpointEvery;
     private final int hiddenLayers;
     private final List<Epoch> history = new ArrayList<>();
     private final long start = System.nanoTime();
@@ -60,17 +62,21 @@ final class Fit {
 
     private Optional<EpochLog> log = Optional.empty();
 
-    Fit(Trainer trainer, Network network, Dataset data) {
-        this.trainer = trainer;
+    Fit(TrainerSettings settings, Optional<TrainingListener> listener, Network network, Dataset data) {
+        this.settings = settings;
+        this.listener = listener;
         this.network = network;
         this.data = data;
-        this.encoder = trainer.encoderFor(data);
-        this.steps = trainer.stepsFor(network);
-        this.seed = trainer.seedFor(network);
-        this.batch = Math.min(trainer.batch(), data.size());
+        this.encoder = settings.encoderFor(data);
+        this.steps = settings.shownSteps(network);
+        this.seed = settings.seedFor(network);
+        this.batch = Math.min(settings.batch(), data.size());
+        this.checkpointEvery = settings.checkpoint()
+                .map(TrainerSettings.Checkpoints::everyEpochs)
+                .orElse(1);
         this.hiddenLayers = network.topology().weightLayers().size() - 1;
         this.tally = new Tally(hiddenLayers);
-        this.configuration = Configuration.of(trainer, network, data);
+        this.configuration = Configuration.of(settings, network, data);
         for (Weighted layer : network.topology().weightLayers()) {
             long neurons = Math.max(layer.inputs(), layer.neurons());
             if (batch * neurons * steps > MAX_BATCH_NUMBERS) {
@@ -82,8 +88,8 @@ final class Fit {
     }
 
     Training run() {
-        trainer.engine().checkRuns();
-        log = trainer.log().map(file -> EpochLog.open(file, trainer.resumes()));
+        settings.engine().checkRuns();
+        log = settings.log().map(file -> EpochLog.open(file, settings.resume()));
         try {
             return fit();
         } finally {
@@ -92,12 +98,13 @@ final class Fit {
     }
 
     private Training fit() {
-        Optional<Checkpoint> from = trainer.resumes()
-                ? trainer.checkpoint()
+        Optional<Checkpoint> from = settings.resume()
+                ? settings.checkpoint()
+                        .map(TrainerSettings.Checkpoints::file)
                         .filter(Files::exists)
-                        .map(file -> CheckpointFile.read(file, trainer, network, configuration, data.size()))
+                        .map(file -> CheckpointFile.read(file, settings, network, configuration, data.size()))
                 : Optional.empty();
-        if (!trainer.resumes()) {
+        if (!settings.resume()) {
             if (!network.isInitial()) {
                 Notices.say(
                         "training starts anew from the seed's initial weights; restore() of the network brings back the"
@@ -108,26 +115,24 @@ final class Fit {
         noteSteps();
         from.ifPresent(this::goOn);
         End end = tally.images() == 0 && noBetter() ? End.NO_BETTER : End.WHOLE;
-        try (Trainable engine = trainer.engine()
+        try (Trainable engine = settings.engine()
                 .begin(
                         plan(),
                         network.parameters(),
                         () -> new Presentation(
-                                encoder, data, trainer.augmentation(), trainer.encodedStepsFor(network), seed),
+                                encoder, data, settings.augmentation(), settings.encodedSteps(network), seed),
                         target())) {
             from.ifPresent(checkpoint -> engine.restore(checkpoint.optimizer()));
             if (!best.isEmpty()) {
                 network.parameters(best);
             }
             for (int epoch = from.map(Checkpoint::epoch).orElse(1);
-                    end == End.WHOLE && epoch <= trainer.epochs();
+                    end == End.WHOLE && epoch <= settings.epochs();
                     epoch++) {
                 end = epoch(engine, epoch);
                 if (end == End.INTERRUPTED) {
                     keep(engine, epoch, tally);
-                } else if (epoch % trainer.checkpointEvery() == 0
-                        || end == End.NO_BETTER
-                        || epoch == trainer.epochs()) {
+                } else if (epoch % checkpointEvery == 0 || end == End.NO_BETTER || epoch == settings.epochs()) {
                     keep(engine, epoch + 1, new Tally(hiddenLayers));
                 }
             }
@@ -137,15 +142,15 @@ final class Fit {
 
     /** Validation at other steps than training judges by what the network never sees, where steps differ by their number. */
     private void noteSteps() {
-        if (trainer.validation().isPresent()) {
-            encoder.mismatch(trainer.encodedStepsFor(network), trainer.validationStepsFor(network))
+        if (settings.validation().isPresent()) {
+            encoder.mismatch(settings.encodedSteps(network), settings.validationSteps(network))
                     .ifPresent(Notices::say);
         }
     }
 
     private Training training(Trainable engine, boolean interrupted) {
         Provenance provenance = configuration.provenance(network, history.size(), (System.nanoTime() - start) * 1e-9);
-        network.trained(Optional.of(provenance), OptionalInt.of(trainer.encodedStepsFor(network)));
+        network.trained(Optional.of(provenance), OptionalInt.of(settings.encodedSteps(network)));
         return new Training(network, history, bestEpoch, interrupted, warnings, engine.work(), provenance);
     }
 
@@ -166,14 +171,13 @@ final class Fit {
 
     private TrainingPlan plan() {
         return new TrainingPlan(
-                Plans.of(network.topology(), trainer.surrogate().engineForm(), (float)
-                        trainer.surrogate().width()),
-                trainer.rule(),
+                Plans.of(network.topology(), settings.surrogate().gradient()),
+                settings.optimizer().rule(),
                 steps,
-                trainer.truncationFor(network),
-                trainer.dropoutFor(network),
-                trainer.activityPenalty(),
-                trainer.quantizer().map(Quantizer::rounding),
+                settings.truncationFor(network),
+                settings.dropout().of(network.topology()),
+                settings.regularization(),
+                settings.quantizer().map(Quantizer::rounding),
                 seed,
                 batch);
     }
@@ -183,21 +187,21 @@ final class Fit {
         return new Target() {
             @Override
             public boolean ofSpikeCounts() {
-                return trainer.loss().ofSpikeCounts();
+                return settings.loss().ofSpikeCounts();
             }
 
             @Override
             public double loss(int sample, float[] outputs, int timeSteps, float[] gradient) {
-                return trainer.loss().of(outputs, timeSteps, classes, data.label(sample), gradient);
+                return settings.loss().of(outputs, timeSteps, classes, data.label(sample), gradient);
             }
         };
     }
 
     /** Writes a checkpoint where one is asked for; {@code epoch} and {@code part} say where to go on. */
     private void keep(Trainable engine, int epoch, Tally part) {
-        trainer.checkpoint()
-                .ifPresent(file -> CheckpointFile.write(
-                        file,
+        settings.checkpoint()
+                .ifPresent(to -> CheckpointFile.write(
+                        to.file(),
                         network.topology(),
                         configuration,
                         new Checkpoint(
@@ -214,7 +218,7 @@ final class Fit {
 
     private End epoch(Trainable engine, int number) {
         long began = System.nanoTime();
-        double rate = trainer.optimizer().rate(number, trainer.epochs());
+        double rate = settings.optimizer().rate(number, settings.epochs());
         if (tally.images() == 0) {
             engine.rescale();
         }
@@ -254,13 +258,13 @@ final class Fit {
         List<LayerParameters> now = engine.parameters();
         checkFinite(engine, now, number, rate);
         OptionalDouble validated = OptionalDouble.empty();
-        if (trainer.validation().isPresent()) {
+        if (settings.validation().isPresent()) {
             network.parameters(now);
             Evaluation evaluation = used(engine, number)
                     .evaluate(
-                            trainer.validation().get(),
+                            settings.validation().get().data(),
                             encoder,
-                            trainer.validationStepsFor(network),
+                            settings.validationSteps(network),
                             seed,
                             progress -> {});
             if (evaluation.interrupted()) {
@@ -288,18 +292,18 @@ final class Fit {
                 number, rate, tally.loss(), tally.accuracy(), validated, rates, (System.nanoTime() - began) * 1e-9));
         log.ifPresent(lines -> lines.write(history.get(history.size() - 1), data.size()));
         boolean noBetter = noBetter();
-        report(number, noBetter || number == trainer.epochs());
+        report(number, noBetter || number == settings.epochs());
         tally = new Tally(hiddenLayers);
         return noBetter ? End.NO_BETTER : End.WHOLE;
     }
 
     /** The network as it will be used: of integers where that is what it is trained for. */
     private SpikingNetwork used(Trainable engine, int number) {
-        if (trainer.quantizer().isEmpty()) {
+        if (settings.quantizer().isEmpty()) {
             return network;
         }
         try {
-            return trainer.quantizer().get().input(encoder).quantize(network);
+            return settings.quantizer().get().input(encoder).quantize(network);
         } catch (IllegalArgumentException e) {
             if (!best.isEmpty()) {
                 network.parameters(best);
@@ -314,9 +318,9 @@ final class Fit {
 
     /** Whether so many epochs in a row were no better that it is time to end. */
     private boolean noBetter() {
-        return trainer.validation().isPresent()
-                && trainer.patience().isPresent()
-                && history.size() - bestEpoch >= trainer.patience().getAsInt();
+        return settings.validation().isPresent()
+                && settings.patience().isPresent()
+                && history.size() - bestEpoch >= settings.patience().getAsInt();
     }
 
     private TrainingException exploded(Trainable engine, int number, double rate, int[] order, int from, int count) {
@@ -354,7 +358,7 @@ final class Fit {
     private TrainingException stopped(Trainable engine, int number, double rate, String what) {
         String kept = "the parameters of epoch " + (best.isEmpty() ? history.size() : bestEpoch);
         if (history.isEmpty()) {
-            kept = trainer.resumes() ? "the parameters it began with" : "its initial parameters";
+            kept = settings.resume() ? "the parameters it began with" : "its initial parameters";
         }
         return new TrainingException(
                 what + ": lower the learning rate, which was " + rate + "; the network keeps " + kept,
@@ -362,13 +366,13 @@ final class Fit {
     }
 
     private void report(int epoch, boolean finished) {
-        trainer.listenerNow().ifPresent(listener -> {
+        listener.ifPresent(told -> {
             long seen = (epoch - 1L) * data.size() + tally.images();
             double seconds = (System.nanoTime() - start) * 1e-9;
             double rate = (seen - resumedAt) / seconds;
-            listener.progressed(new TrainingProgress(
+            told.progressed(new TrainingProgress(
                     epoch,
-                    trainer.epochs(),
+                    settings.epochs(),
                     tally.images(),
                     data.size(),
                     tally.loss(),
@@ -376,7 +380,7 @@ final class Fit {
                     tally.firingRates(network.topology(), steps),
                     lastValidation,
                     rate,
-                    pace.secondsLeft(seen, (double) trainer.epochs() * data.size()),
+                    pace.secondsLeft(seen, (double) settings.epochs() * data.size()),
                     warnings,
                     finished,
                     data.noun()));

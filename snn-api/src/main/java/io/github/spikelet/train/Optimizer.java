@@ -1,6 +1,7 @@
 package io.github.spikelet.train;
 
 import io.github.spikelet.base.Argument;
+import io.github.spikelet.engine.plan.UpdateRule;
 
 /**
  * How gradients change parameters. Immutable; each call gives a new one.
@@ -24,10 +25,10 @@ public record Optimizer(Method method, double rate, double momentum, double weig
     }
 
     /** β₂ of Adam. */
-    static final double BETA2 = 0.999;
+    private static final double BETA2 = 0.999;
 
     /** ε of Adam. */
-    static final double EPSILON = 1e-8;
+    private static final double EPSILON = 1e-8;
 
     /**
      * Checks the numbers.
@@ -127,6 +128,11 @@ public record Optimizer(Method method, double rate, double momentum, double weig
             return ".decayTo(" + exponential.end() + ")";
         }
         return ".schedule(" + schedule.name() + ")";
+    }
+
+    /** What the engine is told, the learning rate apart. */
+    UpdateRule rule() {
+        return new UpdateRule(method != Method.SGD, momentum, BETA2, EPSILON, weightDecay);
     }
 
     /**

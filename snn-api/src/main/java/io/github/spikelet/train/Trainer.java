@@ -3,16 +3,12 @@ package io.github.spikelet.train;
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Augmentation;
 import io.github.spikelet.data.Dataset;
-import io.github.spikelet.data.EventSet;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.plan.UpdateRule;
-import io.github.spikelet.network.Integration;
+import io.github.spikelet.engine.plan.RegularizationBuilder;
 import io.github.spikelet.network.Network;
-import io.github.spikelet.network.Weighted;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.Quantizer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -43,37 +39,13 @@ public final class Trainer {
     /** The most samples of a batch. */
     public static final int MAX_BATCH = 1 << 16;
 
-    private static final int DEFAULT_STEPS = 16;
-
     private static volatile Optional<TrainingListener> defaultListener = Optional.empty();
 
-    private Optional<Encoder> encoder = Optional.empty();
-    private Loss loss = Loss.squaredHinge();
-    private Optimizer optimizer = Optimizer.adam(1e-3).decayTo(1e-4);
-    private Surrogate surrogate = Surrogate.rectangle();
-    private double[] dropout = {0, 0};
-    private boolean dropoutPerLayer;
-    private double activityPenalty;
-    private double l1;
-    private double l2;
-    private Augmentation augmentation = Augmentation.none();
-    private OptionalInt steps = OptionalInt.empty();
-    private OptionalInt truncation = OptionalInt.empty();
-    private int epochs = 10;
-    private int batch = 100;
-    private OptionalLong seed = OptionalLong.empty();
-    private Optional<Dataset> validation = Optional.empty();
-    private OptionalInt validationSteps = OptionalInt.empty();
-    private OptionalInt patience = OptionalInt.empty();
-    private Optional<Path> checkpoint = Optional.empty();
-    private int checkpointEvery = 1;
-    private boolean resume;
-    private Optional<Path> log = Optional.empty();
-    private Engine engine = Engine.events();
-    private Optional<Quantizer> quantizer = Optional.empty();
-    private Optional<TrainingListener> listener = Optional.empty();
+    private final TrainerSettings settings;
 
-    private Trainer() {}
+    private Trainer(TrainerSettings settings) {
+        this.settings = settings;
+    }
 
     /**
      * A trainer with everything at its default.
@@ -81,7 +53,7 @@ public final class Trainer {
      * @return the trainer
      */
     public static Trainer create() {
-        return new Trainer();
+        return new Trainer(TrainerSettings.DEFAULT);
     }
 
     /**
@@ -93,35 +65,16 @@ public final class Trainer {
         defaultListener = Argument.DEFAULT_LISTENER.given(listener);
     }
 
-    private Trainer with(Consumer<Trainer> change) {
-        Trainer copy = new Trainer();
-        copy.encoder = encoder;
-        copy.loss = loss;
-        copy.optimizer = optimizer;
-        copy.surrogate = surrogate;
-        copy.dropout = dropout;
-        copy.dropoutPerLayer = dropoutPerLayer;
-        copy.activityPenalty = activityPenalty;
-        copy.l1 = l1;
-        copy.l2 = l2;
-        copy.augmentation = augmentation;
-        copy.steps = steps;
-        copy.truncation = truncation;
-        copy.epochs = epochs;
-        copy.batch = batch;
-        copy.seed = seed;
-        copy.validation = validation;
-        copy.validationSteps = validationSteps;
-        copy.patience = patience;
-        copy.checkpoint = checkpoint;
-        copy.checkpointEvery = checkpointEvery;
-        copy.resume = resume;
-        copy.log = log;
-        copy.engine = engine;
-        copy.quantizer = quantizer;
-        copy.listener = listener;
-        change.accept(copy);
-        return copy;
+    private Trainer with(Consumer<TrainerSettingsBuilder> change) {
+        TrainerSettingsBuilder builder = TrainerSettingsBuilder.builder(settings);
+        change.accept(builder);
+        return new Trainer(builder.build());
+    }
+
+    private Trainer regularized(Consumer<RegularizationBuilder> change) {
+        RegularizationBuilder builder = RegularizationBuilder.builder(settings.regularization());
+        change.accept(builder);
+        return with(to -> to.regularization(builder.build()));
     }
 
     /**
@@ -133,7 +86,7 @@ public final class Trainer {
      */
     public Trainer encoder(Encoder encoder) {
         Argument.ENCODER.given(encoder);
-        return with(copy -> copy.encoder = Optional.of(encoder));
+        return with(to -> to.encoder(Optional.of(encoder)));
     }
 
     /**
@@ -144,7 +97,7 @@ public final class Trainer {
      */
     public Trainer loss(Loss loss) {
         Argument.LOSS.given(loss);
-        return with(copy -> copy.loss = loss);
+        return with(to -> to.loss(loss));
     }
 
     /**
@@ -155,7 +108,7 @@ public final class Trainer {
      */
     public Trainer optimizer(Optimizer optimizer) {
         Argument.OPTIMIZER.given(optimizer);
-        return with(copy -> copy.optimizer = optimizer);
+        return with(to -> to.optimizer(optimizer));
     }
 
     /**
@@ -166,7 +119,7 @@ public final class Trainer {
      */
     public Trainer surrogate(Surrogate surrogate) {
         Argument.SURROGATE.given(surrogate);
-        return with(copy -> copy.surrogate = surrogate);
+        return with(to -> to.surrogate(surrogate));
     }
 
     /**
@@ -178,12 +131,8 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer dropout(double input, double hidden) {
-        checkShare("input", input);
-        checkShare("hidden", hidden);
-        return with(copy -> {
-            copy.dropout = new double[] {input, hidden};
-            copy.dropoutPerLayer = false;
-        });
+        Dropout dropout = Dropout.of(input, hidden);
+        return with(to -> to.dropout(dropout));
     }
 
     /**
@@ -193,21 +142,8 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer dropoutPerLayer(double... shares) {
-        Argument.VALUES.given(shares);
-        for (int layer = 0; layer < shares.length; layer++) {
-            checkShare("layer " + layer + "'s", shares[layer]);
-        }
-        double[] copied = shares.clone();
-        return with(copy -> {
-            copy.dropout = copied;
-            copy.dropoutPerLayer = true;
-        });
-    }
-
-    private static void checkShare(String what, double share) {
-        if (!(share >= 0 && share < 1)) {
-            throw new IllegalArgumentException(what + " dropout must be at least 0 and below 1, was " + share);
-        }
+        Dropout dropout = Dropout.perLayer(shares);
+        return with(to -> to.dropout(dropout));
     }
 
     /**
@@ -222,7 +158,7 @@ public final class Trainer {
      */
     public Trainer activityPenalty(double lambda) {
         checkPenalty("activity", lambda);
-        return with(copy -> copy.activityPenalty = lambda);
+        return regularized(to -> to.activity(lambda));
     }
 
     /**
@@ -233,7 +169,7 @@ public final class Trainer {
      */
     public Trainer l1(double lambda) {
         checkPenalty("L1", lambda);
-        return with(copy -> copy.l1 = lambda);
+        return regularized(to -> to.l1(lambda));
     }
 
     /**
@@ -244,7 +180,7 @@ public final class Trainer {
      */
     public Trainer l2(double lambda) {
         checkPenalty("L2", lambda);
-        return with(copy -> copy.l2 = lambda);
+        return regularized(to -> to.l2(lambda));
     }
 
     private static void checkPenalty(String what, double lambda) {
@@ -261,7 +197,7 @@ public final class Trainer {
      */
     public Trainer augment(Augmentation augmentation) {
         Argument.AUGMENTATION.given(augmentation);
-        return with(copy -> copy.augmentation = augmentation);
+        return with(to -> to.augmentation(augmentation));
     }
 
     /**
@@ -278,7 +214,7 @@ public final class Trainer {
      */
     public Trainer steps(int steps) {
         Encoder.checkSteps(steps);
-        return with(copy -> copy.steps = OptionalInt.of(steps));
+        return with(to -> to.steps(OptionalInt.of(steps)));
     }
 
     /**
@@ -291,7 +227,7 @@ public final class Trainer {
      */
     public Trainer truncate(int k) {
         check("truncation", k, Encoder.MAX_STEPS);
-        return with(copy -> copy.truncation = OptionalInt.of(k));
+        return with(to -> to.truncation(OptionalInt.of(k)));
     }
 
     /**
@@ -302,7 +238,7 @@ public final class Trainer {
      */
     public Trainer epochs(int epochs) {
         check("epochs", epochs, MAX_EPOCHS);
-        return with(copy -> copy.epochs = epochs);
+        return with(to -> to.epochs(epochs));
     }
 
     /**
@@ -313,7 +249,7 @@ public final class Trainer {
      */
     public Trainer batch(int batch) {
         check("batch", batch, MAX_BATCH);
-        return with(copy -> copy.batch = batch);
+        return with(to -> to.batch(batch));
     }
 
     private static void check(String what, int value, int most) {
@@ -330,7 +266,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer seed(long seed) {
-        return with(copy -> copy.seed = OptionalLong.of(seed));
+        return with(to -> to.seed(OptionalLong.of(seed)));
     }
 
     /**
@@ -342,10 +278,7 @@ public final class Trainer {
      */
     public Trainer validate(Dataset data) {
         Argument.DATA.given(data);
-        return with(copy -> {
-            copy.validation = Optional.of(data);
-            copy.validationSteps = OptionalInt.empty();
-        });
+        return with(to -> to.validation(Optional.of(new TrainerSettings.Validation(data, OptionalInt.empty()))));
     }
 
     /**
@@ -359,10 +292,7 @@ public final class Trainer {
     public Trainer validate(Dataset data, int steps) {
         Argument.DATA.given(data);
         Encoder.checkSteps(steps);
-        return with(copy -> {
-            copy.validation = Optional.of(data);
-            copy.validationSteps = OptionalInt.of(steps);
-        });
+        return with(to -> to.validation(Optional.of(new TrainerSettings.Validation(data, OptionalInt.of(steps)))));
     }
 
     /**
@@ -374,7 +304,7 @@ public final class Trainer {
      */
     public Trainer patience(int epochs) {
         check("patience", epochs, MAX_EPOCHS);
-        return with(copy -> copy.patience = OptionalInt.of(epochs));
+        return with(to -> to.patience(OptionalInt.of(epochs)));
     }
 
     /**
@@ -388,10 +318,7 @@ public final class Trainer {
     public Trainer checkpoint(Path file, int everyEpochs) {
         Argument.FILE.given(file);
         check("epochs between checkpoints", everyEpochs, MAX_EPOCHS);
-        return with(copy -> {
-            copy.checkpoint = Optional.of(file);
-            copy.checkpointEvery = everyEpochs;
-        });
+        return with(to -> to.checkpoint(Optional.of(new TrainerSettings.Checkpoints(file, everyEpochs))));
     }
 
     /**
@@ -405,7 +332,7 @@ public final class Trainer {
      */
     public Trainer log(Path file) {
         Argument.FILE.given(file);
-        return with(copy -> copy.log = Optional.of(file));
+        return with(to -> to.log(Optional.of(file)));
     }
 
     /**
@@ -417,7 +344,7 @@ public final class Trainer {
      * @return a new trainer
      */
     public Trainer resume() {
-        return with(copy -> copy.resume = true);
+        return with(to -> to.resume(true));
     }
 
     /**
@@ -451,7 +378,7 @@ public final class Trainer {
                     + quantizer.name() + " has one for the whole network: give Quantizer.bits(" + quantizer.bits()
                     + ") with scale(Scale.powerOfTwo())");
         }
-        return with(copy -> copy.quantizer = Optional.of(quantizer));
+        return with(to -> to.quantizer(Optional.of(quantizer)));
     }
 
     /**
@@ -462,7 +389,7 @@ public final class Trainer {
      */
     public Trainer engine(Engine engine) {
         Argument.ENGINE.given(engine);
-        return with(copy -> copy.engine = engine);
+        return with(to -> to.engine(engine));
     }
 
     /**
@@ -473,7 +400,7 @@ public final class Trainer {
      */
     public Trainer listener(TrainingListener listener) {
         Argument.LISTENER.given(listener);
-        return with(copy -> copy.listener = Optional.of(listener));
+        return with(to -> to.listener(Optional.of(listener)));
     }
 
     /**
@@ -495,61 +422,12 @@ public final class Trainer {
     public Training fit(Network network, Dataset data) {
         Argument.NETWORK.given(network);
         Argument.DATA.given(data);
-        Encoder shown = encoderFor(data);
-        network.topology().checkReads(data);
-        shown.checkReads(data);
-        augmentation.checkReads(data);
-        validation.ifPresent(samples -> {
-            network.topology().checkReads(samples);
-            shown.checkReads(samples);
-        });
-        int layers = network.topology().weightLayers().size();
-        if (dropoutPerLayer && dropout.length != layers) {
-            throw new IllegalArgumentException("dropoutPerLayer takes one share a weight layer: the network has "
-                    + layers + ", " + dropout.length + " were given");
-        }
-        checkEffects(network, shown);
-        quantizer.ifPresent(to -> to.checkQuantizes(network.topology()));
-        if (quantizer.isPresent() && network.topology().weightLayers().stream().anyMatch(Weighted::normalized)) {
-            throw new IllegalArgumentException(
-                    "quantizeTo trains weights as they will be used, and those of this network have"
-                            + " batch normalisation still before them: train it on net.folded() with resume()");
-        }
-        return new Fit(this, network, data).run();
+        settings.check(network, data);
+        return new Fit(settings, listener(), network, data).run();
     }
 
-    /** No setting is ignored in silence. */
-    private void checkEffects(Network network, Encoder shown) {
-        boolean stateless = network.topology().integration() == Integration.DISCONTINUOUS;
-        if (stateless && steps.isPresent() && shown.variation() == Encoder.Variation.NONE) {
-            throw new IllegalArgumentException("steps(" + steps.getAsInt()
-                    + ") has no effect on a network with discontinuous integration that reads the encoder "
-                    + shown.name()
-                    + ", whose steps are all the same: leave steps out");
-        }
-        if (stateless && truncation.isPresent()) {
-            throw new IllegalArgumentException("truncate(" + truncation.getAsInt()
-                    + ") has no effect on a network with discontinuous integration, which is trained on single steps: leave"
-                    + " truncate out");
-        }
-        if (!stateless && truncation.isPresent() && truncation.getAsInt() >= encodedStepsFor(network)) {
-            throw new IllegalArgumentException("truncate(" + truncation.getAsInt()
-                    + ") has no effect on encodings of " + encodedStepsFor(network)
-                    + " steps, which it does not cut: give fewer, or leave truncate out");
-        }
-        if (patience.isPresent() && validation.isEmpty()) {
-            throw new IllegalArgumentException("patience(" + patience.getAsInt()
-                    + ") has no effect without samples to validate on: add validate(samples), or leave patience out");
-        }
-        boolean hiddenLayers = network.topology().weightLayers().size() > 1;
-        if (activityPenalty != 0 && !hiddenLayers) {
-            throw new IllegalArgumentException("activityPenalty(" + activityPenalty
-                    + ") has no effect on a network without hidden layers: leave it out");
-        }
-        if (!dropoutPerLayer && dropout[1] != 0 && !hiddenLayers) {
-            throw new IllegalArgumentException("dropout(" + dropout[0] + ", " + dropout[1]
-                    + ") drops spikes of hidden layers, and the network has none: give dropout(" + dropout[0] + ", 0)");
-        }
+    private Optional<TrainingListener> listener() {
+        return settings.listener().or(() -> defaultListener);
     }
 
     /**
@@ -560,100 +438,7 @@ public final class Trainer {
      * @return the facts that the run's provenance will begin with
      */
     public Provenance configuration(Network network, Dataset data) {
-        return new Provenance(Configuration.of(this, Argument.NETWORK.given(network), Argument.DATA.given(data))
-                .facts());
-    }
-
-    Encoder encoderFor(Dataset data) {
-        return encoder.orElseGet(() -> data instanceof EventSet ? Encoder.bins() : Encoder.bernoulli());
-    }
-
-    Loss loss() {
-        return loss;
-    }
-
-    Optimizer optimizer() {
-        return optimizer;
-    }
-
-    Surrogate surrogate() {
-        return surrogate;
-    }
-
-    Augmentation augmentation() {
-        return augmentation;
-    }
-
-    /** One share a weight layer. */
-    double[] dropoutFor(Network network) {
-        if (dropoutPerLayer) {
-            return dropout;
-        }
-        double[] shares = new double[network.topology().weightLayers().size()];
-        Arrays.fill(shares, dropout[1]);
-        shares[0] = dropout[0];
-        return shares;
-    }
-
-    double activityPenalty() {
-        return activityPenalty;
-    }
-
-    UpdateRule rule() {
-        boolean adaptive = optimizer.method() != Optimizer.Method.SGD;
-        return new UpdateRule(
-                adaptive, optimizer.momentum(), Optimizer.BETA2, Optimizer.EPSILON, optimizer.weightDecay(), l1, l2);
-    }
-
-    double l1() {
-        return l1;
-    }
-
-    double l2() {
-        return l2;
-    }
-
-    /** T of the encoding; a network without state is shown one step of it per presentation. */
-    int encodedStepsFor(Network network) {
-        return steps.orElse(network.topology().integration() == Integration.DISCONTINUOUS ? 1 : DEFAULT_STEPS);
-    }
-
-    /** Time steps of a presentation in training. */
-    int stepsFor(Network network) {
-        return network.topology().integration() == Integration.DISCONTINUOUS ? 1 : encodedStepsFor(network);
-    }
-
-    /** Whether presentations are single steps of longer encodings. */
-    boolean cutsSteps() {
-        return steps.isPresent();
-    }
-
-    int truncationFor(Network network) {
-        return Math.min(truncation.orElse(Encoder.MAX_STEPS), stepsFor(network));
-    }
-
-    int epochs() {
-        return epochs;
-    }
-
-    int batch() {
-        return batch;
-    }
-
-    long seedFor(Network network) {
-        return seed.orElse(network.seed());
-    }
-
-    Optional<Dataset> validation() {
-        return validation;
-    }
-
-    int validationStepsFor(Network network) {
-        return validationSteps.orElse(encodedStepsFor(network));
-    }
-
-    OptionalInt patience() {
-        return patience;
+        return new Provenance(settings.facts(Argument.NETWORK.given(network), Argument.DATA.given(data)));
     }
 
     /**
@@ -662,30 +447,6 @@ public final class Trainer {
      * @return the file; empty where it does not
      */
     public Optional<Path> checkpoint() {
-        return checkpoint;
-    }
-
-    int checkpointEvery() {
-        return checkpointEvery;
-    }
-
-    Optional<Path> log() {
-        return log;
-    }
-
-    boolean resumes() {
-        return resume;
-    }
-
-    Optional<Quantizer> quantizer() {
-        return quantizer;
-    }
-
-    Engine engine() {
-        return engine;
-    }
-
-    Optional<TrainingListener> listenerNow() {
-        return listener.or(() -> defaultListener);
+        return settings.checkpoint().map(TrainerSettings.Checkpoints::file);
     }
 }

@@ -6,7 +6,7 @@ import io.github.spikelet.encode.BinEncoder;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.Presentation;
 import io.github.spikelet.encode.SpikeTrain;
-import io.github.spikelet.engine.plan.Dynamics;
+import io.github.spikelet.engine.plan.Regularization;
 import io.github.spikelet.engine.plan.Stimulus;
 import io.github.spikelet.engine.plan.Target;
 import io.github.spikelet.engine.plan.TrainingPlan;
@@ -16,7 +16,6 @@ import io.github.spikelet.network.NetworkBuilder;
 import io.github.spikelet.network.Plans;
 import io.github.spikelet.network.Reset;
 import io.github.spikelet.reference.ReferenceNeuron.Activation;
-import io.github.spikelet.reference.ReferenceNeuron.Form;
 import io.github.spikelet.reference.ReferenceNeuron.Window;
 import io.github.spikelet.reference.ReferenceTraining.Sample;
 import io.github.spikelet.reference.ReferenceTraining.Settings;
@@ -282,7 +281,7 @@ public final class Recipe {
         } else if (loss instanceof SpikeCountError) {
             what = ReferenceLoss.SPIKE_COUNT;
         }
-        Window window = new Window(Form.valueOf(surrogate.form().name()), surrogate.width());
+        Window window = Window.of(surrogate.gradient());
         return new ReferenceTraining(
                 reference, new Settings(window, activation, what, dropout, truncation, penalty, seed));
     }
@@ -333,16 +332,26 @@ public final class Recipe {
      * @return the plan
      */
     public TrainingPlan plan(Network ofNetwork, UpdateRule rule, int batch) {
+        return plan(ofNetwork, rule, 0, batch);
+    }
+
+    /**
+     * The same with penalties of the weights.
+     *
+     * @param ofNetwork the network
+     * @param rule how gradients change parameters
+     * @param penaltyOfWeights λ of both L1 and L2
+     * @param batch the most samples of a batch
+     * @return the plan
+     */
+    public TrainingPlan plan(Network ofNetwork, UpdateRule rule, double penaltyOfWeights, int batch) {
         return new TrainingPlan(
-                Plans.of(
-                        ofNetwork.topology(),
-                        Dynamics.Form.valueOf(surrogate.form().name()),
-                        (float) surrogate.width()),
+                Plans.of(ofNetwork.topology(), surrogate.gradient()),
                 rule,
                 steps,
                 Math.min(truncation, steps),
                 dropout,
-                penalty,
+                new Regularization(penalty, penaltyOfWeights, penaltyOfWeights),
                 Optional.empty(),
                 seed,
                 batch);

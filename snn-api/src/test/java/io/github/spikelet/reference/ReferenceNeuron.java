@@ -1,5 +1,7 @@
 package io.github.spikelet.reference;
 
+import io.github.spikelet.engine.plan.SurrogateGradient;
+
 /**
  * A spiking neuron: {@code v_t = λ·(v_{t−1} − θ·s_{t−1}) + I_t} or, with a reset to zero, {@code λ·v_{t−1}·(1 − s_{t−1}) +
  * I_t}; λ = 0 has no memory.
@@ -45,7 +47,33 @@ public record ReferenceNeuron(
      * @param form which
      * @param width a
      */
-    public record Window(Form form, double width) {}
+    public record Window(Form form, double width) {
+
+        /** That of the toolkit's surrogate gradients which should be the same. */
+        public SurrogateGradient tested() {
+            float a = (float) width;
+            return switch (form) {
+                case RECTANGLE -> new SurrogateGradient.Rectangle(a);
+                case TRIANGLE -> new SurrogateGradient.Triangle(a);
+                case ARCTANGENT -> new SurrogateGradient.Arctangent(a);
+                case FAST_SIGMOID -> new SurrogateGradient.FastSigmoid(a);
+            };
+        }
+
+        /** The window that a surrogate gradient of the toolkit should be. */
+        static Window of(SurrogateGradient tested) {
+            if (tested instanceof SurrogateGradient.Rectangle rectangle) {
+                return new Window(Form.RECTANGLE, rectangle.width());
+            }
+            if (tested instanceof SurrogateGradient.Triangle triangle) {
+                return new Window(Form.TRIANGLE, triangle.halfWidth());
+            }
+            if (tested instanceof SurrogateGradient.Arctangent arctangent) {
+                return new Window(Form.ARCTANGENT, arctangent.steepness());
+            }
+            return new Window(Form.FAST_SIGMOID, ((SurrogateGradient.FastSigmoid) tested).steepness());
+        }
+    }
 
     double output(double v) {
         double x = v - threshold;

@@ -7,6 +7,7 @@ import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.IntegerNeurons;
 import io.github.spikelet.engine.plan.LeakyIntegers;
 import io.github.spikelet.engine.plan.NeuronDynamics;
+import io.github.spikelet.engine.plan.SurrogateGradient;
 import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Memoryless;
 import io.github.spikelet.network.NeuronModel;
@@ -48,13 +49,13 @@ class NeuronContractTest {
         }
 
         @Override
-        public NeuronDynamics dynamics(Dynamics.Form form, float width) {
+        public NeuronDynamics dynamics(SurrogateGradient surrogate) {
             return dynamics;
         }
     }
 
     private static Dynamics leaky(double leak, float threshold, float width) {
-        return new Dynamics((float) leak, false, threshold, Dynamics.Form.RECTANGLE, width);
+        return new Dynamics((float) leak, false, threshold, new SurrogateGradient.Rectangle(width));
     }
 
     @Test

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GradientTest {
 
     private static final double GAIN = 0x1p20;
-    private static final UpdateRule PLAIN_DESCENT = new UpdateRule(false, 0, 0, 0, 0, 0, 0);
+    private static final UpdateRule PLAIN_DESCENT = new UpdateRule(false, 0, 0, 0, 0);
 
     /** Of each gradient; and of the layer's largest, for sums that cancel. */
     private static final double RELATIVE = 1e-5;

@@ -166,7 +166,7 @@ public final class MagicWords implements CellWords {
             case "LOSS" -> words(Vocabulary.losses().beginnings());
             case "OPT" -> words(Vocabulary.OPTIMIZERS.beginnings());
             case "SCHED" -> words(Vocabulary.SCHEDULES.beginnings());
-            case "WINDOW" -> words(Vocabulary.SURROGATES.beginnings());
+            case "WINDOW" -> words(Vocabulary.surrogates().beginnings());
             case "ENGINE" -> words(Vocabulary.ENGINES.beginnings());
             case "RULE" -> words(Vocabulary.SCALES.beginnings());
             case "RESET" -> words(Vocabulary.RESETS.beginnings());

@@ -187,7 +187,7 @@ final class TrainMagic implements ResultMagic {
         calls.choose("encoder", encoder.given(), Trainer::encoder)
                 .choose("loss", Vocabulary.losses().read(loss), Trainer::loss)
                 .choose("optimizer", optimizer(), Trainer::optimizer)
-                .choose("surrogate", Vocabulary.SURROGATES.read(surrogate), Trainer::surrogate)
+                .choose("surrogate", Vocabulary.surrogates().read(surrogate), Trainer::surrogate)
                 .add(
                         "dropout",
                         dropout.map(text -> Shares.of("--dropout", text, 2)),

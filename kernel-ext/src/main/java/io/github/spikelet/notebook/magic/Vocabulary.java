@@ -13,6 +13,7 @@ import io.github.spikelet.network.Reset;
 import io.github.spikelet.quantize.Scale;
 import io.github.spikelet.spi.EncoderProvider;
 import io.github.spikelet.spi.LossProvider;
+import io.github.spikelet.spi.SurrogateProvider;
 import io.github.spikelet.train.Engine;
 import io.github.spikelet.train.Loss;
 import io.github.spikelet.train.Optimizer;
@@ -53,7 +54,7 @@ final class Vocabulary {
             .word("exponential:END", "Schedule.exponential(%s)", end -> Schedule.exponential(end[0]))
             .word("cosine:END", "Schedule.cosine(%s)", end -> Schedule.cosine(end[0]));
 
-    static final Words<Surrogate> SURROGATES = new Words<Surrogate>("surrogate")
+    private static final Words<Surrogate> SURROGATES = new Words<Surrogate>("surrogate")
             .word("rectangle", "Surrogate.rectangle()", () -> Surrogate.rectangle())
             .word("rectangle:WIDTH", "Surrogate.rectangle(%s)", width -> Surrogate.rectangle(width[0]))
             .word("triangle:HALF", "Surrogate.triangle(%s)", half -> Surrogate.triangle(half[0]))
@@ -103,6 +104,16 @@ final class Vocabulary {
      */
     static Words<Loss> losses() {
         return with(LOSSES, LossProvider.class);
+    }
+
+    /**
+     * The surrogate gradients, with those of providers that the class path holds now.
+     *
+     * @return their words
+     * @throws MagicException if two have one word, or a provider cannot be made
+     */
+    static Words<Surrogate> surrogates() {
+        return with(SURROGATES, SurrogateProvider.class);
     }
 
     /**

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.engine.events.EventTraining;
-import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.OptimizerState;
+import io.github.spikelet.engine.plan.Regularization;
 import io.github.spikelet.engine.plan.Stimulus;
+import io.github.spikelet.engine.plan.SurrogateGradient;
 import io.github.spikelet.engine.plan.Trainable;
 import io.github.spikelet.engine.plan.UpdateRule;
 import io.github.spikelet.network.Network;
@@ -40,8 +41,8 @@ class EnginesAgreeTest {
 
     private static final int[] ORDER = {6, 3, 8, 0, 11, 4, 9, 1, 12, 5, 2, 7, 10};
 
-    private static final UpdateRule ADAM = new UpdateRule(true, 0.9, 0.999, 1e-4, 0, 0, 0);
-    private static final UpdateRule ADAM_W = new UpdateRule(true, 0.9, 0.999, 1e-4, 0.5, 0, 0);
+    private static final UpdateRule ADAM = new UpdateRule(true, 0.9, 0.999, 1e-4, 0);
+    private static final UpdateRule ADAM_W = new UpdateRule(true, 0.9, 0.999, 1e-4, 0.5);
 
     static Stream<Setting> settings() {
         List<Setting> all = new ArrayList<>();
@@ -82,17 +83,17 @@ class EnginesAgreeTest {
                 s.steps(3);
             }));
         }
-        for (Dynamics.Form form : Dynamics.Form.values()) {
-            for (float width : new float[] {0.75f, 3}) {
-                all.add(Setting.of("SNN-DC, " + form + " of " + width, s -> {
-                    s.form = form;
-                    s.width = width;
-                }));
-                all.add(Setting.of("SNN-CT, " + form + " of " + width, s -> {
+        for (float width : new float[] {0.75f, 3}) {
+            for (SurrogateGradient surrogate : List.of(
+                    new SurrogateGradient.Rectangle(width),
+                    new SurrogateGradient.Triangle(width),
+                    new SurrogateGradient.Arctangent(width),
+                    new SurrogateGradient.FastSigmoid(width))) {
+                all.add(Setting.of("SNN-DC, " + surrogate, s -> s.surrogate = surrogate));
+                all.add(Setting.of("SNN-CT, " + surrogate, s -> {
                     s.network = Setting.dense(Setting.leaky(0.75, Reset.SUBTRACT));
                     s.steps(3);
-                    s.form = form;
-                    s.width = width;
+                    s.surrogate = surrogate;
                     s.loss = Loss.spikeCount();
                 }));
             }
@@ -121,7 +122,7 @@ class EnginesAgreeTest {
         all.add(Setting.of("SNN-CT, convolution, normalised", s -> {
             s.network = Setting.normalizedAndPooled(Setting.leaky(0.75, Reset.SUBTRACT));
             s.steps(2);
-            s.activityPenalty = 0.5;
+            s.regularization = new Regularization(0.5, 0, 0);
             s.dropout = new double[] {0.2, 0.5, 0.2};
         }));
         all.add(Setting.of("SNN-DC, dropout", s -> s.dropout = new double[] {0.2, 0.5, 0.75}));
@@ -134,23 +135,23 @@ class EnginesAgreeTest {
             s.network = Setting.pooled(Network.discontinuous());
             s.dropout = new double[] {0.2, 0.5, 0.75};
         }));
-        all.add(Setting.of("SNN-DC, activity penalty", s -> s.activityPenalty = 2));
+        all.add(Setting.of("SNN-DC, activity penalty", s -> s.regularization = new Regularization(2, 0, 0)));
         all.add(Setting.of("SNN-CT, activity penalty and dropout", s -> {
             s.network = Setting.dense(Setting.leaky(1, Reset.ZERO));
             s.steps(3);
-            s.activityPenalty = 2;
+            s.regularization = new Regularization(2, 0, 0);
             s.dropout = new double[] {0, 0.5, 0.5};
         }));
         all.add(Setting.of("SNN-CT, convolution, activity penalty", s -> {
             s.network = Setting.pooled(Setting.leaky(0.75, Reset.SUBTRACT));
             s.steps(3);
-            s.activityPenalty = 2;
+            s.regularization = new Regularization(2, 0, 0);
         }));
         all.add(Setting.of("SNN-DC, activity penalty on samples without a loss", s -> {
             s.loss = Loss.spikeCount();
-            s.width = 0.5f;
+            s.surrogate = new SurrogateGradient.Rectangle(0.5f);
             s.seed = 4;
-            s.activityPenalty = 2;
+            s.regularization = new Regularization(2, 0, 0);
         }));
         for (Stimulus.Kind kind : List.of(Stimulus.Kind.CONSTANT, Stimulus.Kind.LEVELS)) {
             all.add(Setting.of("SNN-DC, " + kind + " levels", s -> s.kind = kind));
@@ -183,7 +184,7 @@ class EnginesAgreeTest {
         }));
         all.add(Setting.of("Adam, convolution, normalised", s -> {
             s.network = Setting.normalizedAndPooled(Network.discontinuous());
-            s.rule = new UpdateRule(true, 0.9, 0.999, 0.01, 0, 0, 0);
+            s.rule = new UpdateRule(true, 0.9, 0.999, 0.01, 0);
             s.rate = 0.01;
         }));
         all.add(Setting.of("AdamW", s -> {
@@ -191,12 +192,14 @@ class EnginesAgreeTest {
             s.rate = 0.01;
         }));
         all.add(Setting.of("Adam, L1 and L2", s -> {
-            s.rule = new UpdateRule(true, 0.9, 0.999, 1e-4, 0, 0.01, 0.05);
+            s.rule = new UpdateRule(true, 0.9, 0.999, 1e-4, 0);
+            s.regularization = new Regularization(0, 0.01, 0.05);
             s.rate = 0.01;
         }));
         all.add(Setting.of("descent, decay, L1 and L2, normalised", s -> {
             s.network = Setting.normalized(Network.discontinuous());
-            s.rule = new UpdateRule(false, 0.9, 0, 0, 0.125, 0.01, 0.05);
+            s.rule = new UpdateRule(false, 0.9, 0, 0, 0.125);
+            s.regularization = new Regularization(0, 0.01, 0.05);
         }));
         return all.stream();
     }

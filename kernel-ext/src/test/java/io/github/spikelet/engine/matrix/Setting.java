@@ -1,9 +1,10 @@
 package io.github.spikelet.engine.matrix;
 
 import io.github.spikelet.base.Bits;
-import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.LayerParameters;
+import io.github.spikelet.engine.plan.Regularization;
 import io.github.spikelet.engine.plan.Stimulus;
+import io.github.spikelet.engine.plan.SurrogateGradient;
 import io.github.spikelet.engine.plan.Target;
 import io.github.spikelet.engine.plan.TrainingPlan;
 import io.github.spikelet.engine.plan.UpdateRule;
@@ -27,19 +28,18 @@ final class Setting {
     static final int BATCH = 5;
 
     /** Keeps gradients as they are: the momentum after one update is the gradient. */
-    static final UpdateRule DESCENT = new UpdateRule(false, 0.5, 0, 0, 0, 0, 0);
+    static final UpdateRule DESCENT = new UpdateRule(false, 0.5, 0, 0, 0);
 
     final String name;
     Network network = dense(Network.discontinuous());
     Loss loss = Loss.squaredHinge();
-    Dynamics.Form form = Dynamics.Form.RECTANGLE;
-    float width = 2;
+    SurrogateGradient surrogate = new SurrogateGradient.Rectangle(2);
     UpdateRule rule = DESCENT;
     double rate = 0.125;
     int steps = 1;
     int truncation = 1;
     double[] dropout = {0, 0, 0};
-    double activityPenalty;
+    Regularization regularization = Regularization.NONE;
     Stimulus.Kind kind = Stimulus.Kind.SPIKES;
     long seed = 1;
 
@@ -132,12 +132,12 @@ final class Setting {
 
     TrainingPlan plan() {
         return new TrainingPlan(
-                Plans.of(network.topology(), form, width),
+                Plans.of(network.topology(), surrogate),
                 rule,
                 steps,
                 truncation,
                 dropout,
-                activityPenalty,
+                regularization,
                 Optional.empty(),
                 seed,
                 BATCH);

@@ -80,7 +80,7 @@ class ApiHelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Mnist", "Network", "Quantizer", "Chip", "ChipReport", "Plots", "Show", "Surrogate.Form"})
+    @ValueSource(strings = {"Mnist", "Network", "Quantizer", "Chip", "ChipReport", "Plots", "Show", "Optimizer.Method"})
     void allModulesAreThere(String type) {
         assertTrue(HELP.of(type).isPresent(), type);
     }

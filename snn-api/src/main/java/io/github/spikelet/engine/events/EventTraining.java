@@ -104,7 +104,7 @@ public final class EventTraining implements Trainable {
         }
         Arrays.setAll(readouts, i -> new Readout(plan, layers.get(layers.size() - 1), target));
         this.normalizing = plan.network().layers().stream().anyMatch(LayerPlan::normalized);
-        this.everySample = normalizing || plan.activityPenalty() != 0;
+        this.everySample = normalizing || plan.regularization().activity() != 0;
         this.losses = new double[plan.batch()];
         this.answers = new int[plan.batch()];
         this.hasLoss = new boolean[plan.batch()];
@@ -242,14 +242,14 @@ public final class EventTraining implements Trainable {
     }
 
     private double penalty(int at) {
-        if (plan.activityPenalty() == 0 || layers.size() == 1) {
+        if (plan.regularization().activity() == 0 || layers.size() == 1) {
             return 0;
         }
         long spikes = 0;
         for (int l = 1; l < layers.size(); l++) {
             spikes += layers.get(l).fired(at);
         }
-        return plan.activityPenalty() * spikes / ((double) hiddenNeurons() * plan.steps());
+        return plan.regularization().activity() * spikes / ((double) hiddenNeurons() * plan.steps());
     }
 
     /** Gradients of the layer below, of one sample, last step first. */
@@ -262,7 +262,8 @@ public final class EventTraining implements Trainable {
         int stride = below.plan().output().rowLength();
         int upStride = layer.plan().input().rowLength();
         int steps = plan.steps();
-        float penalty = (float) (2 * plan.activityPenalty() / ((double) hiddenNeurons() * steps) / layer.scale());
+        float penalty =
+                (float) (2 * plan.regularization().activity() / ((double) hiddenNeurons() * steps) / layer.scale());
         int carried = neurons.carries() * size;
         Arrays.fill(own.carry, 0, carried, 0);
         for (int end = steps; end > 0; end -= Scratch.STEPS) {
@@ -315,7 +316,7 @@ public final class EventTraining implements Trainable {
             }
         }
         int samplesTaking = taking;
-        Updates update = new Updates(lanes, plan.rule(), rate, ++updates);
+        Updates update = new Updates(lanes, plan.rule(), plan.regularization(), rate, ++updates);
         float mean = (float) (1.0 / count);
         for (TrainedLayer layer : layers) {
             int[] which = layer.step() > 1 ? samples : rows;

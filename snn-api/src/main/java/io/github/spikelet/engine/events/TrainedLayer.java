@@ -79,7 +79,7 @@ final class TrainedLayer {
         this.scale = (float) (1 / (1 - drop));
         this.kept =
                 new long[drop == 0 ? 0 : Math.multiplyExact(rows, plan.input().words())];
-        this.fired = new long[training.activityPenalty() == 0 || number == 0 ? 0 : inputs.bits().length];
+        this.fired = new long[training.regularization().activity() == 0 || number == 0 ? 0 : inputs.bits().length];
         this.firedCounts = new int[training.batch()];
         this.v = new float[Math.multiplyExact(rows, plan.output().rowLength())];
         this.weightMoments = Moments.of(training.rule(), synapses.weights().length);

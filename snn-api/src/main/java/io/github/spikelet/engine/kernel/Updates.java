@@ -2,6 +2,7 @@ package io.github.spikelet.engine.kernel;
 
 import io.github.spikelet.base.Fma;
 import io.github.spikelet.engine.plan.Grid;
+import io.github.spikelet.engine.plan.Regularization;
 import io.github.spikelet.engine.plan.UpdateRule;
 
 /**
@@ -26,7 +27,7 @@ public final class Updates {
     private final float l1;
     private final float twiceL2;
 
-    public Updates(Kernels lanes, UpdateRule rule, double rate, long update) {
+    public Updates(Kernels lanes, UpdateRule rule, Regularization regularization, double rate, long update) {
         this.lanes = lanes;
         this.rule = rule;
         float step = (float) (rate / (1 - StrictMath.pow(rule.beta1(), update)));
@@ -36,8 +37,8 @@ public final class Updates {
         decayingAdam = new AdamFactors(adam.beta1, adam.beta2, adam.epsilon, step, unbias, keep);
         descent = new DescentFactors((float) rule.beta1(), (float) rate, 1);
         decayingDescent = new DescentFactors(descent.momentum, descent.rate, keep);
-        l1 = (float) rule.l1();
-        twiceL2 = (float) (2 * rule.l2());
+        l1 = (float) regularization.l1();
+        twiceL2 = (float) (2 * regularization.l2());
     }
 
     /** Whether weights move that never had a gradient. */

@@ -3,7 +3,7 @@ package io.github.spikelet.engine.matrix;
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.LayerParameters.Normalization;
 import io.github.spikelet.engine.plan.LayerPlan;
-import io.github.spikelet.engine.plan.UpdateRule;
+import io.github.spikelet.engine.plan.TrainingPlan;
 
 /**
  * Batch normalisation of currents {@code [rows][channels][places]} (Ioffe and Szegedy, ICML 2015): {@code y = γ·x̂ + β}, {@code
@@ -29,11 +29,11 @@ final class BatchNormalization {
     private final float[] betaGradient;
     private int numbers;
 
-    BatchNormalization(LayerPlan plan, Normalization from, UpdateRule rule, int rows) {
+    BatchNormalization(LayerPlan plan, Normalization from, TrainingPlan training, int rows) {
         this.channels = plan.output().channels();
         this.places = plan.places();
-        this.gamma = new LearnedArray(from.gamma(), rule, false);
-        this.beta = new LearnedArray(from.beta(), rule, false);
+        this.gamma = new LearnedArray(from.gamma(), training, false);
+        this.beta = new LearnedArray(from.beta(), training, false);
         this.runningMean = from.mean().clone();
         this.runningVariance = from.variance().clone();
         this.mean = new double[channels];

@@ -1,5 +1,7 @@
 package io.github.spikelet.engine.matrix;
 
+import io.github.spikelet.engine.plan.Regularization;
+import io.github.spikelet.engine.plan.TrainingPlan;
 import io.github.spikelet.engine.plan.UpdateRule;
 
 /**
@@ -14,14 +16,16 @@ import io.github.spikelet.engine.plan.UpdateRule;
 final class LearnedArray {
 
     private final UpdateRule rule;
+    private final Regularization regularization;
     private final boolean weights;
     private final float[] values;
     private final float[] first;
     private final float[] second;
 
     /** Copies the values; {@code weights} decay and are penalised, others are not. */
-    LearnedArray(float[] values, UpdateRule rule, boolean weights) {
-        this.rule = rule;
+    LearnedArray(float[] values, TrainingPlan training, boolean weights) {
+        this.rule = training.rule();
+        this.regularization = weights ? training.regularization() : Regularization.NONE;
         this.weights = weights;
         this.values = values.clone();
         this.first = new float[values.length];
@@ -42,7 +46,7 @@ final class LearnedArray {
             double w = values[i];
             double g = gradient[i];
             if (weights) {
-                g += rule.l1() * Math.signum(w) + 2 * rule.l2() * w;
+                g += regularization.l1() * Math.signum(w) + 2 * regularization.l2() * w;
             }
             if (rule.adaptive()) {
                 first[i] = (float) (rule.beta1() * first[i] + (1 - rule.beta1()) * g);

@@ -57,10 +57,10 @@ final class MatrixLayer {
         this.training = training;
         this.drop = training.dropout()[number];
         this.spiking = !readout || ofSpikeCounts;
-        this.weights = new LearnedArray(parameters.weights(), training.rule(), true);
-        this.bias = new LearnedArray(parameters.bias(), training.rule(), false);
+        this.weights = new LearnedArray(parameters.weights(), training, true);
+        this.bias = new LearnedArray(parameters.bias(), training, false);
         this.normalization = plan.normalized()
-                ? Optional.of(new BatchNormalization(plan, parameters.normalization(), training.rule(), rows))
+                ? Optional.of(new BatchNormalization(plan, parameters.normalization(), training, rows))
                 : Optional.empty();
         this.products = WeightProducts.of(plan, products, rows);
         this.population = new Population(

@@ -75,7 +75,7 @@ public final class MatrixTraining implements Trainable {
         }
         judge(order, from, count);
         // The derivative λ · 2s of s², as the share of one spike in the mean over neurons, steps and batch.
-        double penalty = 2 * plan.activityPenalty() / ((double) hiddenNeurons() * plan.steps() * count);
+        double penalty = 2 * plan.regularization().activity() / ((double) hiddenNeurons() * plan.steps() * count);
         for (int l = layers.size() - 1; l >= 0; l--) {
             if (interrupted()) {
                 return false;
@@ -172,7 +172,7 @@ public final class MatrixTraining implements Trainable {
         for (int hidden = 0; hidden < layers.size() - 1; hidden++) {
             spikes += fired(hidden, at);
         }
-        return plan.activityPenalty() * spikes / ((double) hiddenNeurons() * plan.steps());
+        return plan.regularization().activity() * spikes / ((double) hiddenNeurons() * plan.steps());
     }
 
     /** As the next layer sees them: those of a pool's window are one. */

@@ -60,7 +60,8 @@ record Population(Dynamics dynamics, int neurons, int steps, int truncation) {
                     double spike = v[at] > threshold ? 1 : 0;
                     double taken = dynamics.resetToZero() ? v[at] : threshold;
                     double left = dynamics.resetToZero() ? 1 - spike : 1;
-                    gradient[at] = (float) ((gradient[at] - leak * taken * later) * dynamics.preciseWindow(v[at])
+                    gradient[at] = (float) ((gradient[at] - leak * taken * later)
+                                    * dynamics.surrogate().precisely(v[at] - threshold)
                             + leak * left * later);
                 }
             }

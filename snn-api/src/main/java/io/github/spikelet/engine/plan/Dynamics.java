@@ -6,38 +6,17 @@ import io.github.spikelet.base.Fma;
  * What a spiking neuron does with its membrane, and what stands in for the derivative of its spike.
  *
  * <p>{@code v_t = λ · r_{t−1} + I_t}, a spike if {@code v_t > θ}; {@code r = v − θ·s} or, with a reset to zero, {@code r =
- * v·(1 − s)}. Without memory λ is 0. The window {@code w(v)} has one of four forms, with {@code x = v − θ} and a width
- * {@code a}:
- * <pre>
- *   RECTANGLE     1/a for −a/2 &lt; x &lt; a/2
- *   TRIANGLE      (a − |x|)/a² for |x| &lt; a
- *   ARCTANGENT    (a/2) / (1 + (π/2 · a · x)²)
- *   FAST_SIGMOID  1 / (1 + a·|x|)²
- * </pre>
+ * v·(1 − s)}. Without memory λ is 0.
  *
  * @param leak λ, 0 … 1
  * @param resetToZero whether a spike empties the membrane instead of taking θ off it
  * @param threshold θ
  * @param atThreshold whether a membrane at θ fires too: of a readout without memory, for which 0 is a spike
- * @param form of the window
- * @param width a
+ * @param surrogate w, what stands in for the derivative of a spike; of {@code v − θ}
  */
-public record Dynamics(float leak, boolean resetToZero, float threshold, boolean atThreshold, Form form, float width)
+public record Dynamics(
+        float leak, boolean resetToZero, float threshold, boolean atThreshold, SurrogateGradient surrogate)
         implements NeuronDynamics {
-
-    /** Forms of the window. */
-    public enum Form {
-        /** Constant around the threshold. */
-        RECTANGLE,
-        /** Falls linearly on both sides. */
-        TRIANGLE,
-        /** The derivative of an arctangent. */
-        ARCTANGENT,
-        /** The derivative of a fast sigmoid. */
-        FAST_SIGMOID
-    }
-
-    private static final float HALF_PI = (float) (Math.PI / 2);
 
     /**
      * A neuron that fires above its threshold.
@@ -45,11 +24,10 @@ public record Dynamics(float leak, boolean resetToZero, float threshold, boolean
      * @param leak λ, 0 … 1
      * @param resetToZero whether a spike empties the membrane instead of taking θ off it
      * @param threshold θ
-     * @param form of the window
-     * @param width a
+     * @param surrogate w, what stands in for the derivative of a spike; of {@code v − θ}
      */
-    public Dynamics(float leak, boolean resetToZero, float threshold, Form form, float width) {
-        this(leak, resetToZero, threshold, false, form, width);
+    public Dynamics(float leak, boolean resetToZero, float threshold, SurrogateGradient surrogate) {
+        this(leak, resetToZero, threshold, false, surrogate);
     }
 
     @Override
@@ -105,84 +83,17 @@ public record Dynamics(float leak, boolean resetToZero, float threshold, boolean
     }
 
     /**
-     * The lower edge of the rectangle.
-     *
-     * @return threshold − width / 2
-     */
-    public float low() {
-        return threshold - width / 2;
-    }
-
-    /**
-     * The upper edge of the rectangle.
-     *
-     * @return threshold + width / 2
-     */
-    public float high() {
-        return threshold + width / 2;
-    }
-
-    /** What |x| is multiplied by before it is squared: of the arctangent π/2·a. */
-    float steepness() {
-        return form == Form.ARCTANGENT ? HALF_PI * width : width;
-    }
-
-    /**
-     * The surrogate gradient at the threshold.
-     *
-     * @return 1/a, 1/a², a/2 or 1, where a is the width
-     */
-    public float height() {
-        return switch (form) {
-            case RECTANGLE -> 1 / width;
-            case TRIANGLE -> 1 / (width * width);
-            case ARCTANGENT -> width / 2;
-            case FAST_SIGMOID -> 1;
-        };
-    }
-
-    /** Whether the window is 0 away from the threshold, so that most gradients are. */
-    boolean bounded() {
-        return form == Form.RECTANGLE || form == Form.TRIANGLE;
-    }
-
-    /**
-     * The window.
+     * The surrogate gradient at a membrane. The edges of a rectangle are compared with the membrane itself, since {@code v − θ}
+     * is rounded.
      *
      * @param v membrane
      * @return w(v)
      */
     public float window(float v) {
-        float x = Math.abs(v - threshold);
-        return switch (form) {
-            case RECTANGLE -> v > low() && v < high() ? height() : 0;
-            case TRIANGLE -> x < width ? (width - x) * height() : 0;
-            case ARCTANGENT -> {
-                float y = steepness() * x;
-                yield height() / Fma.of(y, y, 1);
-            }
-            case FAST_SIGMOID -> {
-                float y = Fma.of(steepness(), x, 1);
-                yield height() / (y * y);
-            }
-        };
-    }
-
-    /**
-     * The window in double precision, as it is written down above.
-     *
-     * @param v membrane
-     * @return w(v)
-     */
-    public double preciseWindow(double v) {
-        double a = width;
-        double x = Math.abs(v - threshold);
-        return switch (form) {
-            case RECTANGLE -> x < a / 2 ? 1 / a : 0;
-            case TRIANGLE -> x < a ? (a - x) / (a * a) : 0;
-            case ARCTANGENT -> a / 2 / (1 + Math.PI / 2 * a * x * (Math.PI / 2 * a * x));
-            case FAST_SIGMOID -> 1 / ((1 + a * x) * (1 + a * x));
-        };
+        if (surrogate instanceof SurrogateGradient.Rectangle rectangle) {
+            return rectangle.holds(v, threshold) ? rectangle.height() : 0;
+        }
+        return surrogate.at(v - threshold);
     }
 
     /**

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param steps time steps of a presentation; 1 without memory
  * @param truncation gradients are cut where a multiple of so many steps begins; {@code steps} for none
  * @param dropout share of what enters each weight layer that is dropped
- * @param activityPenalty λ of {@code λ · mean(a²)} over the pooled activations of all hidden layers and steps, added to the
- *     loss of each sample; its gradient is {@code 2λ · a / (neurons · steps)}
+ * @param regularization what is added to the loss of each sample
  * @param rounding how weights are rounded before they are used; empty where they are used as they are
  * @param seed of the dropout
  * @param batch the most samples of a batch
@@ -22,7 +21,7 @@ public record TrainingPlan(
         int steps,
         int truncation,
         double[] dropout,
-        double activityPenalty,
+        Regularization regularization,
         Optional<Rounding> rounding,
         long seed,
         int batch) {}

@@ -9,8 +9,5 @@ package io.github.spikelet.engine.plan;
  * @param epsilon ε of Adam
  * @param weightDecay taken off the weights beside the gradient, times the learning rate (Loshchilov and Hutter, ICLR 2019);
  *     biases do not decay
- * @param l1 added to the gradient of a weight: {@code l1 · sign(w)}
- * @param l2 added to the gradient of a weight: {@code 2 · l2 · w}
  */
-public record UpdateRule(
-        boolean adaptive, double beta1, double beta2, double epsilon, double weightDecay, double l1, double l2) {}
+public record UpdateRule(boolean adaptive, double beta1, double beta2, double epsilon, double weightDecay) {}

@@ -3,6 +3,7 @@ package io.github.spikelet.engine.kernel;
 import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.Grid;
 import io.github.spikelet.engine.plan.Rounding;
+import io.github.spikelet.engine.plan.SurrogateGradient.Rectangle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -702,22 +703,23 @@ public final class VectorKernels implements Kernels {
     @Override
     public void backward(
             Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, float[] carry, int length) {
-        if (dynamics.form() != Dynamics.Form.RECTANGLE || dynamics.memory() && dynamics.resetToZero()) {
+        boolean toZero = dynamics.memory() && dynamics.resetToZero();
+        if (toZero || !(dynamics.surrogate() instanceof Rectangle rectangle)) {
             plain.backward(dynamics, scale, v, at, up, upAt, carry, length);
         } else if (dynamics.memory()) {
-            throughTime(dynamics, scale, v, at, up, upAt, carry, length);
+            throughTime(dynamics, rectangle, scale, v, at, up, upAt, carry, length);
         } else {
-            throughWindow(dynamics, scale, v, at, up, upAt, length);
+            throughWindow(dynamics, rectangle, scale, v, at, up, upAt, length);
         }
     }
 
     private static void throughWindow(
-            Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, int length) {
+            Dynamics dynamics, Rectangle rectangle, float scale, float[] v, int at, float[] up, int upAt, int length) {
         FloatVector factor = all(scale);
         FloatVector zero = FloatVector.zero(FLOATS);
-        FloatVector height = all(dynamics.height());
-        FloatVector low = all(dynamics.low());
-        FloatVector high = all(dynamics.high());
+        FloatVector height = all(rectangle.height());
+        FloatVector low = all(rectangle.low(dynamics.threshold()));
+        FloatVector high = all(rectangle.high(dynamics.threshold()));
         for (int o = 0; o < length; o += LENGTH) {
             FloatVector x = load(v, at + o);
             VectorMask<Float> inside = x.compare(VectorOperators.GT, low).and(x.compare(VectorOperators.LT, high));
@@ -726,14 +728,22 @@ public final class VectorKernels implements Kernels {
     }
 
     private static void throughTime(
-            Dynamics dynamics, float scale, float[] v, int at, float[] up, int upAt, float[] carry, int length) {
+            Dynamics dynamics,
+            Rectangle rectangle,
+            float scale,
+            float[] v,
+            int at,
+            float[] up,
+            int upAt,
+            float[] carry,
+            int length) {
         FloatVector leak = all(dynamics.leak());
         FloatVector taken = all(-(dynamics.leak() * dynamics.threshold()));
         FloatVector factor = all(scale);
         FloatVector zero = FloatVector.zero(FLOATS);
-        FloatVector height = all(dynamics.height());
-        FloatVector low = all(dynamics.low());
-        FloatVector high = all(dynamics.high());
+        FloatVector height = all(rectangle.height());
+        FloatVector low = all(rectangle.low(dynamics.threshold()));
+        FloatVector high = all(rectangle.high(dynamics.threshold()));
         for (int o = 0; o < length; o += LENGTH) {
             FloatVector membrane = load(v, at + o);
             FloatVector later = load(carry, o);

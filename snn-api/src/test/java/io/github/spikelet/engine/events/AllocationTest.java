@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AllocationTest {
 
-    private static final UpdateRule ADAM = new UpdateRule(true, 0.9, 0.999, 1e-8, 0, 0, 0);
+    private static final UpdateRule ADAM = new UpdateRule(true, 0.9, 0.999, 1e-8, 0);
 
     /** The smallest object: what a batch allocates for itself is less than one of them for each sample. */
     private static final long BYTES_OF_AN_OBJECT = 16;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One result, whatever the threads and the loops; and nothing changes where a batch does not count. */
 class EventTrainingTest {
 
-    private static final UpdateRule ADAM = new UpdateRule(true, 0.9, 0.999, 1e-8, 0, 0, 0);
+    private static final UpdateRule ADAM = new UpdateRule(true, 0.9, 0.999, 1e-8, 0);
     private static final double RATE = 0.01;
     private static final int BATCH = 10;
 
@@ -105,7 +105,11 @@ class EventTrainingTest {
 
     private static EventTraining engine(Recipe recipe, Network network, UpdateRule rule, Kernels lanes) {
         return new EventTraining(
-                recipe.plan(network, rule, BATCH), network.parameters(), recipe.stimuli(), recipe.target(), lanes);
+                recipe.plan(network, rule, rule.adaptive() ? 0 : 1e-4, BATCH),
+                network.parameters(),
+                recipe.stimuli(),
+                recipe.target(),
+                lanes);
     }
 
     private static void learn(EventTraining engine, Recipe recipe, int epoch, int from, int to) {
@@ -118,7 +122,8 @@ class EventTrainingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("recipes")
     void stateAndParameters_areAllThatATrainingGoesOnFrom(Recipe recipe) {
-        for (UpdateRule rule : List.of(ADAM, new UpdateRule(false, 0.9, 0, 0, 0.01, 1e-4, 1e-4))) {
+        UpdateRule decaying = new UpdateRule(false, 0.9, 0, 0, 0.01);
+        for (UpdateRule rule : List.of(ADAM, decaying)) {
             Network whole = recipe.network();
             Network parted = recipe.network();
             try (EventTraining engine = engine(recipe, whole, rule, Kernels.fastest())) {

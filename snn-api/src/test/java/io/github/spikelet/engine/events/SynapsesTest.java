@@ -16,6 +16,7 @@ import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.LayerParameters.Normalization;
 import io.github.spikelet.engine.plan.LayerPlan;
 import io.github.spikelet.engine.plan.NetworkPlan;
+import io.github.spikelet.engine.plan.SurrogateGradient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The ways in which a layer sums its currents differ in speed, not in a bit. */
 class SynapsesTest {
 
-    private static final Dynamics NEURONS = new Dynamics(0, false, 1, Dynamics.Form.RECTANGLE, 2);
+    private static final Dynamics NEURONS = new Dynamics(0, false, 1, new SurrogateGradient.Rectangle(2));
 
     /** A plan, and what its rows of inputs have in common. */
     private record Case(String name, LayerPlan plan, double shared) {

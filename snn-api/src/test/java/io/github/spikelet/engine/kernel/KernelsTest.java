@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.engine.plan.Dynamics;
-import io.github.spikelet.engine.plan.Dynamics.Form;
 import io.github.spikelet.engine.plan.Grid;
+import io.github.spikelet.engine.plan.SurrogateGradient;
+import io.github.spikelet.reference.ReferenceNeuron.Form;
+import io.github.spikelet.reference.ReferenceNeuron.Window;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -315,13 +317,14 @@ class KernelsTest {
             float[] carry = draws.numbers(width);
             float scale = 1 + draws.below(3) / 3f;
             float leak = seed % 3 == 0 ? 1 : 0.9f;
-            Dynamics dynamics = new Dynamics(leak, toZero, seed % 4 == 3 ? 0 : 1, form, 1 + seed % 4 / 2f);
+            SurrogateGradient surrogate = new Window(form, 1 + seed % 4 / 2f).tested();
+            Dynamics dynamics = new Dynamics(leak, toZero, seed % 4 == 3 ? 0 : 1, surrogate);
             int third = AT + 2 * stride;
 
             float[] apart = agreed(v, both -> both.lanes.forward(dynamics, both.array, AT, AT + stride, third, width));
             float[] inPlace =
                     agreed(v, both -> both.lanes.forward(dynamics, both.array, AT, AT + stride, AT + stride, width));
-            Dynamics memoryless = new Dynamics(0, toZero, dynamics.threshold(), dynamics.form(), dynamics.width());
+            Dynamics memoryless = new Dynamics(0, toZero, dynamics.threshold(), surrogate);
             agreed(v, both -> both.lanes.backward(memoryless, scale, both.array, third, up, 32, new float[0], width));
             float[][] carries = {carry.clone(), carry.clone()};
             agreed(
@@ -356,7 +359,8 @@ class KernelsTest {
             boolean oneCurrent = draws.below(2) == 0;
             int apart = oneCurrent ? 0 : width + 16;
             float leak = seed % 2 == 0 ? 1 : 0.9f;
-            Dynamics dynamics = new Dynamics(leak, draws.below(2) == 0, draws.below(4) / 2f, Form.RECTANGLE, 1);
+            Dynamics dynamics =
+                    new Dynamics(leak, draws.below(2) == 0, draws.below(4) / 2f, new SurrogateGradient.Rectangle(1));
             float[] currents = draws.numbers(AT + steps * (width + 16));
             float[] before = draws.numbers(width + 16);
             float[] residues = before.clone();

@@ -3,6 +3,7 @@ package io.github.spikelet.network.adaptive;
 import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.IntegerNeurons;
 import io.github.spikelet.engine.plan.NeuronDynamics;
+import io.github.spikelet.engine.plan.SurrogateGradient;
 import io.github.spikelet.network.Neuron;
 import io.github.spikelet.network.NeuronModel;
 
@@ -34,12 +35,12 @@ record AdaptiveThreshold(int leakShift, int decayShift, double step) implements 
     }
 
     @Override
-    public NeuronDynamics dynamics(Dynamics.Form form, float width) {
+    public NeuronDynamics dynamics(SurrogateGradient surrogate) {
         return new AdaptiveDynamics(
                 1 - Math.scalb(1f, -leakShift),
                 1 - Math.scalb(1f, -decayShift),
                 (float) step,
-                new Dynamics(0, false, Neuron.THRESHOLD, form, width));
+                new Dynamics(0, false, Neuron.THRESHOLD, surrogate));
     }
 
     @Override

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spikelet.data.Mnist;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.plan.Dynamics;
 import io.github.spikelet.engine.plan.NeuronDynamics;
+import io.github.spikelet.engine.plan.SurrogateGradient;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.nir.Nir;
 import io.github.spikelet.quantize.QuantizedNetwork;
@@ -76,7 +76,7 @@ class AdaptiveThresholdTest {
      */
     @Test
     void stepsByHand() {
-        NeuronDynamics dynamics = new AdaptiveThreshold(2, 1, 0.5).dynamics(Dynamics.Form.RECTANGLE, 2);
+        NeuronDynamics dynamics = new AdaptiveThreshold(2, 1, 0.5).dynamics(new SurrogateGradient.Rectangle(2));
         float[] v = {2, 2, 2};
         float[] states = new float[1];
 
@@ -93,7 +93,7 @@ class AdaptiveThresholdTest {
         float[] currents = {0.8f, 0.9f, -0.3f, 1.4f, 0.2f, 0.7f};
         float[] up = {0.3f, -0.7f, 1.1f, 0.4f, -0.2f, 0.9f};
         int steps = currents.length;
-        NeuronDynamics dynamics = new AdaptiveThreshold(2, 1, 0.5).dynamics(Dynamics.Form.TRIANGLE, 2);
+        NeuronDynamics dynamics = new AdaptiveThreshold(2, 1, 0.5).dynamics(new SurrogateGradient.Triangle(2));
         float[] v = currents.clone();
         float[] states = new float[1];
         for (int t = 1; t < steps; t++) {
