@@ -1,5 +1,6 @@
 package io.github.spikelet.published;
 
+import io.github.spikelet.base.Lookup;
 import io.github.spikelet.store.Excerpt;
 import io.github.spikelet.store.StrictJson;
 import java.util.ArrayList;
@@ -67,24 +68,26 @@ final class PublishedFile {
         present(SPIKING, spiking.isPresent());
         try {
             return new PublishedChip(
-                    texts.get("name"),
+                    Lookup.of(texts, "name"),
                     year(),
-                    numbers.get("node"),
-                    numbers.containsKey(VOLTAGE) ? OptionalDouble.of(numbers.get(VOLTAGE)) : OptionalDouble.empty(),
+                    Lookup.of(numbers, "node"),
+                    numbers.containsKey(VOLTAGE)
+                            ? OptionalDouble.of(Lookup.of(numbers, VOLTAGE))
+                            : OptionalDouble.empty(),
                     made(),
                     spiking.orElseThrow(),
-                    numbers.get("accuracy"),
-                    numbers.get("low nanojoules"),
-                    numbers.get("high nanojoules"),
-                    texts.get("source"),
+                    Lookup.of(numbers, "accuracy"),
+                    Lookup.of(numbers, "low nanojoules"),
+                    Lookup.of(numbers, "high nanojoules"),
+                    Lookup.of(texts, "source"),
                     Optional.empty());
         } catch (IllegalArgumentException e) {
-            throw json.refused(e.getMessage());
+            throw json.refused(String.valueOf(e.getMessage()));
         }
     }
 
     private int year() {
-        double year = numbers.get("year");
+        double year = Lookup.of(numbers, "year");
         if (year != Math.rint(year)) {
             throw new IllegalArgumentException(about() + "year must be a whole number, was " + year);
         }
@@ -92,12 +95,12 @@ final class PublishedFile {
     }
 
     private PublishedChip.Made made() {
-        return switch (texts.get("made")) {
+        return switch (Lookup.of(texts, "made")) {
             case "silicon" -> PublishedChip.Made.SILICON;
             case "design" -> PublishedChip.Made.DESIGN;
             default ->
                 throw new IllegalArgumentException(
-                        about() + "made must be silicon or design, was " + Excerpt.quoted(texts.get("made")));
+                        about() + "made must be silicon or design, was " + Excerpt.quoted(Lookup.of(texts, "made")));
         };
     }
 

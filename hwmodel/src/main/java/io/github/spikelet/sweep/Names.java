@@ -23,7 +23,7 @@ final class Names {
     }
 
     String shown(NetworkName name) {
-        List<NetworkName> same = byLayers.get(name.layers());
+        List<NetworkName> same = byLayers.getOrDefault(name.layers(), List.of(name));
         if (same.size() == 1) {
             return name.layers();
         }

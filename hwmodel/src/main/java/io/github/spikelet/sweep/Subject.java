@@ -151,7 +151,7 @@ final class Subject {
                     return false;
                 }
             } catch (TrainingException e) {
-                failure = e.getMessage();
+                failure = String.valueOf(e.getMessage());
                 throw new IllegalArgumentException(failure, e);
             }
             toBeTrained = false;

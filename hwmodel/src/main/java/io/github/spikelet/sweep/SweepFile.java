@@ -178,9 +178,9 @@ final class SweepFile {
     }
 
     private static Reached row(Cells cells) {
-        NetworkName.parse(cells.text(SweepTable.NETWORK), "")
-                .orElseThrow(() -> cells.refused(
-                        SweepTable.NETWORK, "layers and eight digits, such as \"784-256-10 (a1b2c3d4)\""));
+        if (NetworkName.parse(cells.text(SweepTable.NETWORK), "").isEmpty()) {
+            throw cells.refused(SweepTable.NETWORK, "layers and eight digits, such as \"784-256-10 (a1b2c3d4)\"");
+        }
         DesignPoint point = new DesignPoint(
                 cells.text(SweepTable.NETWORK),
                 cells.whole(SweepTable.WIDTH),

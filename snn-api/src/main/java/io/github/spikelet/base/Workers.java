@@ -3,6 +3,7 @@ package io.github.spikelet.base;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads of one run, shut down with it: shares an index range out in as many contiguous parts as there are threads.
@@ -38,15 +39,15 @@ public final class Workers implements AutoCloseable {
     private final int spins;
     private final Thread[] others;
     private final AtomicInteger pending = new AtomicInteger();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private Part part;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private @Nullable Part part;
     private int size;
     private int parts;
     private volatile Thread caller = Thread.currentThread();
     private volatile boolean interruptSeen;
     private volatile boolean closed;
     /** Counts the ranges; written last, read first, so that what was written before it is seen. */
-    private volatile int round;
+    private final AtomicInteger round = new AtomicInteger();
 
     private Workers(int threads) {
         this.threads = threads;
@@ -125,7 +126,8 @@ public final class Workers implements AutoCloseable {
             size = range;
             // All of them take note of the range, so that none comes late and takes it for the next.
             pending.set(others.length);
-            round++;
+
+            round.incrementAndGet();
             for (Thread other : others) {
                 LockSupport.unpark(other);
             }
@@ -165,7 +167,7 @@ public final class Workers implements AutoCloseable {
         interruptSeen = false;
     }
 
-    private static void rethrow(Throwable thrown) {
+    private static void rethrow(@Nullable Throwable thrown) {
         if (thrown instanceof RuntimeException exception) {
             throw exception;
         }
@@ -178,7 +180,7 @@ public final class Workers implements AutoCloseable {
         int seen = 0;
         int spun = 0;
         while (!closed) {
-            int now = round;
+            int now = round.get();
             if (now == seen) {
                 if (spun++ < spins) {
                     Thread.onSpinWait();
@@ -195,8 +197,9 @@ public final class Workers implements AutoCloseable {
 
     private void work(int worker) {
         try {
-            if (worker < parts) {
-                part.run(worker, cut(size, parts, worker), cut(size, parts, worker + 1));
+            Part mine = part;
+            if (mine != null && worker < parts) {
+                mine.run(worker, cut(size, parts, worker), cut(size, parts, worker + 1));
             }
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -15,7 +16,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final int mostBytes;
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private Flow.Subscription subscription;
+    private Optional<Flow.Subscription> subscription = Optional.empty();
 
     BoundedBody(int mostBytes) {
         this.mostBytes = mostBytes;
@@ -28,7 +29,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     @Override
     public void onSubscribe(Flow.Subscription granted) {
-        subscription = granted;
+        subscription = Optional.of(granted);
         granted.request(Long.MAX_VALUE);
     }
 
@@ -36,7 +37,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (gathered.size() + (long) buffer.remaining() > mostBytes) {
-                subscription.cancel();
+                subscription.ifPresent(Flow.Subscription::cancel);
                 body.completeExceptionally(new IOException("sent more than " + mostBytes + " bytes"));
                 return;
             }

@@ -5,6 +5,7 @@ import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.provenance.Checksum;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labelled recordings of an event camera: for each sample its events, ordered by time.
@@ -29,7 +30,7 @@ public final class EventSet implements Dataset {
     private final int[] labels;
     private final int from;
     private final int size;
-    private volatile String checksum;
+    private volatile @Nullable String checksum;
 
     private EventSet(String name, Shape shape, int classes, Events events, int[] labels, int from, int size) {
         this.name = name;

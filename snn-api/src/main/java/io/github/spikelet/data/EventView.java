@@ -2,6 +2,7 @@ package io.github.spikelet.data;
 
 import io.github.spikelet.base.KeyedRandom;
 import io.github.spikelet.base.KeyedRandom.Purpose;
+import org.jspecify.annotations.Nullable;
 
 /** One thread's look at the recordings of an {@link EventSet}. */
 public final class EventView implements View {
@@ -13,9 +14,9 @@ public final class EventView implements View {
     private final int[] column;
 
     private final int[] row;
-    private ElasticWarp warp;
+    private @Nullable ElasticWarp warp;
     /** Where a bend takes the events of each pixel. */
-    private int[] moved;
+    private int[] moved = {};
 
     private int sample = -1;
     private int count;

@@ -6,6 +6,7 @@ import io.github.spikelet.provenance.Checksum;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labelled images of one shape, 8 bits a pixel; a pixel of 255 is the intensity 1.
@@ -26,7 +27,7 @@ public final class ImageSet implements Dataset {
     private final int from;
     private final int size;
     private final int classes;
-    private volatile String checksum;
+    private volatile @Nullable String checksum;
 
     private ImageSet(String name, Shape shape, byte[] pixels, int[] labels, int from, int size, int classes) {
         this.name = name;

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** One thread's look at the images of an {@link ImageSet}. */
 public final class ImageView implements View {
@@ -17,12 +18,12 @@ public final class ImageView implements View {
     private final int[] lit;
     private byte[] pixels;
     private byte[] spare;
-    private ElasticWarp warp;
+    private @Nullable ElasticWarp warp;
     private int sample = -1;
     private int litCount = -1;
 
     /** What the next augmentation of a chain reads: the set's pixels first, then the view's own. */
-    private byte[] source;
+    private byte[] source = {};
 
     private int sourceStart;
     private int place;

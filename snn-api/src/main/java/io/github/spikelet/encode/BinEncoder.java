@@ -97,7 +97,9 @@ public record BinEncoder(boolean counting) implements Encoder {
             int past = firstFrom(start(bin + 1, steps, recording.duration()), recording);
             for (; event < past; event++) {
                 int input = row + addresses[event];
-                levels[input] += levels[input] == MOST ? 0 : 1;
+                if (levels[input] != MOST) {
+                    levels[input]++;
+                }
             }
         }
     }

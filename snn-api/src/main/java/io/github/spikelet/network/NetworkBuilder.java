@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a network layer by layer, from its input to its readout.
@@ -24,8 +25,8 @@ public final class NetworkBuilder {
 
     private NeuronModel neuron;
     private final List<Layer> layers = new ArrayList<>();
-    private Shape input;
-    private Shape shape;
+    private @Nullable Shape input;
+    private @Nullable Shape shape;
     private Optional<Pending> pending = Optional.empty();
     private long seed;
 
@@ -104,8 +105,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder flatten() {
-        ready("flatten()");
-        add(new Flatten(shape));
+        add(new Flatten(ready("flatten()")));
         return this;
     }
 
@@ -117,11 +117,11 @@ public final class NetworkBuilder {
      */
     public NetworkBuilder dense(int units) {
         Dense.checkUnits(units);
-        ready("dense(" + units + ")");
-        if (!shape.isFlat()) {
+        Shape from = ready("dense(" + units + ")");
+        if (!from.isFlat()) {
             flatten();
         }
-        int inputs = shape.size();
+        int inputs = from.size();
         pending = Optional.of(new Pending(
                 "dense(" + units + ")", false, (normalized, neuron) -> new Dense(inputs, units, normalized, neuron)));
         return this;
@@ -151,12 +151,11 @@ public final class NetworkBuilder {
      */
     public NetworkBuilder conv(int channels, int kernel, Padding padding, int stride) {
         String call = "conv(" + channels + ", " + kernel + ")";
-        ready(call);
+        Shape from = ready(call);
         if (Argument.PADDING.given(padding) == Padding.SAME && kernel % 2 == 0) {
             throw new IllegalArgumentException("a kernel must be odd for Padding.SAME, was " + kernel);
         }
         int around = padding == Padding.SAME ? kernel / 2 : 0;
-        Shape from = shape;
         Convolution checked = new Convolution(from, channels, kernel, stride, around, false);
         pending = Optional.of(new Pending(call, false, (normalized, neuron) -> {
             if (neuron == Neuron.READOUT) {
@@ -188,12 +187,12 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder pool(int size) {
-        ready("pool(" + size + ")");
+        Shape from = ready("pool(" + size + ")");
         if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Convolution)) {
             throw new IllegalStateException("pool(" + size
                     + ") has no convolution before it: write .conv(channels, kernel)" + ".spike().pool(" + size + ")");
         }
-        add(new Pool(shape, size));
+        add(new Pool(from, size));
         return this;
     }
 
@@ -235,18 +234,25 @@ public final class NetworkBuilder {
      */
     public Network build() {
         ready("build()");
-        return new Network(new Topology(neuron, input, layers), seed);
+        return new Network(new Topology(neuron, given("build()", input), layers), seed);
     }
 
-    private void ready(String call) {
-        if (input == null) {
-            throw new IllegalStateException(
-                    call + " came before the input: begin with .input(channels, height, width)");
-        }
+    /** The shape that comes before a call; fails where there is none yet. */
+    private Shape ready(String call) {
+        Shape before = given(call, shape);
         pending.ifPresent(weights -> {
             throw new IllegalStateException(
                     weights.call + " has no neurons before " + call + ": follow it with .spike() or .readout()");
         });
+        return before;
+    }
+
+    private static Shape given(String call, @Nullable Shape shape) {
+        if (shape == null) {
+            throw new IllegalStateException(
+                    call + " came before the input: begin with .input(channels, height, width)");
+        }
+        return shape;
     }
 
     private NetworkBuilder close(String call, Neuron neuron) {

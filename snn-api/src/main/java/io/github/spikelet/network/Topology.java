@@ -37,10 +37,10 @@ public record Topology(NeuronModel neuron, Shape input, List<Layer> layers) {
                 throw new IllegalArgumentException("layer " + i + " (" + layer.name() + ") reads " + layer.input()
                         + ", the one before gives " + shape);
             }
-            if (layer instanceof Pool && (i == 0 || !(layers.get(i - 1) instanceof Convolution))) {
+            if (layer instanceof Pool pool && (i == 0 || !(layers.get(i - 1) instanceof Convolution))) {
                 throw new IllegalArgumentException("layer " + i + " (" + layer.name()
                         + ") pools what is no convolution's: write .conv(channels, kernel).spike().pool("
-                        + ((Pool) layer).size() + ")");
+                        + pool.size() + ")");
             }
             boolean last = i == layers.size() - 1;
             if (last != isReadout(layer)) {

@@ -155,7 +155,7 @@ final class Filters {
     private byte[] unpacked(byte[] data, int bytes) throws Refusal {
         byte[] unpacked = new byte[bytes];
         try {
-            ChunkDecoderFactory.safeInstance().decodeChunk(data, 0, unpacked, 0, bytes);
+            ChunkDecoderFactory.safeInstance().decodeChunk(data, 0, data.length, unpacked, 0, bytes);
         } catch (LZFException | IndexOutOfBoundsException e) {
             throw new Refusal("has a chunk at " + place + " that is not what lzf writes: take another copy of it", e);
         }

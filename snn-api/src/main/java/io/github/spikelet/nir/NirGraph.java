@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -63,9 +64,9 @@ record NirGraph(List<NirNode> nodes, Map<String, Value> metadata) {
             if (passed.contains(name)) {
                 throw new Refusal("has a recurrent edge " + shown(new Edge(node.name(), name)) + reads());
             }
-            node = nodes.get(name);
+            node = Objects.requireNonNull(nodes.get(name), "edges lead to nodes that are there");
         }
-        if (node != only("Output", nodes)) {
+        if (!node.name().equals(only("Output", nodes).name())) {
             throw new Refusal("ends at " + Refusal.shown(node.name()) + ", not at its Output" + reads());
         }
         for (String name : nodes.keySet()) {

@@ -18,7 +18,7 @@ record Reach(long[] low, long[] high, int[] thresholds, int[] biases, IntegerNeu
     static long[] low(byte[] weights, int outputs, Encoder.Code input) {
         long[] low = new long[outputs];
         for (int at = 0; at < weights.length; at++) {
-            low[at / (weights.length / outputs)] += Math.min(weights[at], 0) * mostLevel(input);
+            low[at / (weights.length / outputs)] += (long) Math.min(weights[at], 0) * mostLevel(input);
         }
         return low;
     }
@@ -27,7 +27,7 @@ record Reach(long[] low, long[] high, int[] thresholds, int[] biases, IntegerNeu
     static long[] high(byte[] weights, int outputs, Encoder.Code input) {
         long[] high = new long[outputs];
         for (int at = 0; at < weights.length; at++) {
-            high[at / (weights.length / outputs)] += Math.max(weights[at], 0) * mostLevel(input);
+            high[at / (weights.length / outputs)] += (long) Math.max(weights[at], 0) * mostLevel(input);
         }
         return high;
     }

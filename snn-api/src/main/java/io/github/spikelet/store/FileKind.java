@@ -134,7 +134,7 @@ public record FileKind(String words, String remedy) {
      * @return true for a notebook of Jupyter
      */
     public boolean isJson() {
-        return this == JSON;
+        return equals(JSON);
     }
 
     /** The start of a file as text in UTF-8, whose last character may be cut; empty where it is none. */

@@ -167,7 +167,8 @@ final class Npy {
         }
         String order = entries.getOrDefault("fortran_order", "");
         String descriptor = entries.getOrDefault("descr", "");
-        Optional<long[]> tuple = tuple(entries.getOrDefault("shape", ""));
+        String dimensions = entries.getOrDefault("shape", "");
+        Optional<long[]> tuple = tuple(dimensions);
         if (!descriptor.startsWith("'") || !(order.equals("False") || order.equals("True")) || tuple.isEmpty()) {
             throw new Damage("has an array " + name + " with the header " + Excerpt.quoted(header.strip())
                     + ", expected {'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), } or the like"
@@ -183,10 +184,9 @@ final class Npy {
                         + ", read are " + ElementType.known() + ": convert it with astype"));
         long[] shape = tuple.get();
         long promised = count(shape)
-                        .orElseThrow(() ->
-                                new Damage("has an array " + name + " of shape " + Excerpt.quoted(entries.get("shape"))
-                                        + ", expected at most " + MOST_DIMENSIONS + " sizes of at least 0 with "
-                                        + Limits.MOST_BYTES + " numbers at most" + Damage.REMEDY))
+                        .orElseThrow(() -> new Damage("has an array " + name + " of shape " + Excerpt.quoted(dimensions)
+                                + ", expected at most " + MOST_DIMENSIONS + " sizes of at least 0 with "
+                                + Limits.MOST_BYTES + " numbers at most" + Damage.REMEDY))
                         .longValue()
                 * type.bytes();
         if (promised != member.length - start) {

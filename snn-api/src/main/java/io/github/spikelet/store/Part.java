@@ -103,7 +103,6 @@ final class Part implements Closeable {
                     }
                 } catch (IOException e) {
                     // It is another user's, or gone by now: in nobody's way.
-                    continue;
                 } finally {
                     OURS.remove(part);
                 }

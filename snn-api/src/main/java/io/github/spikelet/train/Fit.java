@@ -330,7 +330,6 @@ final class Fit {
         }
         return stopped(
                 engine,
-                number,
                 rate,
                 "the loss of sample " + order[from + at] + " of \"" + data.name() + "\" became " + engine.loss(at)
                         + " in epoch " + number + ", batch " + (from / batch + 1));
@@ -345,7 +344,6 @@ final class Fit {
                     if (!Float.isFinite(parameter)) {
                         throw stopped(
                                 engine,
-                                number,
                                 rate,
                                 "a parameter of " + network.topology().layerName(layer) + " became " + parameter
                                         + " in epoch " + number);
@@ -355,7 +353,7 @@ final class Fit {
         }
     }
 
-    private TrainingException stopped(Trainable engine, int number, double rate, String what) {
+    private TrainingException stopped(Trainable engine, double rate, String what) {
         String kept = "the parameters of epoch " + (best.isEmpty() ? history.size() : bestEpoch);
         if (history.isEmpty()) {
             kept = settings.resume() ? "the parameters it began with" : "its initial parameters";

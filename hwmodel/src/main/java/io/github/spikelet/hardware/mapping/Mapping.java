@@ -221,7 +221,7 @@ public final class Mapping {
 
     private static long laneAdders(WeightLayer layer) {
         Membranes membranes = layer.membranes();
-        long numbers = 2 + Math.max(0, membranes.additions() - 1);
+        long numbers = 2L + Math.max(0, membranes.additions() - 1);
         long products = layer.input().levels() ? (long) layer.input().bits() * layer.weightBits() : 0;
         return numbers * membranes.bits() + products;
     }

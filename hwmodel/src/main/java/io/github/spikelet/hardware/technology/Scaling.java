@@ -2,6 +2,7 @@ package io.github.spikelet.hardware.technology;
 
 import static io.github.spikelet.hardware.units.SignificantDigits.plain;
 
+import io.github.spikelet.base.Lookup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -153,7 +154,7 @@ public final class Scaling {
 
         Row(Map<String, String> cells) {
             node = Csv.number(cells, "node_nm");
-            flavour = Flavour.valueOf(cells.get("flavour"));
+            flavour = Flavour.valueOf(Lookup.of(cells, "flavour"));
             area = Csv.number(cells, "area");
             low = Csv.number(cells, "v_low");
             energyHigh = Csv.number(cells, "v_high_energy");

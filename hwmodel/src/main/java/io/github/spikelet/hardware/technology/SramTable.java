@@ -2,6 +2,7 @@ package io.github.spikelet.hardware.technology;
 
 import static io.github.spikelet.hardware.units.SignificantDigits.plain;
 
+import io.github.spikelet.base.Lookup;
 import io.github.spikelet.hardware.units.SignificantDigits;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,11 +45,11 @@ public final class SramTable {
 
     private SramTable(List<Map<String, String>> rows) {
         for (Map<String, String> row : rows) {
-            if (row.get("tech").equals("0.04")
-                    && row.get("cell").equals("itrs-lstp")
-                    && row.get("per").equals("itrs-lstp")
-                    && row.get("T").equals("300")
-                    && row.get("obj").equals("dyn")) {
+            if ("0.04".equals(row.get("tech"))
+                    && "itrs-lstp".equals(row.get("cell"))
+                    && "itrs-lstp".equals(row.get("per"))
+                    && "300".equals(row.get("T"))
+                    && "dyn".equals(row.get("obj"))) {
                 SramMacro point = point(row);
                 SramMacro before = grid.computeIfAbsent(point.kilobytes(), size -> new TreeMap<>())
                         .putIfAbsent(point.wordBits(), point);
@@ -140,7 +141,7 @@ public final class SramTable {
             if (weight == 0) {
                 continue;
             }
-            SramMacro point = grid.get(sizes[s + up]).get(widths[w + right]);
+            SramMacro point = Lookup.of(grid, sizes[s + up]).get(widths[w + right]);
             if (point == null) {
                 return Optional.empty();
             }

@@ -1,5 +1,6 @@
 package io.github.spikelet.hardware.technology;
 
+import io.github.spikelet.base.Lookup;
 import io.github.spikelet.store.Excerpt;
 import io.github.spikelet.store.StrictJson;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ final class TechnologyFile {
         try {
             return constant(texts, numbers);
         } catch (IllegalArgumentException e) {
-            String message = e.getMessage();
+            String message = String.valueOf(e.getMessage());
             throw json.refused(message.startsWith("constant") ? message : about + message);
         }
     }
@@ -90,16 +91,16 @@ final class TechnologyFile {
 
     private static Constant constant(Map<String, String> texts, Map<String, Double> numbers) {
         return new Constant(
-                texts.get("name"),
-                numbers.get("value"),
-                numbers.get("low"),
-                numbers.get("high"),
-                ConstantUnit.of(texts.get("unit")),
-                numbers.get("node"),
-                numbers.get("voltage"),
-                numbers.get("temperature"),
-                ConstantKind.of(texts.get("kind")),
-                texts.get("source"));
+                Lookup.of(texts, "name"),
+                Lookup.of(numbers, "value"),
+                Lookup.of(numbers, "low"),
+                Lookup.of(numbers, "high"),
+                ConstantUnit.of(Lookup.of(texts, "unit")),
+                Lookup.of(numbers, "node"),
+                Lookup.of(numbers, "voltage"),
+                Lookup.of(numbers, "temperature"),
+                ConstantKind.of(Lookup.of(texts, "kind")),
+                Lookup.of(texts, "source"));
     }
 
     private double number(String about, String field) {

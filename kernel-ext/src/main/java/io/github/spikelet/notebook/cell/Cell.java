@@ -1,6 +1,7 @@
 package io.github.spikelet.notebook.cell;
 
 import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a cell: where its output goes, whether it was stopped, and which threads belong to it.
@@ -13,8 +14,8 @@ public final class Cell {
 
     private static final InheritableThreadLocal<Cell> OWN = new InheritableThreadLocal<>();
 
-    private static volatile Cell running;
-    private static volatile Cell latest;
+    private static volatile @Nullable Cell running;
+    private static volatile @Nullable Cell latest;
 
     private final CellOutput output;
     private volatile boolean stopped;
@@ -33,10 +34,10 @@ public final class Cell {
      *
      * @return null before the first cell
      */
-    public static CellOutput outputHere() {
+    public static @Nullable CellOutput outputHere() {
         Cell own = OWN.get();
         Cell now = running;
-        Cell target;
+        @Nullable Cell target;
         if (own != null && own != now && own.stopped && !pooled()) {
             target = own;
         } else if (now != null) {

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -201,7 +200,7 @@ public final class CellCompletion {
         Stream.concat(shell.methods(), shell.types())
                 .filter(snippet -> shell.status(snippet).isActive())
                 .map(DeclarationSnippet::name)
-                .collect(Collectors.toCollection(() -> names));
+                .forEach(names::add);
         return names;
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the code of cells, so that a stop ends the cell and harms nothing else.
@@ -52,8 +52,8 @@ public final class CellControl extends DirectExecutionControl {
     /** Something for the cell thread to run. */
     private static final class Job {
         private final Callable<?> code;
-        private Object result;
-        private Throwable error;
+        private @Nullable Object result;
+        private @Nullable Throwable error;
         private boolean done;
         private boolean letGo;
 
@@ -71,7 +71,17 @@ public final class CellControl extends DirectExecutionControl {
         }
     }
 
-    private record Early(Sent sent, long at) {}
+    /** A stop that came while no cell ran. */
+    private record Early(Sent sent, long at) {
+
+        /** Whether it was meant for a cell that was sent, but not yet begun. */
+        boolean isMeantFor(Sent request) {
+            long age = System.nanoTime() - at;
+            return request.before(sent)
+                    .map(before -> before && age < EARLY_NANOSECONDS)
+                    .orElse(age < EARLY_OF_ANOTHER_CLOCK_NANOSECONDS);
+        }
+    }
 
     private final CellLoader loader;
     private final long patienceMilliseconds;
@@ -82,13 +92,13 @@ public final class CellControl extends DirectExecutionControl {
 
     private Consumer<Class<?>> beforeInvoke = declaring -> {};
     private Place place = Place.IDLE;
-    private Cell cell;
-    private Thread owner;
-    private Thread cellThread;
-    private Job job;
+    private @Nullable Cell cell;
+    private @Nullable Thread owner;
+    private @Nullable Thread cellThread;
+    private @Nullable Job job;
     private boolean stopped;
     private long stoppedAt;
-    private Early early;
+    private @Nullable Early early;
 
     /**
      * A control without a cell.
@@ -122,21 +132,12 @@ public final class CellControl extends DirectExecutionControl {
             owner = Thread.currentThread();
             stopped = false;
             place = Place.COMPILER;
-            cell.begin();
-            if (early != null && wasMeantFor(sent)) {
+            begun.begin();
+            if (early != null && early.isMeantFor(sent)) {
                 markStopped();
             }
             early = null;
         }
-    }
-
-    /** A stop of a cell that was sent, but not yet begun. */
-    private boolean wasMeantFor(Sent request) {
-        long age = System.nanoTime() - early.at();
-        Optional<Boolean> sentBefore = request.before(early.sent());
-        return sentBefore
-                .map(before -> before && age < EARLY_NANOSECONDS)
-                .orElse(age < EARLY_OF_ANOTHER_CLOCK_NANOSECONDS);
     }
 
     /** The cell has ended. */
@@ -145,7 +146,7 @@ public final class CellControl extends DirectExecutionControl {
             if (stopped) {
                 Stop.lower();
             }
-            cell.end();
+            running().end();
             stopped = false;
             owner = null;
             place = Place.IDLE;
@@ -167,7 +168,7 @@ public final class CellControl extends DirectExecutionControl {
                 markStopped();
             }
             if (place == Place.CELL) {
-                cellThread.interrupt();
+                interruptCellThread();
             }
             lock.notifyAll();
         }
@@ -176,7 +177,17 @@ public final class CellControl extends DirectExecutionControl {
     private void markStopped() {
         stopped = true;
         stoppedAt = System.nanoTime();
-        Stop.raise(cell);
+        Stop.raise(running());
+    }
+
+    private Cell running() {
+        return Objects.requireNonNull(cell, "a cell has begun");
+    }
+
+    private void interruptCellThread() {
+        if (cellThread != null) {
+            cellThread.interrupt();
+        }
     }
 
     /**
@@ -237,7 +248,7 @@ public final class CellControl extends DirectExecutionControl {
                 synchronized (lock) {
                     place = Place.CELL;
                     if (stopped) {
-                        cellThread.interrupt();
+                        interruptCellThread();
                     }
                 }
             }
@@ -277,6 +288,7 @@ public final class CellControl extends DirectExecutionControl {
         }
     }
 
+    @SuppressWarnings("NullAway") // what the code gives may be null
     private <T> T handOver(Callable<T> code) throws Throwable {
         Job mine = new Job(code);
         synchronized (lock) {
@@ -340,10 +352,10 @@ public final class CellControl extends DirectExecutionControl {
                 }
                 now = job;
                 job = null;
-                cell.adopt();
+                running().adopt();
             }
-            Object result = null;
-            Throwable error = null;
+            @Nullable Object result = null;
+            @Nullable Throwable error = null;
             try {
                 result = now.code.call();
             } catch (Throwable anything) {
@@ -374,7 +386,7 @@ public final class CellControl extends DirectExecutionControl {
                 try {
                     return method.invoke(null);
                 } catch (InvocationTargetException e) {
-                    throw told(e.getCause());
+                    throw told(e.getTargetException());
                 }
             });
             String id = Long.toString(resultIds.incrementAndGet());
@@ -470,6 +482,7 @@ public final class CellControl extends DirectExecutionControl {
      * @param id what JShell holds for it
      * @return the value, null if it was null
      */
+    @Nullable
     Object take(String id) {
         return results.remove(id);
     }

@@ -2,17 +2,23 @@ package io.github.spikelet.notebook.cell;
 
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
+import org.jspecify.annotations.Nullable;
 
 /** A snippet of a cell that could not be run to its end. */
 public final class CellFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Snippet snippet;
+    private final transient @Nullable Snippet snippet;
     private final transient int position;
     private final transient String source;
 
-    private CellFailure(String message, Throwable cause, Snippet snippet, String source, int position) {
+    private CellFailure(
+            @Nullable String message,
+            @Nullable Throwable cause,
+            @Nullable Snippet snippet,
+            String source,
+            int position) {
         super(message, cause);
         this.snippet = snippet;
         this.source = source;
@@ -39,7 +45,7 @@ public final class CellFailure extends RuntimeException {
      *
      * @return null where the code is incomplete
      */
-    public Snippet snippet() {
+    public @Nullable Snippet snippet() {
         return snippet;
     }
 

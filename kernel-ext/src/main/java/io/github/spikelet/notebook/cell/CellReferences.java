@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 /** Which classes of cells the code of a cell's class uses: those that hold the variables and methods that it was compiled with. */
@@ -54,7 +55,7 @@ final class CellReferences {
      * @param value anything
      * @return the names of the classes that hold the variables and methods; empty if the value is no lambda of a cell
      */
-    Set<String> ofLambda(Object value) {
+    Set<String> ofLambda(@Nullable Object value) {
         return value == null || !value.getClass().isHidden()
                 ? Set.of()
                 : used.getOrDefault(value.getClass().getNestHost().getName(), Set.of());

@@ -8,6 +8,7 @@ import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
 
 /** The last results that cells showed, for {@code _} and {@code Out[n]}. */
 public final class CellResults {
@@ -27,7 +28,7 @@ public final class CellResults {
      * @param java Java that gives it
      * @param variable the variable of JShell's that holds it; null where it is in {@link #VALUES}
      */
-    private record Result(String java, VarSnippet variable) {}
+    private record Result(String java, @Nullable VarSnippet variable) {}
 
     /**
      * No results yet.
@@ -46,8 +47,8 @@ public final class CellResults {
      */
     public void keep(int n, CellValue value) {
         forget(n);
-        if (value.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-            VarSnippet variable = (VarSnippet) value.snippet();
+        if (value.snippet() instanceof VarSnippet variable
+                && variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
             results.put(n, new Result(variable.name(), variable));
         } else if (value.snippet() instanceof ExpressionSnippet expression) {
             VALUES.put(n, value.value());
@@ -101,7 +102,7 @@ public final class CellResults {
      * @param n the number of its cell
      * @return the result, null if it is not kept any more
      */
-    public static Object value(int n) {
+    public static @Nullable Object value(int n) {
         return VALUES.get(n);
     }
 }

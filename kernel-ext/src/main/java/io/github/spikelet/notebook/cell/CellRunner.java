@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -42,8 +43,14 @@ public final class CellRunner {
     private final List<Snippet> temporary = new ArrayList<>();
     private final Map<String, Snippet> replaced = new HashMap<>();
     private int depth;
+    // attach() sets them, before anything is run.
+    @SuppressWarnings("NullAway.Init")
     private PrintStream out;
+
+    @SuppressWarnings("NullAway.Init")
     private PrintStream err;
+
+    @SuppressWarnings("NullAway.Init")
     private JShell shell;
 
     /**
@@ -146,7 +153,7 @@ public final class CellRunner {
 
     /** A declaration may use what a later line declares. At the end of the cell a variable must be there; the rest is told. */
     private void tellWaiting(CellFailure declared) {
-        DeclarationSnippet snippet = (DeclarationSnippet) declared.snippet();
+        DeclarationSnippet snippet = (DeclarationSnippet) Objects.requireNonNull(declared.snippet(), "a declaration");
         Status status = shell.status(snippet);
         if (status == Status.RECOVERABLE_NOT_DEFINED && snippet instanceof VarSnippet) {
             shell.drop(snippet);

@@ -31,6 +31,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.tools.JavaFileObject;
 import javax.tools.JavaFileObject.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** Which jars of a class path have which packages. Safe for use by several threads. */
 final class JarIndex {
@@ -237,12 +238,12 @@ final class JarIndex {
         }
 
         @Override
-        public NestingKind getNestingKind() {
+        public @Nullable NestingKind getNestingKind() {
             return null;
         }
 
         @Override
-        public Modifier getAccessLevel() {
+        public @Nullable Modifier getAccessLevel() {
             return null;
         }
 

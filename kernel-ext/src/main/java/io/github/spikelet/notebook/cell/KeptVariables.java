@@ -20,6 +20,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the values of variables that JShell resets.
@@ -163,7 +164,7 @@ final class KeptVariables {
     }
 
     /** Copies a value to a variable's new field; says whether the variable holds what it held. */
-    private boolean carry(VarSnippet variable, Field now, Set<String> changed) {
+    private boolean carry(VarSnippet variable, @Nullable Field now, Set<String> changed) {
         Field old = fields.get(variable.name());
         if (old == null || now == null) {
             return false;
@@ -192,7 +193,7 @@ final class KeptVariables {
     }
 
     /** Whether there is nothing to lose. */
-    private static boolean isDefault(Object value) {
+    private static boolean isDefault(@Nullable Object value) {
         return value == null || value.equals(0) || Boolean.FALSE.equals(value);
     }
 
@@ -269,7 +270,7 @@ final class KeptVariables {
         }
     }
 
-    private Field field(VarSnippet variable) {
+    private @Nullable Field field(VarSnippet variable) {
         try {
             Field field = loader.loadClass(className(variable)).getDeclaredField(variable.name());
             field.setAccessible(true);

@@ -41,7 +41,7 @@ public final class Later<T> {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw new IllegalStateException(e.getCause().toString(), e.getCause());
+                    throw new IllegalStateException(String.valueOf(e.getCause()), e.getCause());
                 }
             }
         } finally {

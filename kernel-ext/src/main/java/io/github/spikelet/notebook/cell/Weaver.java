@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.cell;
 
+import io.github.spikelet.base.Lookup;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -43,13 +44,17 @@ final class Weaver {
     private final Map<AbstractInsnNode, Integer> index = new IdentityHashMap<>();
     private final List<JumpInsnNode> backward = new ArrayList<>();
 
+    private int at(AbstractInsnNode node) {
+        return Lookup.of(index, node);
+    }
+
     private Weaver(InsnList code) {
         this.code = code;
         for (AbstractInsnNode node : code) {
             index.put(node, index.size());
         }
         for (AbstractInsnNode node : code) {
-            if (node instanceof JumpInsnNode jump && index.get(jump.label) < index.get(jump)) {
+            if (node instanceof JumpInsnNode jump && at(jump.label) < at(jump)) {
                 backward.add(jump);
             }
         }
@@ -87,7 +92,7 @@ final class Weaver {
             }
         }
         for (AbstractInsnNode node : code.toArray()) {
-            if (targets(node).stream().anyMatch(target -> index.get(target) < index.get(node))) {
+            if (targets(node).stream().anyMatch(target -> at(target) < at(node))) {
                 code.insertBefore(node, check());
             }
         }
@@ -129,7 +134,7 @@ final class Weaver {
             node = real(node.getNext(), true);
         }
         return node instanceof JumpInsnNode exit
-                && index.get(exit.label) > index.get(jump)
+                && at(exit.label) > at(jump)
                 && (countsUp(exit, step, limit) || countsDown(exit, step, limit))
                 && callsNothingAndKeeps(jump, step, limit);
     }

@@ -63,7 +63,8 @@ final class ImageGrid {
 
     private static void draw(BufferedImage image, Graphics2D canvas, int left, int top) {
         int side = Math.max(image.getWidth(), image.getHeight());
-        double scale = side <= CELL ? CELL / side : CELL / (double) side;
+        int whole = CELL / side;
+        double scale = side <= CELL ? whole : CELL / (double) side;
         int width = Math.max(1, (int) (image.getWidth() * scale));
         int height = Math.max(1, (int) (image.getHeight() * scale));
         canvas.setRenderingHint(

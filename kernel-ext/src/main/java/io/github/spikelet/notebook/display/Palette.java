@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.base.Lookup;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
@@ -91,7 +92,8 @@ final class Palette {
                 new BufferedImage(bitmap.getWidth(), bitmap.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
         for (int i = 0; i < pixels.length; i++) {
             small.getRaster()
-                    .setSample(i % bitmap.getWidth(), i / bitmap.getWidth(), 0, index.get(bucket(pixels[i], bits)));
+                    .setSample(
+                            i % bitmap.getWidth(), i / bitmap.getWidth(), 0, Lookup.of(index, bucket(pixels[i], bits)));
         }
         return small;
     }

@@ -1,6 +1,7 @@
 package io.github.spikelet.notebook.extension;
 
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one slot through which a value passes between a magic and the variables of a notebook.
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Handover {
 
-    private static final AtomicReference<Object> SLOT = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Object> SLOT = new AtomicReference<>();
 
     /** A door to the slot. */
     public Handover() {}
@@ -20,7 +21,7 @@ public final class Handover {
      *
      * @param value any value, or null for none
      */
-    public void put(Object value) {
+    public void put(@Nullable Object value) {
         SLOT.set(value);
     }
 
@@ -29,7 +30,7 @@ public final class Handover {
      *
      * @return what was in it
      */
-    public Object take() {
+    public @Nullable Object take() {
         return SLOT.getAndSet(null);
     }
 }

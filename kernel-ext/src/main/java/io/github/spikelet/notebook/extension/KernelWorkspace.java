@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -133,7 +134,7 @@ final class KernelWorkspace implements Workspace {
         kernel.eval(declared + " " + name + " = (" + declared + ") " + DOOR + ".take();\n" + DOOR
                 + ".put((java.util.function.Consumer<" + declared + ">) value -> " + name + " = value);");
         @SuppressWarnings("unchecked")
-        Consumer<T> variable = (Consumer<T>) door.take();
+        Consumer<T> variable = (Consumer<T>) Objects.requireNonNull(door.take(), "the line before puts it there");
         T made = value.get();
         variable.accept(made);
         return made;
@@ -162,7 +163,7 @@ final class KernelWorkspace implements Workspace {
                 DOOR + ".put((java.util.concurrent.Callable<Object>) () -> " + before,
                 after + ");",
                 "the timed code");
-        return (Callable<?>) door.take();
+        return (Callable<?>) Objects.requireNonNull(door.take(), "the line before puts it there");
     }
 
     @Override

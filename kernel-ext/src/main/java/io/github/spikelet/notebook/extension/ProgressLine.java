@@ -4,6 +4,7 @@ import io.github.spikelet.notebook.display.ProgressDisplay;
 import io.github.spikelet.train.TrainingListener;
 import io.github.spikelet.train.TrainingProgress;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of training on a line below the cell; trainings that are parts of something larger share one. It shows on the
@@ -13,7 +14,7 @@ final class ProgressLine implements TrainingListener {
 
     private final Line line;
     private final ProgressDisplay display;
-    private TrainingProgress last;
+    private @Nullable TrainingProgress last;
     private boolean together;
     private boolean lineOfAll;
 

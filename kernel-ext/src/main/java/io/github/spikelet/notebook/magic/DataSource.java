@@ -180,7 +180,7 @@ final class DataSource {
 
     /** Whether there are samples to train on beside those to judge by. */
     boolean parted() {
-        return train != test;
+        return !train.equals(test);
     }
 
     /** The samples to train on. */

@@ -2,6 +2,7 @@ package io.github.spikelet.notebook.magic;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A magic could not do what it was asked to; the message is one line that says what was given, what is allowed and what
@@ -18,8 +19,8 @@ public final class MagicException extends RuntimeException {
      *
      * @param message one line; line breaks become blanks
      */
-    public MagicException(String message) {
-        super(message.strip().replaceAll("\\s*\\R\\s*", " "), null, false, false);
+    public MagicException(@Nullable String message) {
+        super(String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " "), null, false, false);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +36,8 @@ public final class MagicWords implements CellWords {
     private final Supplier<? extends Collection<String>> kernelLines;
     private final Supplier<? extends Collection<String>> kernelCells;
     private final Supplier<Path> folder;
-    private ApiHelp api;
-    private Set<String> internals;
+    private @Nullable ApiHelp api;
+    private @Nullable Set<String> internals;
 
     /**
      * The words of some magics.

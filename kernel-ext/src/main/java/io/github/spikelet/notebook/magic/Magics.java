@@ -103,7 +103,7 @@ public final class Magics {
         }
         if (e instanceof MissingParameterException missing) {
             String names = missing.getMissing().stream().map(Magics::synopsis).collect(Collectors.joining(", "));
-            return names.isEmpty() ? e.getMessage() : command.getCommandName() + " needs " + names;
+            return names.isEmpty() ? String.valueOf(e.getMessage()) : command.getCommandName() + " needs " + names;
         }
         if (e instanceof OverwrittenOptionException twice) {
             return synopsis(twice.getOverwritten()) + " is given twice";
@@ -111,7 +111,7 @@ public final class Magics {
         if (e.getArgSpec() != null && e.getValue() != null) {
             return synopsis(e.getArgSpec()) + " must be " + wanted(e.getArgSpec()) + ", was " + Quoted.of(e.getValue());
         }
-        return e.getMessage();
+        return String.valueOf(e.getMessage());
     }
 
     private static String wanted(ArgSpec argument) {

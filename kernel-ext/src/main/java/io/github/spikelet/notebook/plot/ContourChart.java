@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.plot;
 
+import io.github.spikelet.base.Lookup;
 import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Sweep;
 import java.awt.Color;
@@ -73,7 +74,7 @@ public final class ContourChart {
                 .setMarkerSize(8);
         HouseStyle.legendBeside(chart.getStyler());
         int fewest = energies.keySet().iterator().next();
-        dots(chart, energies.get(fewest), nanojoules, fewest);
+        dots(chart, Lookup.of(energies, fewest), nanojoules, fewest);
         lines.forEach((steps, line) -> {
             XYSeries series = chart.addSeries(
                     number(nanojoules) + " nJ at T = " + steps,
@@ -81,7 +82,7 @@ public final class ContourChart {
                     line.stream().mapToDouble(point -> point[1]).toArray());
             series.setMarker(SeriesMarkers.NONE).setLineWidth(2.5f);
         });
-        TreeSet<Integer> bits = new TreeSet<>(energies.get(fewest).keySet());
+        TreeSet<Integer> bits = new TreeSet<>(Lookup.of(energies, fewest).keySet());
         chart.getStyler().setYAxisMin(bits.first() - 0.5).setYAxisMax(bits.last() + 0.5);
         return chart;
     }
@@ -104,8 +105,8 @@ public final class ContourChart {
             int last = 0;
             for (int width : byWidth.keySet()) {
                 if (last > 0) {
-                    double below = StrictMath.log(byWidth.get(last) / nanojoules);
-                    double above = StrictMath.log(byWidth.get(width) / nanojoules);
+                    double below = StrictMath.log(Lookup.of(byWidth, last) / nanojoules);
+                    double above = StrictMath.log(Lookup.of(byWidth, width) / nanojoules);
                     if (below * above <= 0 && below != above) {
                         double share = below / (below - above);
                         points.add(new double[] {last * StrictMath.pow((double) width / last, share), bits});

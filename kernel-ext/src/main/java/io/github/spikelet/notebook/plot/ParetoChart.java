@@ -1,5 +1,6 @@
 package io.github.spikelet.notebook.plot;
 
+import io.github.spikelet.base.Lookup;
 import io.github.spikelet.published.PublishedChip;
 import io.github.spikelet.sweep.Outcome;
 import io.github.spikelet.sweep.Sweep;
@@ -81,13 +82,16 @@ public final class ParetoChart {
         }
         List<Outcome> front = sweep.front("energy nJ", "accuracy");
         XYChart chart = BlankChart.of(
-                String.format(
-                        Locale.ROOT,
-                        neighbours.isEmpty()
-                                ? "Energy and accuracy, modelled: %,d points, %,d on the front"
-                                : "%,d modelled points among published chips",
-                        sweep.outcomes().size(),
-                        front.size()),
+                neighbours.isEmpty()
+                        ? String.format(
+                                Locale.ROOT,
+                                "Energy and accuracy, modelled: %,d points, %,d on the front",
+                                sweep.outcomes().size(),
+                                front.size())
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d modelled points among published chips",
+                                sweep.outcomes().size()),
                 ACROSS,
                 UP);
         DoubleSummaryStatistics energies =
@@ -163,7 +167,7 @@ public final class ParetoChart {
             return points.stream().noneMatch(other -> {
                 double across = place(other.energyNanojoules()) - place(outcome.energyNanojoules());
                 double up = 100 * (other.accuracy() - outcome.accuracy()) / height;
-                return other != outcome && across >= 0 && across < share && Math.abs(up) < LABEL_HEIGHT / 2;
+                return !other.equals(outcome) && across >= 0 && across < share && Math.abs(up) < LABEL_HEIGHT / 2;
             });
         }
 
@@ -196,7 +200,7 @@ public final class ParetoChart {
                             : new double[] {chip.lowNanojoules()},
                     range ? new double[] {accuracy, accuracy} : new double[] {accuracy});
             Color colour = next(colours);
-            series.setMarker(next(marks.get(chip.made())));
+            series.setMarker(next(Lookup.of(marks, chip.made())));
             if (!range) {
                 series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             }

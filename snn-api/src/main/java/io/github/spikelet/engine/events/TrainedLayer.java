@@ -288,9 +288,8 @@ final class TrainedLayer {
     /**
      * Learns some units of the weights, and the first worker the rest.
      *
-     * @param samples places in the batch of the samples that take part, ascending
+     * @param rows indices in the batch of the samples that take part, ascending
      * @param count how many do
-     * @param rows scratch of all threads, filled here alike by each
      */
     void learn(int[] rows, int count, Updates updates, float mean, int first, int end, Scratch own) {
         synapses.learn(inputs, rows, count, step, v, updates, mean * scale, weightMoments, first, end, own);
