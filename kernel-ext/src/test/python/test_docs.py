@@ -131,7 +131,7 @@ EXTENDING = ROOT / "docs/extending.md"
 MODULES = ("snn-api", "hwmodel", "kernel-ext")
 # Files of a project of its own, which needs the jars alone.
 # The page's projects of one's own: the folder of each.
-PROJECTS = {"burst": "BurstCheck", "hinge": "HingeCheck", "cauchy": "CauchyCheck", "twoleaks": "TwoLeaksCheck"}
+PROJECTS = {"burst": "BurstCheck", "hinge": "HingeCheck", "cauchy": "CauchyCheck", "textbook": "TextbookCheck", "twoleaks": "TwoLeaksCheck"}
 
 
 @pytest.fixture(scope="module")
@@ -234,6 +234,17 @@ def test_a_running_kernel_finds_the_loss_and_the_surrogate_gradient_of_the_page(
         assert kernel.value('run.provenance().fact("surrogate").orElseThrow()') == "cauchy(0.5)"
         printed = kernel.run(train + " --java").printed()
         assert ".loss(new org.example.Hinge())" in printed and ".surrogate(org.example.Cauchy.of(0.5))" in printed
+
+
+def test_a_running_kernel_finds_the_engine_of_the_page(project, tmp_path):
+    train = "%train net --data mnist-sample --epochs 1 --engine textbook --as run"
+    with started(tmp_path) as kernel:
+        assert kernel.run("%%network net discontinuous\ninput 1x28x28\ndense 8 spike\ndense 10 readout").status == "ok"
+        assert "engine must be one of" in "\n".join(kernel.run(train).trace)
+        assert kernel.run(f"%classpath {project('textbook')}").status == "ok"
+        answer = kernel.run(train)
+        assert answer.status == "ok", answer.trace
+        assert kernel.value('run.provenance().fact("engine").orElseThrow()') == "textbook, bit-reproducible"
 
 
 def test_a_running_kernel_finds_the_encoder_of_the_page(project, tmp_path):

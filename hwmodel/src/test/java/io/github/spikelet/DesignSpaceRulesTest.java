@@ -27,8 +27,7 @@ class DesignSpaceRulesTest {
                 .resideInAPackage(ROOT + name + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        ROOT + "engine..", ROOT + "notebook..", "org.dflib.jjava..", "org.nd4j..", "java.util.random..")
+                .resideInAnyPackage(ROOT + "engine..", ROOT + "notebook..", "org.dflib.jjava..", "java.util.random..")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

@@ -57,11 +57,7 @@ class HardwareModelRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        ROOT + "engine..",
-                        ROOT + "notebook..",
-                        "org.dflib.jjava..",
-                        "org.nd4j..",
-                        "java.util.concurrent..")
+                        ROOT + "engine..", ROOT + "notebook..", "org.dflib.jjava..", "java.util.concurrent..")
                 .check(CLASSES);
     }
 

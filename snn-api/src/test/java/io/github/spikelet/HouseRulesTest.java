@@ -46,13 +46,11 @@ class HouseRulesTest {
         "kernel, plan",
         "layout, plan kernel",
         "events, plan kernel layout",
-        "integer, plan kernel layout events",
-        "matrix, plan"
+        "integer, plan kernel layout events"
     })
     void aPackageOfTheEngineKnowsOnlyThoseBelowIt(String name, String known) {
         String[] allowed = Stream.concat(
-                        Stream.of(
-                                ROOT + "base..", ROOT + "engine." + name, "java..", "jdk..", "com.sun..", "org.nd4j.."),
+                        Stream.of(ROOT + "base..", ROOT + "engine." + name, "java..", "jdk..", "com.sun.."),
                         Stream.of(known.split(" "))
                                 .filter(word -> !word.isEmpty())
                                 .map(word -> ROOT + "engine." + word))
@@ -127,18 +125,6 @@ class HouseRulesTest {
                         "store",
                         "train"),
                 packagesOnDisk());
-    }
-
-    @Test
-    void onlyOneDoorLeadsToNd4j() {
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(ROOT + "engine.matrix.Nd4jDoor")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.nd4j.linalg.factory..")
-                .because("an ND4J that was asked before a backend was looked for stays broken")
-                .check(HOUSE);
     }
 
     @Test

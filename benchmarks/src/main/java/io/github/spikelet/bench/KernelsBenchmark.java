@@ -10,6 +10,7 @@ import io.github.spikelet.engine.events.ForwardPass;
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.Regularization;
 import io.github.spikelet.engine.plan.Target;
+import io.github.spikelet.engine.plan.Trainable.Outcome;
 import io.github.spikelet.engine.plan.TrainingPlan;
 import io.github.spikelet.engine.plan.UpdateRule;
 import io.github.spikelet.network.Network;
@@ -185,7 +186,7 @@ public class KernelsBenchmark {
      * @return whether all was finite
      */
     @Benchmark
-    public boolean train() {
+    public Outcome train() {
         return training.batch(++epoch, 1e-5, order, 0, SAMPLES);
     }
 

@@ -104,17 +104,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheEnginesDoorMakesArrays() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("io.github.spikelet.engine.matrix")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.nd4j.linalg.factory..")
-                .check(ALL);
-    }
-
-    @Test
     void noTwoPackagesKnowEachOther() {
         slices().matching("io.github.spikelet.(**)").should().beFreeOfCycles().check(ALL);
     }

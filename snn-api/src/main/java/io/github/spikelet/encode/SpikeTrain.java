@@ -3,12 +3,10 @@ package io.github.spikelet.encode;
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Sample;
 import io.github.spikelet.data.View;
-import io.github.spikelet.engine.matrix.Nd4jDoor;
 import io.github.spikelet.store.ArrayFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The spikes of a layer's neurons over time steps, one bit each.
@@ -166,22 +164,6 @@ public final class SpikeTrain {
      */
     public double density() {
         return steps == 0 ? 0 : count() / ((double) steps * neurons);
-    }
-
-    /**
-     * The spikes as an array.
-     *
-     * @return a new array [steps, neurons] of 0 and 1
-     * @throws IllegalStateException where ND4J has no backend
-     */
-    public INDArray toNd4j() {
-        float[] values = new float[Math.multiplyExact(steps, neurons)];
-        for (int step = 0; step < steps; step++) {
-            for (int neuron = 0; neuron < neurons; neuron++) {
-                values[step * neurons + neuron] = get(step, neuron) ? 1 : 0;
-            }
-        }
-        return Nd4jDoor.array(values, steps, neurons);
     }
 
     /**

@@ -7,7 +7,6 @@ import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.Presentation;
 import io.github.spikelet.engine.events.ForwardModel;
-import io.github.spikelet.engine.matrix.Nd4jDoor;
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.LayerParameters.Normalization;
 import io.github.spikelet.provenance.Checksum;
@@ -20,7 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A spiking network of binary activations, with weights in single precision.
@@ -196,25 +194,27 @@ public final class Network implements SpikingNetwork {
     }
 
     /**
-     * The weights of a layer as an ND4J array.
+     * The weights of a layer with their shape.
      *
      * @param layer weight layer, from 0
      * @return a copy, [out, in] or [out, in, kernel, kernel]
-     * @throws IllegalStateException where ND4J has no backend; {@link #weightArray} needs none
      */
-    public INDArray weights(int layer) {
-        return Nd4jDoor.array(weightArray(layer), weighted(layer).weightShape());
+    public Tensor weights(int layer) {
+        return Tensor.of(weightArray(layer), ints(weighted(layer).weightShape()));
     }
 
     /**
-     * The biases of a layer as an ND4J array.
+     * The biases of a layer.
      *
      * @param layer weight layer, from 0
      * @return a copy, [out]
-     * @throws IllegalStateException where ND4J has no backend; {@link #biasArray} needs none
      */
-    public INDArray bias(int layer) {
-        return Nd4jDoor.array(biasArray(layer), weighted(layer).outputs());
+    public Tensor bias(int layer) {
+        return Tensor.of(biasArray(layer), weighted(layer).outputs());
+    }
+
+    private static int[] ints(long[] shape) {
+        return Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
     }
 
     /**

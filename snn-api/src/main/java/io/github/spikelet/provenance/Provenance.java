@@ -36,10 +36,17 @@ public record Provenance(Map<String, String> facts) {
      * @return a new provenance
      */
     public static Provenance ofThisVersion() {
+        return new Provenance(Map.of()).with("version", version()).with("java", System.getProperty("java.version"));
+    }
+
+    /**
+     * The version of Spikelet.
+     *
+     * @return such as {@code 0.1.0}; {@code unreleased} where its classes come from no jar
+     */
+    public static String version() {
         String version = Provenance.class.getPackage().getImplementationVersion();
-        return new Provenance(Map.of())
-                .with("version", version == null ? "unreleased" : version)
-                .with("java", System.getProperty("java.version"));
+        return version == null ? "unreleased" : version;
     }
 
     /**

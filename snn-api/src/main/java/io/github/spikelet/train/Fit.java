@@ -9,6 +9,7 @@ import io.github.spikelet.encode.Presentation;
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.Target;
 import io.github.spikelet.engine.plan.Trainable;
+import io.github.spikelet.engine.plan.Trainable.Outcome;
 import io.github.spikelet.engine.plan.TrainingPlan;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
@@ -88,7 +89,7 @@ final class Fit {
     }
 
     Training run() {
-        settings.engine().checkRuns();
+        settings.engine().engine().checkRuns();
         log = settings.log().map(file -> EpochLog.open(file, settings.resume()));
         try {
             return fit();
@@ -116,6 +117,7 @@ final class Fit {
         from.ifPresent(this::goOn);
         End end = tally.images() == 0 && noBetter() ? End.NO_BETTER : End.WHOLE;
         try (Trainable engine = settings.engine()
+                .engine()
                 .begin(
                         plan(),
                         network.parameters(),
@@ -226,10 +228,11 @@ final class Fit {
         KeyedRandom.permutation(KeyedRandom.key(seed, Purpose.SHUFFLE, number, 0, 0), order);
         for (int from = tally.images(); from < order.length; from += batch) {
             int count = Math.min(batch, order.length - from);
-            if (!engine.batch(number, rate, order, from, count)) {
-                if (!Thread.currentThread().isInterrupted()) {
-                    throw exploded(engine, number, rate, order, from, count);
-                }
+            Outcome outcome = engine.batch(number, rate, order, from, count);
+            if (outcome == Outcome.NOT_FINITE) {
+                throw exploded(engine, number, rate, order, from, count);
+            }
+            if (outcome == Outcome.INTERRUPTED) {
                 return interrupted(engine, number, rate);
             }
             tally.add(engine, data, order, from, count);

@@ -166,6 +166,7 @@ record TrainerSettings(
                     + ") has no effect on a network without hidden layers: leave it out");
         }
         quantizer.ifPresent(to -> checkQuantizes(to, topology));
+        engine.check(regularization, quantizer.isPresent());
     }
 
     private void checkSteps(Network network, Encoder shown) {

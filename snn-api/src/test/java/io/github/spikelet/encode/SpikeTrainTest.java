@@ -186,15 +186,6 @@ class SpikeTrainTest {
         }
     }
 
-    @Test
-    void toNd4jWithoutABackendNamesTheArtefactToAdd() {
-        IllegalStateException error = assertThrows(
-                IllegalStateException.class,
-                () -> SpikeTrain.of(2, new int[][] {{0}}).toNd4j());
-
-        assertTrue(error.getMessage().contains("org.nd4j:nd4j-native"), error.getMessage());
-    }
-
     /** A byte a neuron, a row a step, behind a header of 128 bytes. */
     @Test
     void savesWhatNumPyLoads(@TempDir Path folder) throws IOException {

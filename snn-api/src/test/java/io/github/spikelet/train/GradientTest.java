@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.engine.events.EventTraining;
 import io.github.spikelet.engine.plan.LayerParameters;
+import io.github.spikelet.engine.plan.Trainable.Outcome;
 import io.github.spikelet.engine.plan.UpdateRule;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Reset;
@@ -366,7 +367,7 @@ class GradientTest {
                 network.parameters(),
                 recipe.stimuli(),
                 recipe.target())) {
-            assertTrue(engine.batch(1, GAIN, recipe.order(), 0, samples));
+            assertEquals(Outcome.UPDATED, engine.batch(1, GAIN, recipe.order(), 0, samples));
             return new Updated(
                     engine.parameters(),
                     IntStream.range(0, samples).mapToDouble(engine::loss).toArray(),

@@ -3,7 +3,7 @@ package io.github.spikelet.notebook.display;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** An array, of ND4J or of Java: shape, type, statistics and its first few elements. */
+/** An array: shape, type, statistics and its first few elements. */
 final class ArrayDisplay implements Display<Grid> {
 
     private static final int HEAD = 6;

@@ -23,6 +23,7 @@ import io.github.spikelet.hardware.units.EnergySpread;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.network.Network;
+import io.github.spikelet.network.Tensor;
 import io.github.spikelet.network.Topology;
 import io.github.spikelet.network.Trace;
 import io.github.spikelet.neurobench.Metrics;
@@ -33,6 +34,7 @@ import io.github.spikelet.published.PublishedChip;
 import io.github.spikelet.published.PublishedChips;
 import io.github.spikelet.quantize.QuantizedLayer;
 import io.github.spikelet.quantize.QuantizedNetwork;
+import io.github.spikelet.spi.ArrayProvider;
 import io.github.spikelet.sweep.DesignPoint;
 import io.github.spikelet.sweep.EarlyExit;
 import io.github.spikelet.sweep.Exit;
@@ -46,13 +48,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.knowm.xchart.internal.chartpart.IChart;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
 
 /**
@@ -143,7 +145,8 @@ public final class Displays {
 
     private void arrays() {
         add("Table", () -> show(Table.class, TableDisplay::new));
-        add("INDArray", () -> show(INDArray.class, () -> array -> new ArrayDisplay().show(Grid.of(array))));
+        add("Tensor", () -> show(Tensor.class, () -> tensor -> new ArrayDisplay().show(Grid.of(tensor))));
+        add("arrays of other libraries", this::arraysOfOthers);
         for (Class<?> type : List.of(
                 boolean[].class,
                 byte[].class,
@@ -162,6 +165,16 @@ public final class Displays {
                 double[][].class)) {
             add(type.getSimpleName(), () -> show(type, () -> array -> new ArrayDisplay().show(Grid.ofJava(array))));
         }
+    }
+
+    private void arraysOfOthers() {
+        for (ArrayProvider<?> arrays : ServiceLoader.load(ArrayProvider.class, Displays.class.getClassLoader())) {
+            arraysOf(arrays);
+        }
+    }
+
+    private <A> void arraysOf(ArrayProvider<A> arrays) {
+        show(arrays.type(), () -> array -> new ArrayDisplay().show(Grid.of(arrays, array)));
     }
 
     private void pictures() {

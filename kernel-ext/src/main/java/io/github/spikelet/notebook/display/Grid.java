@@ -1,10 +1,13 @@
 package io.github.spikelet.notebook.display;
 
+import io.github.spikelet.network.Tensor;
+import io.github.spikelet.spi.ArrayProvider;
+import io.github.spikelet.spi.ArrayProvider.Statistic;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.function.Function;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * An array as a display sees it.
@@ -23,23 +26,30 @@ record Grid(String kind, String type, long[] shape, String statistics, Function<
         return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     }
 
-    /** An array of ND4J, whose own loops make the statistics. */
-    static Grid of(INDArray array) {
-        boolean numbers = array.length() > 0
-                && (array.dataType().isFPType() || array.dataType().isIntType());
-        String statistics = numbers
-                ? statistics(
-                        array.minNumber().doubleValue(),
-                        array.meanNumber().doubleValue(),
-                        array.maxNumber().doubleValue(),
-                        0)
-                : "";
+    /** A tensor. */
+    static Grid of(Tensor tensor) {
+        float[] values = tensor.values();
         return new Grid(
-                "INDArray",
-                array.dataType().toString(),
-                array.isEmpty() ? new long[] {0} : array.shape(),
-                statistics,
-                index -> number(index.length == 0 ? array.getDouble(0) : array.getDouble(index)));
+                "Tensor",
+                "float",
+                Arrays.stream(tensor.shape()).asLongStream().toArray(),
+                new Tally().add(values).toString(),
+                index -> number(tensor.at(
+                        Arrays.stream(index).mapToInt(Math::toIntExact).toArray())));
+    }
+
+    /** An array of another library. */
+    static <A> Grid of(ArrayProvider<A> arrays, A array) {
+        OptionalDouble least = arrays.statistic(array, Statistic.LEAST);
+        OptionalDouble mean = arrays.statistic(array, Statistic.MEAN);
+        OptionalDouble largest = arrays.statistic(array, Statistic.LARGEST);
+        boolean all = least.isPresent() && mean.isPresent() && largest.isPresent();
+        return new Grid(
+                arrays.type().getSimpleName(),
+                arrays.elements(array),
+                arrays.shape(array),
+                all ? statistics(least.getAsDouble(), mean.getAsDouble(), largest.getAsDouble(), 0) : "",
+                index -> number(arrays.element(array, index)));
     }
 
     /**

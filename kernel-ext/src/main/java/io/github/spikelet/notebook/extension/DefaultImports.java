@@ -37,8 +37,7 @@ final class DefaultImports {
             "io.github.spikelet.sweep",
             "io.github.spikelet.published",
             "io.github.spikelet.notebook",
-            "tech.tablesaw.api",
-            "org.nd4j.linalg.api.ndarray");
+            "tech.tablesaw.api");
 
     /** What the kernel imports by itself. */
     private static final Set<String> OF_THE_KERNEL = Set.of(

@@ -168,7 +168,7 @@ public final class MagicWords implements CellWords {
             case "OPT" -> words(Vocabulary.OPTIMIZERS.beginnings());
             case "SCHED" -> words(Vocabulary.SCHEDULES.beginnings());
             case "WINDOW" -> words(Vocabulary.surrogates().beginnings());
-            case "ENGINE" -> words(Vocabulary.ENGINES.beginnings());
+            case "ENGINE" -> words(Vocabulary.engines().beginnings());
             case "RULE" -> words(Vocabulary.SCALES.beginnings());
             case "RESET" -> words(Vocabulary.RESETS.beginnings());
             case "DECODING" -> words(Vocabulary.DECODINGS.beginnings());

@@ -219,7 +219,7 @@ final class TrainMagic implements ResultMagic {
                         file -> Paths.java(file) + ", " + checkpointEvery,
                         (trainer, file) -> trainer.checkpoint(file, checkpointEvery))
                 .add("log", log.map(typed -> Paths.of(typed, workspace)), Paths::java, Trainer::log)
-                .choose("engine", Vocabulary.ENGINES.read(engine), Trainer::engine);
+                .choose("engine", Vocabulary.engines().read(engine), Trainer::engine);
         if (resume) {
             calls.add("resume()", Trainer::resume);
         }

@@ -15,6 +15,7 @@ import io.github.spikelet.spi.EncoderProvider;
 import io.github.spikelet.spi.LossProvider;
 import io.github.spikelet.spi.SurrogateProvider;
 import io.github.spikelet.train.Engine;
+import io.github.spikelet.train.EngineProvider;
 import io.github.spikelet.train.Loss;
 import io.github.spikelet.train.Optimizer;
 import io.github.spikelet.train.Schedule;
@@ -61,9 +62,8 @@ final class Vocabulary {
             .word("arctangent:STEEP", "Surrogate.arctangent(%s)", steep -> Surrogate.arctangent(steep[0]))
             .word("fast-sigmoid:STEEP", "Surrogate.fastSigmoid(%s)", steep -> Surrogate.fastSigmoid(steep[0]));
 
-    static final Words<Engine> ENGINES = new Words<Engine>("engine")
-            .word("events", "Engine.events()", Engine::events)
-            .word("nd4j", "Engine.nd4j()", Engine::nd4j);
+    private static final Words<Engine> ENGINES =
+            new Words<Engine>("engine").word("events", "Engine.events()", Engine::events);
 
     static final Words<Scale> SCALES = new Words<Scale>("scale")
             .word("least-squares", "Scale.leastSquares()", Scale::leastSquares)
@@ -83,6 +83,8 @@ final class Vocabulary {
             .word("none", "Augmentation.none()", Augmentation::none)
             .whole("shift:PIXELS", "Augmentation.shift(%s)", Augmentation::shift)
             .word("elastic:ALPHA:SIGMA", "Augmentation.elastic(%s)", given -> Augmentation.elastic(given[0], given[1]));
+
+    private static final String ND4J = "nd4j";
 
     private Vocabulary() {}
 
@@ -114,6 +116,18 @@ final class Vocabulary {
      */
     static Words<Surrogate> surrogates() {
         return with(SURROGATES, SurrogateProvider.class);
+    }
+
+    /**
+     * The engines that train, with those of providers that the class path holds now. That of ND4J is always named: without it
+     * its artefact is told.
+     *
+     * @return their words
+     * @throws MagicException if two have one word, or a provider cannot be made
+     */
+    static Words<Engine> engines() {
+        Words<Engine> all = with(ENGINES, EngineProvider.class);
+        return all.names().contains(ND4J) ? all : all.word(ND4J, "Engine.nd4j()", Engine::nd4j);
     }
 
     /**

@@ -71,6 +71,7 @@ class DisplaysTest {
             "hardware.price.Prices",
             "hardware.units.SignificantDigits",
             "sweep.Origin",
+            "train.Engine",
             "sweep.SweepBuilder",
             "sweep.SweepProgress",
             "train.CrossEntropy",

@@ -113,7 +113,7 @@ public final class EventTraining implements Trainable {
     }
 
     @Override
-    public boolean batch(int epoch, double rate, int[] order, int from, int count) {
+    public Outcome batch(int epoch, double rate, int[] order, int from, int count) {
         if (normalizing) {
             layerByLayer(epoch, order, from, count);
         } else {
@@ -135,11 +135,14 @@ public final class EventTraining implements Trainable {
                 }
             });
         }
-        if (workers.interrupted() || !finite(count)) {
-            return false;
+        if (workers.interrupted()) {
+            return Outcome.INTERRUPTED;
+        }
+        if (!finite(count)) {
+            return Outcome.NOT_FINITE;
         }
         learn(rate, count);
-        return true;
+        return Outcome.UPDATED;
     }
 
     private boolean finite(int count) {

@@ -5,18 +5,27 @@ import java.util.List;
 /** An engine at work on a network, batch after batch. */
 public interface Trainable extends AutoCloseable {
 
+    /** How a batch ended. */
+    enum Outcome {
+        /** The parameters were updated. */
+        UPDATED,
+        /** The calling thread was interrupted before the gradients were complete; nothing was changed. */
+        INTERRUPTED,
+        /** The loss of a sample is not finite; nothing was changed. */
+        NOT_FINITE
+    }
+
     /**
-     * Learns from one batch. An interrupt of the calling thread before the gradients are complete leaves everything as it
-     * was.
+     * Updates the parameters by the gradients of one batch.
      *
      * @param epoch number of the epoch, from 1
      * @param rate learning rate
      * @param order numbers of the samples; not modified
      * @param from the batch's first place in {@code order}
      * @param count how many samples, at most the batch size
-     * @return whether the parameters were updated; false after an interrupt, or where a loss is not finite
+     * @return how it ended; an interrupt stays visible in {@link Thread#isInterrupted()}
      */
-    boolean batch(int epoch, double rate, int[] order, int from, int count);
+    Outcome batch(int epoch, double rate, int[] order, int from, int count);
 
     /**
      * The loss of a sample of the last batch.

@@ -24,4 +24,8 @@ public record TrainingPlan(
         Regularization regularization,
         Optional<Rounding> rounding,
         long seed,
-        int batch) {}
+        int batch) {
+
+    /** What {@link TrainingEngine#knows} calls rounded weights. */
+    public static final String ROUNDING = "quantizeTo";
+}

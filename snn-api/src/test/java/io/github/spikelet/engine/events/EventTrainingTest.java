@@ -13,6 +13,7 @@ import io.github.spikelet.engine.kernel.VectorKernels;
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.OptimizerState;
 import io.github.spikelet.engine.plan.Target;
+import io.github.spikelet.engine.plan.Trainable.Outcome;
 import io.github.spikelet.engine.plan.UpdateRule;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.network.Reset;
@@ -114,7 +115,7 @@ class EventTrainingTest {
 
     private static void learn(EventTraining engine, Recipe recipe, int epoch, int from, int to) {
         for (int at = from; at < to; at += BATCH) {
-            assertTrue(engine.batch(epoch, RATE, recipe.order(), at, Math.min(BATCH, to - at)));
+            assertEquals(Outcome.UPDATED, engine.batch(epoch, RATE, recipe.order(), at, Math.min(BATCH, to - at)));
         }
     }
 
@@ -152,10 +153,10 @@ class EventTrainingTest {
             String before = checksum(engine);
 
             Thread.currentThread().interrupt();
-            boolean learnt = engine.batch(1, RATE, recipe.order(), 20, BATCH);
+            Outcome outcome = engine.batch(1, RATE, recipe.order(), 20, BATCH);
 
             assertTrue(Thread.interrupted(), "the interrupt stays visible");
-            assertFalse(learnt);
+            assertEquals(Outcome.INTERRUPTED, outcome);
             assertEquals(before, checksum(engine));
             learn(engine, recipe, 1, 20, 45);
             network.parameters(engine.parameters());
@@ -191,7 +192,7 @@ class EventTrainingTest {
             learn(engine, recipe, 1, 0, 40);
             String before = checksum(engine);
 
-            assertFalse(engine.batch(1, RATE, recipe.order(), 40, 5));
+            assertEquals(Outcome.NOT_FINITE, engine.batch(1, RATE, recipe.order(), 40, 5));
 
             assertEquals(before, checksum(engine));
             assertTrue(Double.isNaN(engine.loss(1)));
