@@ -20,7 +20,7 @@ from start import bare
 from spikelet.kernelspec import started
 
 EXAMPLES = ROOT / "kernel-ext/src/main/examples"
-MODULES = {"spikelet-api": "snn-api", "spikelet-hwmodel": "hwmodel", "spikelet-kernel": "kernel-ext"}
+MODULES = {"spikelet-api": "snn-api", "spikelet-hwmodel": "hwmodel", "spikelet-kernel": "kernel-ext", "spikelet-nd4j": "extras/nd4j"}
 DOWNLOADED = pathlib.Path.home() / ".m2" / "repository"
 PATIENCE = 600
 
@@ -149,3 +149,15 @@ def test_maven_in_a_bare_kernel(checksum, repository):
             assert int(kernel.value(
                 f'java.util.Collections.list(Thread.currentThread().getContextClassLoader().getResources("{ours}")).size()'
             )) <= 1, "loaded beside what the kernel has"  # fmt: skip
+
+        assert kernel.value("net.weights(0).rank()") == "2"
+        assert kernel.run("net.weights(0)").result["text/plain"].startswith("Tensor [64, 784] float; least ")
+        nd4j = f"%maven io.github.spikelet:spikelet-nd4j:{version()}"
+        missing = "\n".join(kernel.run("Engine.nd4j()").trace)
+        assert nd4j in missing and "./spikelet install" in missing, missing
+        assert nd4j in "\n".join(kernel.run("%train net --data mnist --epochs 1 --engine nd4j").trace)
+        assert kernel.run(nd4j, patience=PATIENCE).status == "ok"
+        assert kernel.value("Engine.nd4j().label()") == "nd4j, not bit-reproducible"
+        array = "io.github.spikelet.nd4j.Nd4jArrays.of(net.weights(0))"
+        assert kernel.value(f"java.util.Arrays.toString({array}.shape())") == "[64, 784]"
+        assert kernel.run("%train net --data mnist --epochs 1 --engine nd4j", patience=PATIENCE).status == "ok"
