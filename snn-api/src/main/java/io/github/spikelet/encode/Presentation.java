@@ -51,17 +51,18 @@ public final class Presentation implements Stimulus {
     }
 
     @Override
-    public Kind kind() {
-        return switch (encoder.code()) {
-            case SPIKES -> Kind.SPIKES;
-            case CONSTANT -> Kind.CONSTANT;
-            case COUNTS -> Kind.LEVELS;
-        };
+    public boolean spiking() {
+        return encoder.code() == Encoder.Code.SPIKES;
+    }
+
+    @Override
+    public boolean constant() {
+        return encoder.code() == Encoder.Code.CONSTANT;
     }
 
     @Override
     public float unit() {
-        return encoder.code() == Encoder.Code.CONSTANT ? 1 / 255f : 1;
+        return constant() ? 1 / 255f : 1;
     }
 
     @Override

@@ -218,7 +218,7 @@ public final class Quantizer {
      */
     public Rounding rounding() {
         notFixed("training to it");
-        return new Rounding(bits, scale.engineRule(), scale.percentile(), perOutput);
+        return new Rounding(bits, scale.rule(), scale.percentile(), perOutput);
     }
 
     /**
@@ -234,7 +234,7 @@ public final class Quantizer {
         Topology topology = folded.topology();
         IntegerNeurons neurons = topology.neuron().integers();
         List<Weighted> weighted = topology.weightLayers();
-        Rounding rounding = new Rounding(bits, scale.engineRule(), scale.percentile(), perOutput && !fixedPoint);
+        Rounding rounding = new Rounding(bits, scale.rule(), scale.percentile(), perOutput && !fixedPoint);
         float global = fixedPoint ? FixedPoint.scale(folded, bits) : 0;
         List<QuantizedLayer> layers = new ArrayList<>();
         for (int layer = 0; layer < weighted.size(); layer++) {

@@ -4,26 +4,12 @@ import io.github.spikelet.base.Argument;
 import io.github.spikelet.engine.plan.Rounding;
 
 /**
- * How the scale Δ of quantised weights is found; {@code L} is the largest whole number that the bits allow.
+ * How the scale Δ of quantised weights is found; {@code L} is the largest integer that the bits allow.
  *
  * @param rule which rule
- * @param percentile of the magnitudes, 0 … 100; 100 but for {@link Rule#PERCENTILE}
+ * @param percentile of the magnitudes, 0 … 100; 100 but for {@link Rounding.Rule#PERCENTILE}
  */
-public record Scale(Rule rule, double percentile) {
-
-    /** Rules. */
-    public enum Rule {
-        /** The largest magnitude becomes L: {@code Δ = max|w| / L}. */
-        MAX,
-        /** A percentile of the magnitudes becomes L; larger weights are clipped. */
-        PERCENTILE,
-        /** The scale with the least {@code Σ (w − Δq)²}, clipped weights included; of equally good ones the smallest. */
-        LEAST_SQUARES,
-        /**
-         * The power of two with the least {@code Σ (w − Δq)²}, so that a scale is a shift; of equally good ones the largest.
-         */
-        POWER_OF_TWO
-    }
+public record Scale(Rounding.Rule rule, double percentile) {
 
     /**
      * Checks the percentile.
@@ -44,7 +30,7 @@ public record Scale(Rule rule, double percentile) {
      * @return the rule
      */
     public static Scale max() {
-        return new Scale(Rule.MAX, 100);
+        return new Scale(Rounding.Rule.MAX, 100);
     }
 
     /**
@@ -54,7 +40,7 @@ public record Scale(Rule rule, double percentile) {
      * @return the rule
      */
     public static Scale percentile(double percentile) {
-        return new Scale(Rule.PERCENTILE, percentile);
+        return new Scale(Rounding.Rule.PERCENTILE, percentile);
     }
 
     /**
@@ -64,7 +50,7 @@ public record Scale(Rule rule, double percentile) {
      * @return the rule
      */
     public static Scale leastSquares() {
-        return new Scale(Rule.LEAST_SQUARES, 100);
+        return new Scale(Rounding.Rule.LEAST_SQUARES, 100);
     }
 
     /**
@@ -73,7 +59,7 @@ public record Scale(Rule rule, double percentile) {
      * @return the rule
      */
     public static Scale powerOfTwo() {
-        return new Scale(Rule.POWER_OF_TWO, 100);
+        return new Scale(Rounding.Rule.POWER_OF_TWO, 100);
     }
 
     /**
@@ -87,15 +73,6 @@ public record Scale(Rule rule, double percentile) {
             case PERCENTILE -> "Scale.percentile(" + percentile + ")";
             case LEAST_SQUARES -> "Scale.leastSquares()";
             case POWER_OF_TWO -> "Scale.powerOfTwo()";
-        };
-    }
-
-    Rounding.Rule engineRule() {
-        return switch (rule) {
-            case MAX -> Rounding.Rule.MAX;
-            case PERCENTILE -> Rounding.Rule.PERCENTILE;
-            case LEAST_SQUARES -> Rounding.Rule.LEAST_SQUARES;
-            case POWER_OF_TWO -> Rounding.Rule.POWER_OF_TWO;
         };
     }
 }

@@ -110,18 +110,16 @@ final class MatrixTraining implements Trainable {
         byte[] levels = new byte[steps * size];
         for (int at = 0; at < count; at++) {
             int sample = order[from + at];
-            if (stimulus.kind() == Stimulus.Kind.SPIKES) {
+            if (stimulus.spiking()) {
                 stimulus.spikes(sample, epoch, steps, bits, 0);
             } else {
                 stimulus.levels(sample, epoch, steps, levels, 0);
             }
             for (int t = 0; t < steps; t++) {
                 for (int i = 0; i < size; i++) {
-                    inputs[(at * steps + t) * size + i] = switch (stimulus.kind()) {
-                        case SPIKES -> bits[t * grid.words() + i / Long.SIZE] >>> i & 1;
-                        case CONSTANT -> stimulus.unit() * Byte.toUnsignedInt(levels[i]);
-                        case LEVELS -> stimulus.unit() * Byte.toUnsignedInt(levels[t * size + i]);
-                    };
+                    inputs[(at * steps + t) * size + i] = stimulus.spiking()
+                            ? bits[t * grid.words() + i / Long.SIZE] >>> i & 1
+                            : stimulus.unit() * Byte.toUnsignedInt(levels[(stimulus.constant() ? 0 : t * size) + i]);
                 }
             }
         }

@@ -7,7 +7,6 @@ import io.github.spikelet.engine.events.EventTraining;
 import io.github.spikelet.engine.plan.LayerParameters;
 import io.github.spikelet.engine.plan.OptimizerState;
 import io.github.spikelet.engine.plan.Regularization;
-import io.github.spikelet.engine.plan.Stimulus;
 import io.github.spikelet.engine.plan.SurrogateGradient;
 import io.github.spikelet.engine.plan.Trainable;
 import io.github.spikelet.engine.plan.Trainable.Outcome;
@@ -154,7 +153,7 @@ class EnginesAgreeTest {
             s.seed = 4;
             s.regularization = new Regularization(2, 0, 0);
         }));
-        for (Stimulus.Kind kind : List.of(Stimulus.Kind.CONSTANT, Stimulus.Kind.LEVELS)) {
+        for (Setting.Input kind : List.of(Setting.Input.CONSTANT, Setting.Input.LEVELS)) {
             all.add(Setting.of("SNN-DC, " + kind + " levels", s -> s.kind = kind));
             all.add(Setting.of("SNN-CT, " + kind + " levels", s -> {
                 s.network = Setting.dense(Setting.leaky(0.75, Reset.SUBTRACT));

@@ -41,8 +41,13 @@ class MatrixTrainingTest {
         });
         Stimulus always = new Stimulus() {
             @Override
-            public Kind kind() {
-                return Kind.SPIKES;
+            public boolean spiking() {
+                return true;
+            }
+
+            @Override
+            public boolean constant() {
+                return false;
             }
 
             @Override

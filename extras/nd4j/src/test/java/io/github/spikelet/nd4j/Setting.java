@@ -27,6 +27,13 @@ final class Setting {
 
     static final int BATCH = 5;
 
+    /** What samples become. */
+    enum Input {
+        SPIKES,
+        CONSTANT,
+        LEVELS
+    }
+
     /** Keeps gradients as they are: the momentum after one update is the gradient. */
     static final UpdateRule DESCENT = new UpdateRule(false, 0.5, 0, 0, 0);
 
@@ -40,7 +47,7 @@ final class Setting {
     int truncation = 1;
     double[] dropout = {0, 0, 0};
     Regularization regularization = Regularization.NONE;
-    Stimulus.Kind kind = Stimulus.Kind.SPIKES;
+    Input kind = Input.SPIKES;
     long seed = 1;
 
     /** Parameters are multiples of one over this. */
@@ -178,13 +185,18 @@ final class Setting {
         int size = network.topology().input().size();
         return new Stimulus() {
             @Override
-            public Kind kind() {
-                return kind;
+            public boolean spiking() {
+                return kind == Input.SPIKES;
+            }
+
+            @Override
+            public boolean constant() {
+                return kind == Input.CONSTANT;
             }
 
             @Override
             public float unit() {
-                return kind == Kind.CONSTANT ? 1 / 256f : 1;
+                return kind == Input.CONSTANT ? 1 / 256f : 1;
             }
 
             @Override
@@ -202,9 +214,9 @@ final class Setting {
             @Override
             public void levels(int sample, int epoch, int count, byte[] levels, int at) {
                 Random random = random(sample, epoch);
-                int rows = kind == Kind.CONSTANT ? 1 : count;
+                int rows = kind == Input.CONSTANT ? 1 : count;
                 for (int i = 0; i < rows * size; i++) {
-                    int level = random.nextInt(kind == Kind.CONSTANT ? 256 : 4);
+                    int level = random.nextInt(kind == Input.CONSTANT ? 256 : 4);
                     levels[at + i] = (byte) (random.nextInt(5) < 2 ? level : 0);
                 }
             }

@@ -60,7 +60,7 @@ public abstract class NetworkPass implements Pass {
             if (l > 0) {
                 inputs[l] = byNeuron ? Inputs.timed(layer.input(), samples, steps) : Inputs.spikes(layer.input(), rows);
             } else {
-                inputs[l] = stimulus.kind() == Stimulus.Kind.SPIKES
+                inputs[l] = stimulus.spiking()
                         ? Inputs.spikes(layer.input(), rows)
                         : Inputs.levels(layer.input(), stimulus.unit(), constant() ? samples : rows);
             }
@@ -100,7 +100,7 @@ public abstract class NetworkPass implements Pass {
 
     /** Whether the input is the same at every step, and has one row a sample. */
     protected final boolean constant() {
-        return stimulus.kind() == Stimulus.Kind.CONSTANT;
+        return stimulus.constant();
     }
 
     /** Whether the first row of a sample holds the current of all its steps. */

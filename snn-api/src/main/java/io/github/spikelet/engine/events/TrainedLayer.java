@@ -65,9 +65,9 @@ final class TrainedLayer {
         this.synapses = Synapses.of(plan, parameters, lanes, number > 0, rounded);
         double drop = training.dropout()[number];
         int rows = Math.multiplyExact(training.batch(), steps);
-        boolean spiking = number > 0 || stimulus.kind() == Stimulus.Kind.SPIKES;
+        boolean spiking = number > 0 || stimulus.spiking();
         // Dropout is drawn for each step, so constant levels are no longer constant.
-        boolean constant = !spiking && stimulus.kind() == Stimulus.Kind.CONSTANT && (drop == 0 || steps == 1);
+        boolean constant = !spiking && stimulus.constant() && (drop == 0 || steps == 1);
         this.step = constant ? steps : 1;
         boolean hidden = number < training.network().layers().size() - 1;
         this.oneCurrent =
@@ -161,7 +161,7 @@ final class TrainedLayer {
         }
         int first = inputs.level(row(at) / step);
         stimulus.levels(sample, epoch, steps, inputs.levels(), first);
-        if (stimulus.kind() == Stimulus.Kind.CONSTANT && step == 1) {
+        if (stimulus.constant() && step == 1) {
             int size = plan.input().size();
             for (int t = 1; t < steps; t++) {
                 System.arraycopy(inputs.levels(), first, inputs.levels(), first + t * size, size);

@@ -19,13 +19,15 @@ public record Rounding(int bits, Rule rule, double percentile, boolean perOutput
 
     /** Rules for scales; {@code L} is the largest whole number. */
     public enum Rule {
-        /** The largest magnitude becomes L. */
+        /** The largest magnitude becomes L: {@code Δ = max|w| / L}. */
         MAX,
-        /** A percentile of the magnitudes becomes L; larger ones are clipped. */
+        /** A percentile of the magnitudes becomes L; larger weights are clipped. */
         PERCENTILE,
-        /** The scale with the least sum of squared errors, of equally good ones the smallest. */
+        /** The scale with the least {@code Σ (w − Δq)²}, clipped weights included; of equally good ones the smallest. */
         LEAST_SQUARES,
-        /** The power of two with the least sum of squared errors, of equally good ones the largest. */
+        /**
+         * The power of two with the least {@code Σ (w − Δq)²}, so that a scale is a shift; of equally good ones the largest.
+         */
         POWER_OF_TWO
     }
 

@@ -3,22 +3,19 @@ package io.github.spikelet.engine.plan;
 /** What samples look like to a network: one thread's source of spikes or levels. */
 public interface Stimulus {
 
-    /** What a sample is turned into. */
-    enum Kind {
-        /** Bits, an input and step each. */
-        SPIKES,
-        /** Levels 0 … 255, an input each, the same at every step. */
-        CONSTANT,
-        /** Levels 0 … 255, an input and step each. */
-        LEVELS
-    }
-
     /**
-     * What it gives.
+     * Whether it gives spikes, by {@link #spikes}; else it gives levels, by {@link #levels}.
      *
      * @return always the same
      */
-    Kind kind();
+    boolean spiking();
+
+    /**
+     * Whether its levels are the same at every step.
+     *
+     * @return always the same; false for spikes
+     */
+    boolean constant();
 
     /**
      * What a level of 1 adds to a membrane, times the weight.
