@@ -4,7 +4,7 @@ import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Augmentation;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.engine.plan.RegularizationBuilder;
+import io.github.spikelet.engine.plan.Regularization;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.Quantizer;
@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * How to train a network. Each call gives a new trainer with one thing changed, so a trainer can be kept and varied.
@@ -71,10 +72,8 @@ public final class Trainer {
         return new Trainer(builder.build());
     }
 
-    private Trainer regularized(Consumer<RegularizationBuilder> change) {
-        RegularizationBuilder builder = RegularizationBuilder.builder(settings.regularization());
-        change.accept(builder);
-        return with(to -> to.regularization(builder.build()));
+    private Trainer regularized(UnaryOperator<Regularization> change) {
+        return with(to -> to.regularization(change.apply(settings.regularization())));
     }
 
     /**
@@ -158,7 +157,7 @@ public final class Trainer {
      */
     public Trainer activityPenalty(double lambda) {
         checkPenalty("activity", lambda);
-        return regularized(to -> to.activity(lambda));
+        return regularized(to -> new Regularization(lambda, to.l1(), to.l2()));
     }
 
     /**
@@ -169,7 +168,7 @@ public final class Trainer {
      */
     public Trainer l1(double lambda) {
         checkPenalty("L1", lambda);
-        return regularized(to -> to.l1(lambda));
+        return regularized(to -> new Regularization(to.activity(), lambda, to.l2()));
     }
 
     /**
@@ -180,7 +179,7 @@ public final class Trainer {
      */
     public Trainer l2(double lambda) {
         checkPenalty("L2", lambda);
-        return regularized(to -> to.l2(lambda));
+        return regularized(to -> new Regularization(to.activity(), to.l1(), lambda));
     }
 
     private static void checkPenalty(String what, double lambda) {

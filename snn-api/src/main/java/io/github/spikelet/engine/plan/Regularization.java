@@ -1,9 +1,7 @@
 package io.github.spikelet.engine.plan;
 
-import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.lang.model.element.Modifier;
 
 /**
  * What is added to the loss function of each sample. An engine has all of it or refuses what it does not have; a new term is a
@@ -14,8 +12,6 @@ import javax.lang.model.element.Modifier;
  * @param l1 λ of {@code λ · Σ|w|} over all weights; its gradient is {@code λ · sign(w)}
  * @param l2 λ of {@code λ · Σw²} over all weights; its gradient is {@code 2λ · w}
  */
-@RecordBuilder
-@RecordBuilder.Options(builderClassModifiers = {Modifier.PUBLIC, Modifier.FINAL})
 public record Regularization(double activity, double l1, double l2) {
 
     /** Nothing is added. */
