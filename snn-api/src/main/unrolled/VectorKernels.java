@@ -19,6 +19,8 @@ import jdk.incubator.vector.VectorSpecies;
  * knows where it happened to watch the loop before it compiled it. And what helps with vectors is at most 35 bytes long,
  * so that it is inlined wherever it is called.
  *
+ * <p>The loops that keep several vectors in registers are written once for any number of them; the build unrolls them.
+ *
  * <p>A sum of rows keeps eight vectors in registers while it goes through the whole list, so that a tile of 128 outputs
  * costs a load and an addition a vector and spike, and no store.
  */
@@ -81,63 +83,24 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    private static void sumEight(
+//# each N in Eight Four One
+    private static void sum$N(
             float[] rows, int base, int stride, int[] list, int from, int to, float[] sum, int at) {
-        FloatVector a = FloatVector.zero(FLOATS);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        FloatVector e = a;
-        FloatVector f = a;
-        FloatVector g = a;
-        FloatVector h = a;
+//# each v of $N
+        FloatVector $v = FloatVector.zero(FLOATS);
+//# end
         for (int n = from; n < to; n++) {
             int row = base + list[n] * stride;
-            a = load(rows, row).add(a);
-            b = load(rows, row + LENGTH).add(b);
-            c = load(rows, row + 2 * LENGTH).add(c);
-            d = load(rows, row + 3 * LENGTH).add(d);
-            e = load(rows, row + 4 * LENGTH).add(e);
-            f = load(rows, row + 5 * LENGTH).add(f);
-            g = load(rows, row + 6 * LENGTH).add(g);
-            h = load(rows, row + 7 * LENGTH).add(h);
+//# each v of $N
+            $v = load(rows, row$v*LENGTH).add($v);
+//# end
         }
-        a.intoArray(sum, at);
-        b.intoArray(sum, at + LENGTH);
-        c.intoArray(sum, at + 2 * LENGTH);
-        d.intoArray(sum, at + 3 * LENGTH);
-        e.intoArray(sum, at + 4 * LENGTH);
-        f.intoArray(sum, at + 5 * LENGTH);
-        g.intoArray(sum, at + 6 * LENGTH);
-        h.intoArray(sum, at + 7 * LENGTH);
+//# each v of $N
+        $v.intoArray(sum, at$v*LENGTH);
+//# end
     }
 
-    private static void sumFour(float[] rows, int base, int stride, int[] list, int from, int to, float[] sum, int at) {
-        FloatVector a = FloatVector.zero(FLOATS);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        for (int n = from; n < to; n++) {
-            int row = base + list[n] * stride;
-            a = load(rows, row).add(a);
-            b = load(rows, row + LENGTH).add(b);
-            c = load(rows, row + 2 * LENGTH).add(c);
-            d = load(rows, row + 3 * LENGTH).add(d);
-        }
-        a.intoArray(sum, at);
-        b.intoArray(sum, at + LENGTH);
-        c.intoArray(sum, at + 2 * LENGTH);
-        d.intoArray(sum, at + 3 * LENGTH);
-    }
-
-    private static void sumOne(float[] rows, int base, int stride, int[] list, int from, int to, float[] sum, int at) {
-        FloatVector a = FloatVector.zero(FLOATS);
-        for (int n = from; n < to; n++) {
-            a = load(rows, base + list[n] * stride).add(a);
-        }
-        a.intoArray(sum, at);
-    }
-
+//# end
     @Override
     public void sumScaledRows(
             float[] rows,
@@ -162,67 +125,25 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    private static void sumEightScaled(
+//# each N in Eight Four One
+    private static void sum$NScaled(
             float[] rows, int base, int stride, int[] list, float[] factors, int from, int to, float[] sum, int at) {
-        FloatVector a = FloatVector.zero(FLOATS);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        FloatVector e = a;
-        FloatVector f = a;
-        FloatVector g = a;
-        FloatVector h = a;
+//# each v of $N
+        FloatVector $v = FloatVector.zero(FLOATS);
+//# end
         for (int n = from; n < to; n++) {
             int row = base + list[n] * stride;
             FloatVector x = all(factors[n]);
-            a = x.fma(load(rows, row), a);
-            b = x.fma(load(rows, row + LENGTH), b);
-            c = x.fma(load(rows, row + 2 * LENGTH), c);
-            d = x.fma(load(rows, row + 3 * LENGTH), d);
-            e = x.fma(load(rows, row + 4 * LENGTH), e);
-            f = x.fma(load(rows, row + 5 * LENGTH), f);
-            g = x.fma(load(rows, row + 6 * LENGTH), g);
-            h = x.fma(load(rows, row + 7 * LENGTH), h);
+//# each v of $N
+            $v = x.fma(load(rows, row$v*LENGTH), $v);
+//# end
         }
-        a.intoArray(sum, at);
-        b.intoArray(sum, at + LENGTH);
-        c.intoArray(sum, at + 2 * LENGTH);
-        d.intoArray(sum, at + 3 * LENGTH);
-        e.intoArray(sum, at + 4 * LENGTH);
-        f.intoArray(sum, at + 5 * LENGTH);
-        g.intoArray(sum, at + 6 * LENGTH);
-        h.intoArray(sum, at + 7 * LENGTH);
+//# each v of $N
+        $v.intoArray(sum, at$v*LENGTH);
+//# end
     }
 
-    private static void sumFourScaled(
-            float[] rows, int base, int stride, int[] list, float[] factors, int from, int to, float[] sum, int at) {
-        FloatVector a = FloatVector.zero(FLOATS);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        for (int n = from; n < to; n++) {
-            int row = base + list[n] * stride;
-            FloatVector x = all(factors[n]);
-            a = x.fma(load(rows, row), a);
-            b = x.fma(load(rows, row + LENGTH), b);
-            c = x.fma(load(rows, row + 2 * LENGTH), c);
-            d = x.fma(load(rows, row + 3 * LENGTH), d);
-        }
-        a.intoArray(sum, at);
-        b.intoArray(sum, at + LENGTH);
-        c.intoArray(sum, at + 2 * LENGTH);
-        d.intoArray(sum, at + 3 * LENGTH);
-    }
-
-    private static void sumOneScaled(
-            float[] rows, int base, int stride, int[] list, float[] factors, int from, int to, float[] sum, int at) {
-        FloatVector a = FloatVector.zero(FLOATS);
-        for (int n = from; n < to; n++) {
-            a = all(factors[n]).fma(load(rows, base + list[n] * stride), a);
-        }
-        a.intoArray(sum, at);
-    }
-
+//# end
     @Override
     public void sumFourNarrow(
             float[] rows, int base, int[] list, int[] starts, int first, float[] sum, int at, int step) {
@@ -233,41 +154,25 @@ public final class VectorKernels implements Kernels {
 
     private static void sumFourChains(
             float[] rows, int base, int[] list, int[] starts, int first, float[] sum, int at, int step) {
-        int i = starts[first];
-        int j = starts[first + 1];
-        int k = starts[first + 2];
-        int l = starts[first + 3];
-        int endI = j;
-        int endJ = k;
-        int endK = l;
-        int endL = starts[first + 4];
-        FloatVector a = FloatVector.zero(FLOATS);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        int together = Math.min(Math.min(endI - i, endJ - j), Math.min(endK - k, endL - l));
+//# each v of Four
+        int n$v = starts[first + #v];
+        int end$v = starts[first + #v + 1];
+        FloatVector $v = FloatVector.zero(FLOATS);
+//# end
+        int together = Math.min(Math.min(enda - na, endb - nb), Math.min(endc - nc, endd - nd));
         for (int n = 0; n < together; n++) {
-            a = load(rows, base + list[i++] * Grid.UNIT).add(a);
-            b = load(rows, base + list[j++] * Grid.UNIT).add(b);
-            c = load(rows, base + list[k++] * Grid.UNIT).add(c);
-            d = load(rows, base + list[l++] * Grid.UNIT).add(d);
+//# each v of Four
+            $v = load(rows, base + list[n$v++] * Grid.UNIT).add($v);
+//# end
         }
-        for (; i < endI; i++) {
-            a = load(rows, base + list[i] * Grid.UNIT).add(a);
+//# each v of Four
+        for (; n$v < end$v; n$v++) {
+            $v = load(rows, base + list[n$v] * Grid.UNIT).add($v);
         }
-        for (; j < endJ; j++) {
-            b = load(rows, base + list[j] * Grid.UNIT).add(b);
-        }
-        for (; k < endK; k++) {
-            c = load(rows, base + list[k] * Grid.UNIT).add(c);
-        }
-        for (; l < endL; l++) {
-            d = load(rows, base + list[l] * Grid.UNIT).add(d);
-        }
-        a.intoArray(sum, at);
-        b.intoArray(sum, at + step);
-        c.intoArray(sum, at + 2 * step);
-        d.intoArray(sum, at + 3 * step);
+//# end
+//# each v of Four
+        $v.intoArray(sum, at$v*step);
+//# end
     }
 
     @Override
@@ -282,87 +187,35 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    private static void sumFourOfFour(
+//# each N in Four One
+    private static void sum$NOfFour(
             float[] rows, int base, int stride, int[] list, int count, float[] sum, int at, int step) {
-        FloatVector a0 = FloatVector.zero(FLOATS);
-        FloatVector a1 = a0;
-        FloatVector a2 = a0;
-        FloatVector a3 = a0;
-        FloatVector b0 = a0;
-        FloatVector b1 = a0;
-        FloatVector b2 = a0;
-        FloatVector b3 = a0;
-        FloatVector c0 = a0;
-        FloatVector c1 = a0;
-        FloatVector c2 = a0;
-        FloatVector c3 = a0;
-        FloatVector d0 = a0;
-        FloatVector d1 = a0;
-        FloatVector d2 = a0;
-        FloatVector d3 = a0;
+//# each v of Four
+//# each w of $N
+        FloatVector $v$w = FloatVector.zero(FLOATS);
+//# end
+//# end
         for (int n = 0; n < count; n++) {
             int row = base + (list[n] & ROW) * stride;
             int who = list[n] >>> WHO << 2;
-            FloatVector w0 = load(rows, row);
-            FloatVector w1 = load(rows, row + LENGTH);
-            FloatVector w2 = load(rows, row + 2 * LENGTH);
-            FloatVector w3 = load(rows, row + 3 * LENGTH);
-            FloatVector x = all(SHARES[who]);
-            a0 = x.fma(w0, a0);
-            a1 = x.fma(w1, a1);
-            a2 = x.fma(w2, a2);
-            a3 = x.fma(w3, a3);
-            x = all(SHARES[who + 1]);
-            b0 = x.fma(w0, b0);
-            b1 = x.fma(w1, b1);
-            b2 = x.fma(w2, b2);
-            b3 = x.fma(w3, b3);
-            x = all(SHARES[who + 2]);
-            c0 = x.fma(w0, c0);
-            c1 = x.fma(w1, c1);
-            c2 = x.fma(w2, c2);
-            c3 = x.fma(w3, c3);
-            x = all(SHARES[who + 3]);
-            d0 = x.fma(w0, d0);
-            d1 = x.fma(w1, d1);
-            d2 = x.fma(w2, d2);
-            d3 = x.fma(w3, d3);
+//# each w of $N
+            FloatVector row$w = load(rows, row$w*LENGTH);
+//# end
+//# each v of Four
+            FloatVector share$v = all(SHARES[who + #v]);
+//# each w of $N
+            $v$w = share$v.fma(row$w, $v$w);
+//# end
+//# end
         }
-        store(sum, at, a0, a1);
-        store(sum, at + 2 * LENGTH, a2, a3);
-        store(sum, at + step, b0, b1);
-        store(sum, at + step + 2 * LENGTH, b2, b3);
-        store(sum, at + 2 * step, c0, c1);
-        store(sum, at + 2 * step + 2 * LENGTH, c2, c3);
-        store(sum, at + 3 * step, d0, d1);
-        store(sum, at + 3 * step + 2 * LENGTH, d2, d3);
+//# each v of Four
+//# each w of $N
+        $v$w.intoArray(sum, at$v*step$w*LENGTH);
+//# end
+//# end
     }
 
-    private static void store(float[] to, int at, FloatVector a, FloatVector b) {
-        a.intoArray(to, at);
-        b.intoArray(to, at + LENGTH);
-    }
-
-    private static void sumOneOfFour(
-            float[] rows, int base, int stride, int[] list, int count, float[] sum, int at, int step) {
-        FloatVector a = FloatVector.zero(FLOATS);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        for (int n = 0; n < count; n++) {
-            FloatVector w = load(rows, base + (list[n] & ROW) * stride);
-            int who = list[n] >>> WHO << 2;
-            a = all(SHARES[who]).fma(w, a);
-            b = all(SHARES[who + 1]).fma(w, b);
-            c = all(SHARES[who + 2]).fma(w, c);
-            d = all(SHARES[who + 3]).fma(w, d);
-        }
-        a.intoArray(sum, at);
-        b.intoArray(sum, at + step);
-        c.intoArray(sum, at + 2 * step);
-        d.intoArray(sum, at + 3 * step);
-    }
-
+//# end
     @Override
     public void add(float[] terms, int from, float[] sum, int at, int length) {
         for (int o = 0; o < length; o += LENGTH) {
@@ -488,8 +341,9 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    /** Four vectors of neurons: a step of one waits for the step before. */
-    private static void fireFourThrough(
+//# each N in Four One
+    /** A step of a vector of neurons waits for the step before: several are at work at once. */
+    private static void fire$NThrough(
             Dynamics dynamics,
             float[] currents,
             int at,
@@ -502,68 +356,27 @@ public final class VectorKernels implements Kernels {
         FloatVector leak = all(dynamics.leak());
         FloatVector threshold = all(dynamics.threshold());
         IntVector none = IntVector.zero(INTS);
-        FloatVector a = load(residues, residueAt);
-        FloatVector b = load(residues, residueAt + LENGTH);
-        FloatVector c = load(residues, residueAt + 2 * LENGTH);
-        FloatVector d = load(residues, residueAt + 3 * LENGTH);
-        IntVector firedA = none;
-        IntVector firedB = none;
-        IntVector firedC = none;
-        IntVector firedD = none;
+//# each v of $N
+        FloatVector $v = load(residues, residueAt$v*LENGTH);
+        IntVector fired$v = none;
+//# end
         for (int t = 0; t < steps; t++) {
             int here = at + t * apart;
             IntVector now = IntVector.broadcast(INTS, 1 << t);
-            FloatVector v = leak.fma(a, load(currents, here));
-            VectorMask<Float> fires = v.compare(VectorOperators.GT, threshold);
-            firedA = none.blend(now, fires.cast(INTS)).or(firedA);
-            a = v.blend(v.sub(threshold), fires);
-            v = leak.fma(b, load(currents, here + LENGTH));
-            fires = v.compare(VectorOperators.GT, threshold);
-            firedB = none.blend(now, fires.cast(INTS)).or(firedB);
-            b = v.blend(v.sub(threshold), fires);
-            v = leak.fma(c, load(currents, here + 2 * LENGTH));
-            fires = v.compare(VectorOperators.GT, threshold);
-            firedC = none.blend(now, fires.cast(INTS)).or(firedC);
-            c = v.blend(v.sub(threshold), fires);
-            v = leak.fma(d, load(currents, here + 3 * LENGTH));
-            fires = v.compare(VectorOperators.GT, threshold);
-            firedD = none.blend(now, fires.cast(INTS)).or(firedD);
-            d = v.blend(v.sub(threshold), fires);
+//# each v of $N
+            FloatVector now$v = leak.fma($v, load(currents, here$v*LENGTH));
+            VectorMask<Float> fires$v = now$v.compare(VectorOperators.GT, threshold);
+            fired$v = none.blend(now, fires$v.cast(INTS)).or(fired$v);
+            $v = now$v.blend(now$v.sub(threshold), fires$v);
+//# end
         }
-        store(residues, residueAt, a, b);
-        store(residues, residueAt + 2 * LENGTH, c, d);
-        firedA.intoArray(fired, firedAt);
-        firedB.intoArray(fired, firedAt + LENGTH);
-        firedC.intoArray(fired, firedAt + 2 * LENGTH);
-        firedD.intoArray(fired, firedAt + 3 * LENGTH);
+//# each v of $N
+        $v.intoArray(residues, residueAt$v*LENGTH);
+        fired$v.intoArray(fired, firedAt$v*LENGTH);
+//# end
     }
 
-    private static void fireOneThrough(
-            Dynamics dynamics,
-            float[] currents,
-            int at,
-            int apart,
-            int steps,
-            float[] residues,
-            int residueAt,
-            int[] fired,
-            int firedAt) {
-        FloatVector leak = all(dynamics.leak());
-        FloatVector threshold = all(dynamics.threshold());
-        IntVector none = IntVector.zero(INTS);
-        FloatVector a = load(residues, residueAt);
-        IntVector firedA = none;
-        for (int t = 0; t < steps; t++) {
-            FloatVector v = leak.fma(a, load(currents, at + t * apart));
-            VectorMask<Float> fires = v.compare(VectorOperators.GT, threshold);
-            firedA = none.blend(IntVector.broadcast(INTS, 1 << t), fires.cast(INTS))
-                    .or(firedA);
-            a = v.blend(v.sub(threshold), fires);
-        }
-        a.intoArray(residues, residueAt);
-        firedA.intoArray(fired, firedAt);
-    }
-
+//# end
     private static void fireOneThroughToZero(
             Dynamics dynamics,
             float[] currents,
@@ -614,8 +427,9 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    /** Steps {@code first … first+7}; of those the ones before {@code steps} are stored. */
-    private static void sumThroughEight(
+//# each N in Eight Four
+    /** Steps from {@code first} on, as many as the name says; of those the ones before {@code steps} are stored. */
+    private static void sumThrough$N(
             float[] rows,
             int base,
             int[] list,
@@ -627,71 +441,27 @@ public final class VectorKernels implements Kernels {
             float[] sum,
             int at,
             int apart) {
-        FloatVector a = FloatVector.zero(FLOATS);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        FloatVector e = a;
-        FloatVector f = a;
-        FloatVector g = a;
-        FloatVector h = a;
+//# each v of $N
+        FloatVector $v = FloatVector.zero(FLOATS);
+//# end
         for (int n = 0; n < count; n++) {
             FloatVector w = load(rows, base + list[n] * Grid.UNIT);
             int when = fired[firedAt + list[n]] >>> first;
-            int who = (when & 15) << 2;
-            a = all(SHARES[who]).fma(w, a);
-            b = all(SHARES[who + 1]).fma(w, b);
-            c = all(SHARES[who + 2]).fma(w, c);
-            d = all(SHARES[who + 3]).fma(w, d);
-            who = (when >>> 4 & 15) << 2;
-            e = all(SHARES[who]).fma(w, e);
-            f = all(SHARES[who + 1]).fma(w, f);
-            g = all(SHARES[who + 2]).fma(w, g);
-            h = all(SHARES[who + 3]).fma(w, h);
+//# each v of $N
+            $v = all(SHARES[share(when, #v)]).fma(w, $v);
+//# end
         }
         int left = steps - first;
         int to = at + first * apart;
-        a.intoArray(sum, to);
-        storeIf(left > 1, b, sum, to + apart);
-        storeIf(left > 2, c, sum, to + 2 * apart);
-        storeIf(left > 3, d, sum, to + 3 * apart);
-        storeIf(left > 4, e, sum, to + 4 * apart);
-        storeIf(left > 5, f, sum, to + 5 * apart);
-        storeIf(left > 6, g, sum, to + 6 * apart);
-        storeIf(left > 7, h, sum, to + 7 * apart);
+//# each v of $N
+        storeIf(left > #v, $v, sum, to$v*apart);
+//# end
     }
 
-    /** Steps {@code first … first+3}, likewise. */
-    private static void sumThroughFour(
-            float[] rows,
-            int base,
-            int[] list,
-            int count,
-            int[] fired,
-            int firedAt,
-            int first,
-            int steps,
-            float[] sum,
-            int at,
-            int apart) {
-        FloatVector a = FloatVector.zero(FLOATS);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        for (int n = 0; n < count; n++) {
-            FloatVector w = load(rows, base + list[n] * Grid.UNIT);
-            int who = (fired[firedAt + list[n]] >>> first & 15) << 2;
-            a = all(SHARES[who]).fma(w, a);
-            b = all(SHARES[who + 1]).fma(w, b);
-            c = all(SHARES[who + 2]).fma(w, c);
-            d = all(SHARES[who + 3]).fma(w, d);
-        }
-        int left = steps - first;
-        int to = at + first * apart;
-        a.intoArray(sum, to);
-        storeIf(left > 1, b, sum, to + apart);
-        storeIf(left > 2, c, sum, to + 2 * apart);
-        storeIf(left > 3, d, sum, to + 3 * apart);
+//# end
+    /** Where {@link #SHARES} says whether bit {@code step} is set. */
+    private static int share(int when, int step) {
+        return ((when >>> (step & ~3) & 15) << 2) + (step & 3);
     }
 
     private static void storeIf(boolean meant, FloatVector a, float[] to, int at) {
