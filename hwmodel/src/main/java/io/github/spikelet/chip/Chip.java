@@ -3,8 +3,8 @@ package io.github.spikelet.chip;
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.hardware.event.CoreEvents;
 import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.event.InputCode;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Mapping;
@@ -147,10 +147,10 @@ public final class Chip implements Accelerator {
     }
 
     @Override
-    public EnergyBreakdown price(Mapping mapping, List<CoreEvents> events, Bound bound) {
+    public EnergyBreakdown price(Mapping mapping, List<EventVector> events, Bound bound) {
         Argument.EVENTS.given(events).forEach(Argument.EVENTS::given);
         Prices prices = new Prices(Argument.MAPPING.given(mapping).spec(), technology, Argument.BOUND.given(bound));
-        return EnergyBreakdown.of(prices, mapping.cores(), events, 1);
+        return EnergyBreakdown.of(prices.of(mapping.cores()), events, 1);
     }
 
     @Override

@@ -74,7 +74,7 @@ class ReferenceFiguresTest {
         Arrays.setAll(spikes, i -> shared(i % 3 == 0 ? 1025 : hidden, i / 3));
         EventCounts counts = EventCounts.of(mapping, 1, STEPS, spikes);
         return EnergyBreakdown.of(
-                new Prices(spec, technology, Bound.NOMINAL), mapping.cores(), counts.total(Arrival.BACK_TO_BACK), 1);
+                new Prices(spec, technology, Bound.NOMINAL).of(mapping.cores()), counts.total(Arrival.BACK_TO_BACK), 1);
     }
 
     /** What falls on one of ten steps of a number of spikes, as evenly as integers can. */

@@ -347,11 +347,11 @@ public final class EventCounts {
      * @param arrival how images follow each other
      * @return the counts, over all steps
      */
-    public CoreEvents events(int image, int layer, Arrival arrival) {
+    public EventVector events(int image, int layer, Arrival arrival) {
         return events(image, layer, cycles(image, arrival));
     }
 
-    private CoreEvents events(int image, int layer, long cycles) {
+    private EventVector events(int image, int layer, long cycles) {
         Core core = mapping.cores().get(layer);
         WeightLayer runs = core.layer();
         Membranes membranes = runs.membranes();
@@ -369,27 +369,28 @@ public final class EventCounts {
         long all = core.flipFlops() * cycles;
         long clocked = touched * membranes.bits() + written + core.controllerBits() * busy + makes * InputCode.BITS;
         boolean levels = runs.input().levels();
-        return new CoreEvents(
-                levels ? 0 : inputs,
-                levels ? inputs : 0,
-                reads,
-                reads * core.bankColumns(),
-                products + phases * membranes.additions(),
-                levels ? products : 0,
-                touched,
-                touched,
-                memoryWords,
-                memoryWords,
-                phases * membranes.comparisons() + (runs.readout() ? runs.outputs() - 1 : 0),
-                written,
-                inputs + steps,
-                makes * InputCode.BITS,
-                makes * steps * code.randomBits(),
-                makes * steps,
-                busy,
-                cycles - busy,
-                mapping.spec().clockGating() ? clocked : all,
-                mapping.spec().clockGating() ? all - clocked : 0);
+        return EventVector.builder()
+                .add(Event.SPIKES_IN, levels ? 0 : inputs)
+                .add(Event.LEVELS_IN, levels ? inputs : 0)
+                .add(Event.ROW_READS, reads)
+                .add(Event.WORDS_READ, reads * core.bankColumns())
+                .add(Event.ADDS, products + phases * membranes.additions())
+                .add(Event.MULTIPLIES, levels ? products : 0)
+                .add(Event.MEMBRANE_READS, touched)
+                .add(Event.MEMBRANE_WRITES, touched)
+                .add(Event.MEMBRANE_WORDS_READ, memoryWords)
+                .add(Event.MEMBRANE_WORDS_WRITTEN, memoryWords)
+                .add(Event.COMPARES, phases * membranes.comparisons() + (runs.readout() ? runs.outputs() - 1 : 0))
+                .add(Event.REGISTER_WRITES, written)
+                .add(Event.SCANS, inputs + steps)
+                .add(Event.IMAGE_WRITES, makes * InputCode.BITS)
+                .add(Event.RANDOM_BITS, makes * steps * code.randomBits())
+                .add(Event.ENCODINGS, makes * steps)
+                .add(Event.BUSY_CYCLES, busy)
+                .add(Event.IDLE_CYCLES, cycles - busy)
+                .add(Event.CLOCKED_BITS, mapping.spec().clockGating() ? clocked : all)
+                .add(Event.GATED_BITS, mapping.spec().clockGating() ? all - clocked : 0)
+                .build();
     }
 
     private long over(int[] counts, int image, int layer) {
@@ -412,9 +413,9 @@ public final class EventCounts {
      * @param arrival how images follow each other
      * @return the counts, a core each
      */
-    public List<CoreEvents> events(int image, Arrival arrival) {
+    public List<EventVector> events(int image, Arrival arrival) {
         long cycles = cycles(image, arrival);
-        CoreEvents[] events = new CoreEvents[layers()];
+        EventVector[] events = new EventVector[layers()];
         Arrays.setAll(events, layer -> events(image, layer, cycles));
         return List.of(events);
     }
@@ -425,14 +426,12 @@ public final class EventCounts {
      * @param arrival how images follow each other
      * @return the sums, a core each
      */
-    public List<CoreEvents> total(Arrival arrival) {
-        CoreEvents[] sums = new CoreEvents[layers()];
-        Arrays.fill(sums, CoreEvents.NONE);
+    public List<EventVector> total(Arrival arrival) {
+        EventSums sums = new EventSums(layers());
         for (int image = 0; image < images; image++) {
-            List<CoreEvents> events = events(image, arrival);
-            Arrays.setAll(sums, layer -> sums[layer].plus(events.get(layer)));
+            sums.add(events(image, arrival));
         }
-        return List.of(sums);
+        return sums.build();
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.spikelet.hardware.price;
 
-import io.github.spikelet.hardware.event.CoreEvents;
 import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.technology.Constant;
 import io.github.spikelet.hardware.technology.Technology;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class ConstantDraws {
      * @return 999 energies, in the order of the draws
      * @hidden for the toolkit itself
      */
-    public static double[] energies(EventCounts counts, List<CoreEvents> total, Technology technology) {
+    public static double[] energies(EventCounts counts, List<EventVector> total, Technology technology) {
         double[] joules = new double[DRAWS];
         List<Constant> constants = technology.constants();
         for (int draw = 0; draw < DRAWS; draw++) {
@@ -38,7 +38,7 @@ public final class ConstantDraws {
                     technology,
                     (constant, moreIsCheaper) ->
                             within(constant, uniform(key * constants.size() + constants.indexOf(constant))));
-            joules[draw] = EnergyBreakdown.of(prices, counts.mapping().cores(), total, counts.images())
+            joules[draw] = EnergyBreakdown.of(prices.of(counts.mapping().cores()), total, counts.images())
                     .total()
                     .joules();
         }

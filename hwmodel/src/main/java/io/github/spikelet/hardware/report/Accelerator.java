@@ -2,7 +2,7 @@ package io.github.spikelet.hardware.report;
 
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.hardware.event.CoreEvents;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.price.EnergyBreakdown;
@@ -79,7 +79,7 @@ public interface Accelerator {
      * @param bound at which end of their bands the constants are taken
      * @return their energy, layer by part: linear in the events
      */
-    EnergyBreakdown price(Mapping mapping, List<CoreEvents> events, Bound bound);
+    EnergyBreakdown price(Mapping mapping, List<EventVector> events, Bound bound);
 
     /**
      * The same hardware with another specification.

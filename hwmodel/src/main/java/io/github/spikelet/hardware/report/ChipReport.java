@@ -2,11 +2,14 @@ package io.github.spikelet.hardware.report;
 
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.CoreEvents;
+import io.github.spikelet.hardware.event.Event;
 import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.EventSums;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Core;
 import io.github.spikelet.hardware.price.ConstantDraws;
+import io.github.spikelet.hardware.price.CorePrices;
 import io.github.spikelet.hardware.price.EnergyBreakdown;
 import io.github.spikelet.hardware.price.Part;
 import io.github.spikelet.hardware.price.Prices;
@@ -41,7 +44,7 @@ public final class ChipReport {
     private final EventCounts counts;
     private final Technology technology;
     private final Evaluation evaluation;
-    private final List<CoreEvents> total;
+    private final List<EventVector> total;
     private final EnergyBreakdown breakdown;
     private final EnergyBand band;
     private final double[] joules;
@@ -59,34 +62,32 @@ public final class ChipReport {
         this.counts = counts;
         this.technology = technology;
         this.evaluation = evaluation;
-        Prices prices = new Prices(spec(), technology, Bound.NOMINAL);
+        List<CorePrices> prices = new Prices(spec(), technology, Bound.NOMINAL).of(cores());
         joules = new double[counts.images()];
-        CoreEvents[] sums = new CoreEvents[counts.layers()];
-        Arrays.fill(sums, CoreEvents.NONE);
+        EventSums sums = new EventSums(counts.layers());
         for (int image = 0; image < joules.length; image++) {
-            List<CoreEvents> events = counts.events(image, Arrival.BACK_TO_BACK);
-            joules[image] =
-                    EnergyBreakdown.of(prices, cores(), events, 1).total().joules();
-            Arrays.setAll(sums, layer -> sums[layer].plus(events.get(layer)));
+            List<EventVector> events = counts.events(image, Arrival.BACK_TO_BACK);
+            joules[image] = EnergyBreakdown.of(prices, events, 1).total().joules();
+            sums.add(events);
         }
-        total = List.of(sums);
-        breakdown = EnergyBreakdown.of(prices, cores(), total, images());
+        total = sums.build();
+        breakdown = EnergyBreakdown.of(prices, total, images());
         band = new EnergyBand(at(Bound.LOW, total), at(Bound.HIGH, total));
         sorted = joules.clone();
         Arrays.sort(sorted);
     }
 
-    private Energy at(Bound bound, List<CoreEvents> events) {
+    private Energy at(Bound bound, List<EventVector> events) {
         return breakdown(bound, events).total();
     }
 
-    private EnergyBreakdown breakdown(Bound bound, List<CoreEvents> events) {
-        return EnergyBreakdown.of(new Prices(spec(), technology, bound), cores(), events, images());
+    private EnergyBreakdown breakdown(Bound bound, List<EventVector> events) {
+        return EnergyBreakdown.of(new Prices(spec(), technology, bound).of(cores()), events, images());
     }
 
     private EnergyBreakdown price(EventCounts events, Arrival arrival) {
         Prices prices = new Prices(events.mapping().spec(), technology, Bound.NOMINAL);
-        return EnergyBreakdown.of(prices, events.mapping().cores(), events.total(arrival), events.images());
+        return EnergyBreakdown.of(prices.of(events.mapping().cores()), events.total(arrival), events.images());
     }
 
     private List<Core> cores() {
@@ -304,7 +305,7 @@ public final class ChipReport {
      * @return with every constant at the cheap end of its band, and at the dear end
      */
     public EnergyBand bandAlone() {
-        List<CoreEvents> alone = counts.total(Arrival.ALONE);
+        List<EventVector> alone = counts.total(Arrival.ALONE);
         return new EnergyBand(at(Bound.LOW, alone), at(Bound.HIGH, alone));
     }
 
@@ -434,10 +435,16 @@ public final class ChipReport {
         Prices prices = new Prices(spec(), technology, Bound.NOMINAL);
         double perCycle = 0;
         for (Core core : cores()) {
-            perCycle += Arrays.stream(prices.price(core, CoreEvents.idleCycle(core, spec().clockGating())))
-                    .sum();
+            perCycle += Arrays.stream(prices.of(core).joules(idleCycle(core))).sum();
         }
         return perCycle * spec().clockHertz();
+    }
+
+    private EventVector idleCycle(Core core) {
+        return EventVector.builder()
+                .add(Event.IDLE_CYCLES, 1)
+                .add(spec().clockGating() ? Event.GATED_BITS : Event.CLOCKED_BITS, core.flipFlops())
+                .build();
     }
 
     /**

@@ -76,7 +76,8 @@ public record NonSpiking(int bits, Energy energyPerImage, OptionalDouble breakEv
 
     private static double price(EventCounts counts, Technology technology) {
         Prices prices = new Prices(counts.mapping().spec(), technology, Bound.NOMINAL);
-        return EnergyBreakdown.of(prices, counts.mapping().cores(), counts.total(Arrival.BACK_TO_BACK), counts.images())
+        return EnergyBreakdown.of(
+                        prices.of(counts.mapping().cores()), counts.total(Arrival.BACK_TO_BACK), counts.images())
                 .total()
                 .joules();
     }

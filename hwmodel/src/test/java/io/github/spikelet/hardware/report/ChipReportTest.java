@@ -10,8 +10,9 @@ import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.CoreEvents;
+import io.github.spikelet.hardware.event.Event;
 import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Connections;
 import io.github.spikelet.hardware.mapping.InputLayer;
@@ -245,9 +246,9 @@ class ChipReportTest {
                                 5,
                                 true)));
         EventCounts counts = EventCounts.of(mapping, 1, 1, new int[] {40, 30});
-        CoreEvents first = counts.events(0, 0, Arrival.BACK_TO_BACK);
-        assertEquals(40 * 30, first.multiplies());
-        assertEquals(40 * 30 + 30, first.adds());
+        EventVector first = counts.events(0, 0, Arrival.BACK_TO_BACK);
+        assertEquals(40 * 30, first.get(Event.MULTIPLIES));
+        assertEquals(40 * 30 + 30, first.get(Event.ADDS));
         ChipReport once = new ChipReport(counts, Technology.cmos40(), ACTIVITY.evaluation());
         assertEquals(once.energyPerImage(), baseline.energyPerImage());
 
