@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * A chip that runs quantised networks: a specification and the constants its figures follow from. Immutable.
+ * A chip that runs quantised networks. Immutable.
  *
  * <p>{@code Chip.yin2017().run(q, mnist.test(), Encoder.bernoulli(), 16)} counts what happens on it, exactly, from the
  * integer network, and prices it.
@@ -36,11 +36,9 @@ public final class Chip implements Accelerator {
     private static final Map<String, Supplier<Chip>> KNOWN = new TreeMap<>(Map.of("yin2017", Chip::yin2017));
 
     private final ChipSpec spec;
-    private final Technology technology;
 
-    private Chip(ChipSpec spec, Technology technology) {
+    private Chip(ChipSpec spec) {
         this.spec = spec;
-        this.technology = technology;
     }
 
     /**
@@ -54,24 +52,27 @@ public final class Chip implements Accelerator {
     }
 
     /**
-     * A chip with the constants of {@link Technology#cmos40()}.
+     * A chip.
      *
-     * @param spec what it is
+     * @param spec what it is, technology included
      * @return the chip
      */
     public static Chip of(ChipSpec spec) {
-        return of(spec, Technology.cmos40());
+        return new Chip(Argument.SPECIFICATION.given(spec));
     }
 
     /**
-     * A chip.
+     * A chip in a technology.
      *
-     * @param spec what it is
-     * @param technology the constants
+     * @param spec what else it is
+     * @param technology what it is made in, instead of the specification's technology
      * @return the chip
+     * @throws IllegalArgumentException where the specification's voltage is out of the technology's range
      */
     public static Chip of(ChipSpec spec, Technology technology) {
-        return new Chip(Argument.SPECIFICATION.given(spec), Argument.TECHNOLOGY.given(technology));
+        return of(Argument.SPECIFICATION.given(spec).toBuilder()
+                .technology(technology)
+                .build());
     }
 
     /**
@@ -113,11 +114,6 @@ public final class Chip implements Accelerator {
     }
 
     @Override
-    public Technology technology() {
-        return technology;
-    }
-
-    @Override
     public Mapping map(QuantizedNetwork network, int steps) {
         Encoder.checkSteps(steps);
         return Mapping.of(spec, WeightLayer.of(Argument.QUANTIZED_NETWORK.given(network), steps));
@@ -143,19 +139,19 @@ public final class Chip implements Accelerator {
         }
         Mapping mapping = map(network, activity.steps());
         InputCode.of(Argument.ENCODER.given(encoder)).check(mapping);
-        return new ChipReport(EventCounts.of(mapping, activity, encoder), technology, activity.evaluation());
+        return new ChipReport(EventCounts.of(mapping, activity, encoder), activity.evaluation());
     }
 
     @Override
     public EnergyBreakdown price(Mapping mapping, List<EventVector> events, Bound bound) {
         Argument.EVENTS.given(events).forEach(Argument.EVENTS::given);
-        Prices prices = new Prices(Argument.MAPPING.given(mapping).spec(), technology, Argument.BOUND.given(bound));
+        Prices prices = new Prices(Argument.MAPPING.given(mapping).spec(), Argument.BOUND.given(bound));
         return EnergyBreakdown.of(prices.of(mapping.cores()), events, 1);
     }
 
     @Override
     public Chip with(ChipSpec other) {
-        return of(other, technology);
+        return of(other);
     }
 
     /**

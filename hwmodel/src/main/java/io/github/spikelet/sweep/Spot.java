@@ -1,8 +1,8 @@
 package io.github.spikelet.sweep;
 
 import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.units.Records;
 import io.github.spikelet.provenance.Checksum;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -19,16 +19,9 @@ record Spot(DesignPoint point, ChipSpec spec, Origin origin, Optional<Reached> k
     /** The checksum of every field of a specification, whatever fields it has. */
     static String checksum(ChipSpec spec) {
         StringBuilder text = new StringBuilder();
-        for (RecordComponent field : ChipSpec.class.getRecordComponents()) {
-            try {
-                text.append(field.getName())
-                        .append(": ")
-                        .append(field.getAccessor().invoke(spec))
-                        .append('\n');
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("a public record can be read, this one refused: " + field, e);
-            }
-        }
+        Records.values(spec)
+                .forEach((field, value) ->
+                        text.append(field).append(": ").append(value).append('\n'));
         return Checksum.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -129,7 +129,7 @@ class EnergyModelTest {
     }
 
     private static EnergyBreakdown price(EventCounts counts, Bound bound) {
-        Prices prices = new Prices(counts.mapping().spec(), TECHNOLOGY, bound);
+        Prices prices = new Prices(counts.mapping().spec(), bound);
         return EnergyBreakdown.of(
                 prices.of(counts.mapping().cores()), counts.total(Arrival.BACK_TO_BACK), counts.images());
     }
@@ -183,7 +183,7 @@ class EnergyModelTest {
         Sample sample = Sample.of(seed);
         Sample other = Sample.of(seed + 12);
         Core core = sample.mapping(ChipSpec.yin2017(), sample.bits).cores().get(0);
-        CorePrices prices = new Prices(ChipSpec.yin2017(), TECHNOLOGY, Bound.NOMINAL).of(core);
+        CorePrices prices = new Prices(ChipSpec.yin2017(), Bound.NOMINAL).of(core);
         EventVector a = events(sample);
         EventVector b = events(other);
         double[] together = prices.joules(a.plus(b));
@@ -208,7 +208,7 @@ class EnergyModelTest {
             ChipSpec spec = ChipSpec.yin2017().toBuilder()
                     .membraneRegisterBits(registers)
                     .build();
-            CorePrices prices = new Prices(spec, TECHNOLOGY, Bound.NOMINAL)
+            CorePrices prices = new Prices(spec, Bound.NOMINAL)
                     .of(sample.mapping(spec, sample.bits).cores().get(0));
             for (Event event : Event.values()) {
                 double[] joules =
@@ -410,7 +410,7 @@ class EnergyModelTest {
                 .add(Event.CLOCKED_BITS, 5000)
                 .add(Event.GATED_BITS, 6000)
                 .build();
-        double[] joules = new Prices(spec, TECHNOLOGY, Bound.NOMINAL).of(core).joules(events);
+        double[] joules = new Prices(spec, Bound.NOMINAL).of(core).joules(events);
         double logic = 1.22;
         assertPart(Part.SRAM_READ, 200 * 5014.82 * 0.74924, joules);
         // 128 bits, half of which change; 2 · √(2 · 20,754.5 µm²) = 407.47 µm · 0.2 fF/µm = 81.495 fF; ½ C V²
@@ -431,9 +431,7 @@ class EnergyModelTest {
                 .cores()
                 .get(0);
         EventVector second = idle(100_000_000);
-        double[] joules = new Prices(ChipSpec.yin2017(), TECHNOLOGY, Bound.NOMINAL)
-                .of(core)
-                .joules(second);
+        double[] joules = new Prices(ChipSpec.yin2017(), Bound.NOMINAL).of(core).joules(second);
         assertEquals(0.495e-6, joules[Part.LEAKAGE.ordinal()], 1e-18);
     }
 
@@ -441,7 +439,8 @@ class EnergyModelTest {
     void belowItsOwnVoltageASteeperRiseOfLeakageIsTheCheapEnd() {
         // Only the rise per volt keeps its band; at 0.7 V that is e^(−0.2·4), e^(−0.2·2.5), e^(−0.2·1) of the current.
         Technology rise = TECHNOLOGY.with("sram.leakage", 0.3).with("flipflop.leakage", 2.5);
-        ChipSpec low = ChipSpec.yin2017().toBuilder().voltage(0.7).build();
+        ChipSpec low =
+                ChipSpec.yin2017().toBuilder().technology(rise).voltage(0.7).build();
         Core core = Mapping.of(low, List.of(new WeightLayer(2, 1, 8, 10, true)))
                 .cores()
                 .get(0);
@@ -450,7 +449,7 @@ class EnergyModelTest {
         for (Bound bound : Bound.values()) {
             assertEquals(
                     0.495e-6 * 0.7 / 0.9 * Math.exp(exponents[bound.ordinal()]),
-                    new Prices(low, rise, bound).of(core).joules(second)[Part.LEAKAGE.ordinal()],
+                    new Prices(low, bound).of(core).joules(second)[Part.LEAKAGE.ordinal()],
                     1e-15);
         }
     }

@@ -24,7 +24,6 @@ import io.github.spikelet.hardware.mapping.WeightLayer;
 import io.github.spikelet.hardware.price.Part;
 import io.github.spikelet.hardware.price.Prices;
 import io.github.spikelet.hardware.report.ChipReport;
-import io.github.spikelet.hardware.technology.Technology;
 import io.github.spikelet.hardware.units.Bound;
 import io.github.spikelet.network.Convolution;
 import io.github.spikelet.network.Network;
@@ -134,9 +133,7 @@ class LayerKindsTest {
         assertEquals(5 + 4, events.get(Event.MEMBRANE_WORDS_WRITTEN));
         assertEquals(18, events.get(Event.MEMBRANE_READS), "the neurons are as many as before");
         // A read of 1 KB × 32 bits is 1.06241 pJ and a write 1.65612 pJ at 1.06 V; × 0.74924 at 0.9 V
-        double joules = new Prices(memory, Technology.cmos40(), Bound.NOMINAL)
-                .of(core)
-                .joules(events)[Part.MEMBRANE_MEMORY.ordinal()];
+        double joules = new Prices(memory, Bound.NOMINAL).of(core).joules(events)[Part.MEMBRANE_MEMORY.ordinal()];
         assertEquals(9 * (1.06241 + 1.65612) * 0.74924, joules * 1e12, 1e-3);
     }
 
@@ -182,7 +179,7 @@ class LayerKindsTest {
         assertEquals(12, counts.multiplyAccumulates());
         assertEquals(2 * 4 * 8 + 3 * 20 + 10, mapping.cores().get(0).flipFlops());
         // 12 products of 8 · 5 pairs of bits at 3.1 fJ, 45 nm to 40 nm at 0.9 V × 0.857574, layout × 1.22
-        double joules = new Prices(TWO_LANES, Technology.cmos40(), Bound.NOMINAL)
+        double joules = new Prices(TWO_LANES, Bound.NOMINAL)
                 .of(mapping.cores().get(0))
                 .joules(events)[Part.MULTIPLIERS.ordinal()];
         assertEquals(12 * 40 * 3.1 * 0.857574 * 1.22, joules * 1e15, 1e-2);
@@ -212,8 +209,7 @@ class LayerKindsTest {
         Core core = counts.mapping().cores().get(0);
         assertEquals(2 * 784 + 784 * 8 + 5L * core.layer().membraneBits() + 10, core.flipFlops());
         assertEquals(392 + 1, core.encodingCycles());
-        double[] joules =
-                new Prices(on, Technology.cmos40(), Bound.NOMINAL).of(core).joules(events);
+        double[] joules = new Prices(on, Bound.NOMINAL).of(core).joules(events);
         // random bits at 10 fJ, comparisons of 8 bits at 1 fJ, half of the image's bits change at 8 fJ; layout × 1.22
         assertEquals(
                 (3 * 784 * 8 * 10 + 3 * 784 * 8 + 784 * 8 * 0.5 * 8) * 1.22, joules[Part.INPUT.ordinal()] * 1e15, 1e-3);

@@ -6,7 +6,6 @@ import io.github.spikelet.hardware.technology.Constant;
 import io.github.spikelet.hardware.technology.Quantity;
 import io.github.spikelet.hardware.technology.Scaling;
 import io.github.spikelet.hardware.technology.SramMacro;
-import io.github.spikelet.hardware.technology.SramTable;
 import io.github.spikelet.hardware.technology.Technology;
 import io.github.spikelet.hardware.units.SignificantDigits;
 import java.util.ArrayList;
@@ -100,7 +99,7 @@ public final class Mapping {
         }
         int rows = layer.connections().rows();
         int stacks = (int) Core.ceilDiv(rows, deepest(spec));
-        SramMacro bank = SramTable.cacti40().macro(kilobytes(Core.ceilDiv(rows, stacks), bits), bits);
+        SramMacro bank = spec.technology().memory().macro(kilobytes(spec, Core.ceilDiv(rows, stacks), bits), bits);
         checkClock(spec, index, bank);
         return new Banks(columns, stacks, bank, (long) rows * layer.outputs() * layer.weightBits());
     }
@@ -127,8 +126,8 @@ public final class Mapping {
         return spec.bankKilobytes() * 8192L / spec.bankWordBits();
     }
 
-    private static double kilobytes(long words, long bits) {
-        return words * Math.max(bits, SramTable.MIN_WORD_BITS) / 8192.0;
+    private static double kilobytes(ChipSpec spec, long words, long bits) {
+        return words * Math.max(bits, spec.technology().memory().leastWordBits()) / 8192.0;
     }
 
     /** Cuts words of so many items into banks, at least so many of them on top of each other. */
@@ -140,7 +139,7 @@ public final class Mapping {
             if (bits > spec.bankWordBits()) {
                 continue;
             }
-            Optional<SramMacro> bank = SramTable.cacti40().valid(kilobytes(deep, bits), (int) bits);
+            Optional<SramMacro> bank = spec.technology().memory().valid(kilobytes(spec, deep, bits), (int) bits);
             if (bank.isPresent()) {
                 checkClock(spec, index, bank.get());
                 return new Banks(columns, rows, bank.get(), words * items * itemBits);
@@ -152,7 +151,8 @@ public final class Mapping {
 
     /** A row must come out of its bank within a cycle. */
     private static void checkClock(ChipSpec spec, int index, SramMacro bank) {
-        double slower = Scaling.stillmakerBaas().delayFactor(SramTable.OPERATING_POINT, spec.operatingPoint());
+        Technology technology = spec.technology();
+        double slower = technology.scaling().delayFactor(technology.memory().operatingPoint(), spec.operatingPoint());
         double fastest = 1 / (bank.cycleSeconds() * slower);
         if (spec.clockHertz() > fastest) {
             throw new IllegalArgumentException("clock must be at most " + SignificantDigits.three(fastest / 1e6)
@@ -198,15 +198,16 @@ public final class Mapping {
      * full adder is taken for each bit of a lane's adder, of its comparator, of each further addition of the threshold phase,
      * and for each pair of bits of a multiplier where levels enter.
      *
-     * @param technology where the cells' areas are found
      * @return in square millimetres
      */
-    public double areaSquareMillimetres(Technology technology) {
+    public double areaSquareMillimetres() {
+        Technology technology = spec.technology();
         Constant flipFlop = technology.constant(Quantity.FLIPFLOP_AREA.constant());
         Constant adder = technology.constant(Quantity.FULL_ADDER_AREA.constant());
-        Scaling scaling = Scaling.stillmakerBaas();
-        double perFlipFlop = flipFlop.value() * scaling.areaFactor(flipFlop.nodeNanometres(), spec.nodeNanometres());
-        double perAdder = adder.value() * scaling.areaFactor(adder.nodeNanometres(), spec.nodeNanometres());
+        Scaling scaling = technology.scaling();
+        double node = technology.nodeNanometres();
+        double perFlipFlop = flipFlop.value() * scaling.areaFactor(flipFlop.nodeNanometres(), node);
+        double perAdder = adder.value() * scaling.areaFactor(adder.nodeNanometres(), node);
         double square = 0;
         for (Core core : cores) {
             square += core.weights().count() * core.bank().areaSquareMicrometres();

@@ -2,8 +2,8 @@ package io.github.spikelet.hardware.price;
 
 import io.github.spikelet.hardware.event.EventCounts;
 import io.github.spikelet.hardware.event.EventVector;
+import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.technology.Constant;
-import io.github.spikelet.hardware.technology.Technology;
 import java.util.List;
 
 /**
@@ -24,18 +24,17 @@ public final class ConstantDraws {
      *
      * @param counts what happened
      * @param total the same, added up over the images: the events of each core
-     * @param technology the constants
      * @return 999 energies, in the order of the draws
      * @hidden for the toolkit itself
      */
-    public static double[] energies(EventCounts counts, List<EventVector> total, Technology technology) {
+    public static double[] energies(EventCounts counts, List<EventVector> total) {
         double[] joules = new double[DRAWS];
-        List<Constant> constants = technology.constants();
+        ChipSpec spec = counts.mapping().spec();
+        List<Constant> constants = spec.technology().constants();
         for (int draw = 0; draw < DRAWS; draw++) {
             long key = draw;
             Prices prices = new Prices(
-                    counts.mapping().spec(),
-                    technology,
+                    spec,
                     (constant, moreIsCheaper) ->
                             within(constant, uniform(key * constants.size() + constants.indexOf(constant))));
             joules[draw] = EnergyBreakdown.of(prices.of(counts.mapping().cores()), total, counts.images())

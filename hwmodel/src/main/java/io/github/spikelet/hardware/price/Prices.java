@@ -8,7 +8,6 @@ import io.github.spikelet.hardware.mapping.WeightLayer;
 import io.github.spikelet.hardware.technology.Constant;
 import io.github.spikelet.hardware.technology.OperatingPoint;
 import io.github.spikelet.hardware.technology.Quantity;
-import io.github.spikelet.hardware.technology.Scaling;
 import io.github.spikelet.hardware.technology.Technology;
 import io.github.spikelet.hardware.units.Bound;
 import java.util.ArrayList;
@@ -61,24 +60,22 @@ public final class Prices {
     /**
      * Prices with all constants taken at the same end.
      *
-     * @param spec the chip
-     * @param technology its constants
+     * @param spec the chip, whose technology has the constants
      * @param bound at which end of their bands the constants are taken: that of the energy, not of each number
      */
-    public Prices(ChipSpec spec, Technology technology, Bound bound) {
-        this(spec, technology, (constant, moreIsCheaper) -> constant.at(moreIsCheaper ? opposite(bound) : bound));
+    public Prices(ChipSpec spec, Bound bound) {
+        this(spec, (constant, moreIsCheaper) -> constant.at(moreIsCheaper ? opposite(bound) : bound));
     }
 
     /**
      * Prices with each constant taken somewhere in its band.
      *
-     * @param spec the chip
-     * @param technology its constants
+     * @param spec the chip, whose technology has the constants
      * @param ends where each is taken
      */
-    public Prices(ChipSpec spec, Technology technology, Ends ends) {
+    public Prices(ChipSpec spec, Ends ends) {
         this.spec = spec;
-        this.technology = technology;
+        this.technology = spec.technology();
         this.ends = ends;
         double logic = number(Quantity.POST_LAYOUT);
         toggle = number(Quantity.DATA_TOGGLE_RATE);
@@ -229,7 +226,7 @@ public final class Prices {
     /** An energy, from where its source found it to the chip's node and voltage. */
     private double energy(Quantity quantity) {
         Constant constant = technology.constant(quantity.constant());
-        OperatingPoint found = new OperatingPoint(constant.nodeNanometres(), spec.flavour(), constant.voltage());
-        return si(quantity) * Scaling.stillmakerBaas().energyFactor(found, spec.operatingPoint());
+        OperatingPoint found = new OperatingPoint(constant.nodeNanometres(), technology.flavour(), constant.voltage());
+        return si(quantity) * technology.scaling().energyFactor(found, spec.operatingPoint());
     }
 }

@@ -27,11 +27,13 @@ public interface Accelerator {
     ChipSpec spec();
 
     /**
-     * What its figures follow from.
+     * What it is made in.
      *
-     * @return the constants
+     * @return the specification's technology
      */
-    Technology technology();
+    default Technology technology() {
+        return spec().technology();
+    }
 
     /**
      * Lays a network out on the chip.
@@ -82,10 +84,10 @@ public interface Accelerator {
     EnergyBreakdown price(Mapping mapping, List<EventVector> events, Bound bound);
 
     /**
-     * The same hardware with another specification.
+     * Hardware of the same kind with another specification.
      *
-     * @param spec what it is
-     * @return hardware with this specification and the constants of this one
+     * @param spec what it is, technology included
+     * @return hardware with this specification
      */
     Accelerator with(ChipSpec spec);
 }

@@ -1,6 +1,5 @@
 package io.github.spikelet.hardware.report;
 
-import io.github.spikelet.base.Argument;
 import io.github.spikelet.hardware.event.Arrival;
 import io.github.spikelet.hardware.event.Event;
 import io.github.spikelet.hardware.event.EventCounts;
@@ -42,7 +41,6 @@ public final class ChipReport {
     private static final Set<Part> ONLY_SOME = EnumSet.of(Part.MEMBRANE_MEMORY, Part.MULTIPLIERS, Part.INPUT);
 
     private final EventCounts counts;
-    private final Technology technology;
     private final Evaluation evaluation;
     private final List<EventVector> total;
     private final EnergyBreakdown breakdown;
@@ -54,15 +52,13 @@ public final class ChipReport {
      * A report on what was counted.
      *
      * @param counts what happened
-     * @param technology what prices it
      * @param evaluation what the network gave meanwhile
      * @hidden for the toolkit itself
      */
-    public ChipReport(EventCounts counts, Technology technology, Evaluation evaluation) {
+    public ChipReport(EventCounts counts, Evaluation evaluation) {
         this.counts = counts;
-        this.technology = technology;
         this.evaluation = evaluation;
-        List<CorePrices> prices = new Prices(spec(), technology, Bound.NOMINAL).of(cores());
+        List<CorePrices> prices = new Prices(spec(), Bound.NOMINAL).of(cores());
         joules = new double[counts.images()];
         EventSums sums = new EventSums(counts.layers());
         for (int image = 0; image < joules.length; image++) {
@@ -82,11 +78,11 @@ public final class ChipReport {
     }
 
     private EnergyBreakdown breakdown(Bound bound, List<EventVector> events) {
-        return EnergyBreakdown.of(new Prices(spec(), technology, bound).of(cores()), events, images());
+        return EnergyBreakdown.of(new Prices(spec(), bound).of(cores()), events, images());
     }
 
     private EnergyBreakdown price(EventCounts events, Arrival arrival) {
-        Prices prices = new Prices(events.mapping().spec(), technology, Bound.NOMINAL);
+        Prices prices = new Prices(events.mapping().spec(), Bound.NOMINAL);
         return EnergyBreakdown.of(prices.of(events.mapping().cores()), events.total(arrival), events.images());
     }
 
@@ -97,22 +93,23 @@ public final class ChipReport {
     /**
      * The same spikes on another chip: counted and priced anew, nothing simulated again.
      *
-     * @param spec the chip
+     * @param spec the chip, technology included
      * @return a new report
      * @throws IllegalArgumentException where the network cannot be mapped on it
      */
     public ChipReport at(ChipSpec spec) {
-        return new ChipReport(counts.on(spec), technology, evaluation);
+        return new ChipReport(counts.on(spec), evaluation);
     }
 
     /**
-     * The same counts at other prices.
+     * The same spikes on the same chip in another technology.
      *
-     * @param other the constants
+     * @param other node, memories and constants
      * @return a new report
+     * @throws IllegalArgumentException where the chip cannot be made in it, as where its voltage is out of range or a bank too slow
      */
     public ChipReport at(Technology other) {
-        return new ChipReport(counts, Argument.TECHNOLOGY.given(other), evaluation);
+        return at(spec().toBuilder().technology(other).build());
     }
 
     /**
@@ -134,12 +131,12 @@ public final class ChipReport {
     }
 
     /**
-     * The prices.
+     * What the chip is made in.
      *
      * @return the technology
      */
     public Technology technology() {
-        return technology;
+        return spec().technology();
     }
 
     /**
@@ -236,7 +233,7 @@ public final class ChipReport {
      * @return quantiles over the draws, always the same
      */
     public EnergySpread overConstants() {
-        return EnergySpread.of(ConstantDraws.energies(counts, total, technology));
+        return EnergySpread.of(ConstantDraws.energies(counts, total));
     }
 
     /**
@@ -357,7 +354,7 @@ public final class ChipReport {
      * @return its energy, and at which rate of spikes the two would break even
      */
     public NonSpiking nonSpiking() {
-        return NonSpiking.of(counts, technology);
+        return NonSpiking.of(counts);
     }
 
     /**
@@ -432,7 +429,7 @@ public final class ChipReport {
     }
 
     private double idleWatts() {
-        Prices prices = new Prices(spec(), technology, Bound.NOMINAL);
+        Prices prices = new Prices(spec(), Bound.NOMINAL);
         double perCycle = 0;
         for (Core core : cores()) {
             perCycle += Arrays.stream(prices.of(core).joules(idleCycle(core))).sum();
@@ -453,7 +450,7 @@ public final class ChipReport {
      * @return in square millimetres
      */
     public double areaSquareMillimetres() {
-        return counts.mapping().areaSquareMillimetres(technology);
+        return counts.mapping().areaSquareMillimetres();
     }
 
     /**
@@ -462,7 +459,7 @@ public final class ChipReport {
      * @return a row a constant
      */
     public Table constants() {
-        return technology.table();
+        return technology().table();
     }
 
     /**
@@ -492,8 +489,8 @@ public final class ChipReport {
         Provenance ran = evaluation.provenance();
         Provenance whole = ran.timeless()
                 .with("chip", spec())
-                .with("technology", technology.name())
-                .with("technology.sha256", technology.checksum());
+                .with("technology", technology().name())
+                .with("technology.sha256", technology().checksum());
         return ran.fact("duration").map(took -> whole.with("duration", took)).orElse(whole);
     }
 
