@@ -26,10 +26,11 @@ class HardwareModelRulesTest {
     @CsvSource({
         "units, ''",
         "technology, units",
-        "mapping, units technology",
-        "event, units technology mapping",
-        "price, units technology mapping event",
-        "report, units technology mapping event price",
+        "event, ''",
+        "mapping, units technology event",
+        "count, event mapping",
+        "price, units technology event mapping",
+        "report, units technology event mapping count price",
         "stepped, mapping"
     })
     void aPackageOfTheHardwareKnowsOnlyThoseBeforeIt(String name, String known) {
@@ -85,7 +86,7 @@ class HardwareModelRulesTest {
                 .resideInAPackage(HARDWARE + "stepped..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching(".*\\.mapping\\.(Core|Mapping|Connections)")
+                .haveNameMatching(".*\\.mapping\\.(Core|Mapping|Connections|LayerPerCore|Pipeline)")
                 .check(CLASSES);
     }
 }

@@ -3,7 +3,6 @@ package io.github.spikelet.chip;
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.hardware.event.EventCounts;
 import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.event.InputCode;
 import io.github.spikelet.hardware.mapping.ChipSpec;
@@ -121,12 +120,14 @@ public final class Chip implements Accelerator {
 
     @Override
     public ChipReport run(QuantizedNetwork network, Dataset data, Encoder encoder, int steps) {
-        InputCode.of(Argument.ENCODER.given(encoder)).check(map(network, steps));
+        Mapping mapping = map(network, steps);
+        mapping.check(InputCode.of(Argument.ENCODER.given(encoder)));
         Activity activity = network.activity(data, encoder, steps);
         if (activity.images() == 0) {
             throw new IllegalStateException("interrupted before the first image was done: run it again");
         }
-        return report(network, activity, encoder);
+        // An interrupt leaves images out, never steps.
+        return ChipReport.of(mapping, activity, encoder);
     }
 
     @Override
@@ -137,9 +138,7 @@ public final class Chip implements Accelerator {
             throw new IllegalArgumentException("the activity is of the network with checksum " + ran
                     + ", the one to report on has " + network.checksum());
         }
-        Mapping mapping = map(network, activity.steps());
-        InputCode.of(Argument.ENCODER.given(encoder)).check(mapping);
-        return new ChipReport(EventCounts.of(mapping, activity, encoder), activity.evaluation());
+        return ChipReport.of(map(network, activity.steps()), activity, encoder);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.spikelet.sweep;
 
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.store.JsonLine;
 

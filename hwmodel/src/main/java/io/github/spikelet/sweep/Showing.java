@@ -2,6 +2,7 @@ package io.github.spikelet.sweep;
 
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.report.Accelerator;
 import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.network.Activity;
@@ -71,9 +72,8 @@ final class Showing {
                     mismatch + ", or let the sweep train one for each number of steps: .train(trainer, samples)");
         });
         QuantizedNetwork network = subject.quantized(quantizer);
-        Accelerator chip = around.with(spot.spec());
         // Before the images are shown, since a network that has no place on the chip need not be.
-        chip.map(network, steps);
+        Mapping mapping = around.with(spot.spec()).map(network, steps);
         if (current.isEmpty() || current.get().steps() != steps) {
             priced = Optional.empty();
             current = Optional.empty();
@@ -89,7 +89,7 @@ final class Showing {
             current = Optional.of(shown.get().first(steps));
         }
         ChipReport report =
-                priced.isPresent() ? priced.get().at(spot.spec()) : chip.report(network, current.get(), encoder);
+                priced.isPresent() ? priced.get().on(mapping) : ChipReport.of(mapping, current.get(), encoder);
         priced = Optional.of(report);
         return priced;
     }

@@ -1,5 +1,6 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.hardware.mapping.Architecture;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.units.Records;
 import io.github.spikelet.provenance.Checksum;
@@ -20,8 +21,10 @@ record Spot(DesignPoint point, ChipSpec spec, Origin origin, Optional<Reached> k
     static String checksum(ChipSpec spec) {
         StringBuilder text = new StringBuilder();
         Records.values(spec)
-                .forEach((field, value) ->
-                        text.append(field).append(": ").append(value).append('\n'));
+                .forEach((field, value) -> text.append(field)
+                        .append(": ")
+                        .append(value instanceof Architecture architecture ? architecture.name() : value)
+                        .append('\n'));
         return Checksum.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

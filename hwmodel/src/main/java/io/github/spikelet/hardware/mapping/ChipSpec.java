@@ -5,6 +5,7 @@ import static io.github.spikelet.hardware.units.SignificantDigits.plain;
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.hardware.technology.OperatingPoint;
 import io.github.spikelet.hardware.technology.Technology;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * controller. Memories are sized to the network.
  *
  * @param name what it is called
+ * @param architecture how it is organised; {@link LayerPerCore} is described above
  * @param technology what it is made in: node, transistors, memories and constants
  * @param voltage supply in volts, in the technology's range; 0.6 … 1.2 at 40 nm LP
  * @param clockHertz clock in hertz
@@ -36,6 +38,7 @@ import java.util.OptionalInt;
  */
 public record ChipSpec(
         String name,
+        Architecture architecture,
         Technology technology,
         double voltage,
         double clockHertz,
@@ -52,10 +55,13 @@ public record ChipSpec(
         boolean pipelined,
         ChipLimits limits) {
 
+    static final String NO_ARCHITECTURE = "architecture is null: give an architecture, such as new LayerPerCore()";
+
     /**
      * Checks every field; an error names the field, what it was and what is allowed.
      *
      * @param name not blank
+     * @param architecture any
      * @param technology any
      * @param voltage in the technology's range
      * @param clockHertz positive, finite
@@ -73,6 +79,7 @@ public record ChipSpec(
      * @param limits any
      */
     public ChipSpec {
+        Objects.requireNonNull(architecture, NO_ARCHITECTURE);
         Argument.TECHNOLOGY.given(technology);
         Argument.INPUT_LAYER.given(inputLayer);
         Argument.LIMITS.given(limits);
@@ -114,6 +121,7 @@ public record ChipSpec(
     public static ChipSpec yin2017() {
         return new ChipSpec(
                 "yin2017",
+                new LayerPerCore(),
                 Technology.cmos40(),
                 0.9,
                 100e6,
@@ -158,6 +166,7 @@ public record ChipSpec(
                 + "banks of at most " + bankKilobytes + " KB × " + bankWordBits + " bits"
                 + (inputLayer == InputLayer.ON_CHIP ? ", input layer on chip" : "")
                 + (pipelined ? "" : ", not pipelined")
+                + (architecture.name().equals(LayerPerCore.NAME) ? "" : ", " + architecture.name())
                 + (limits.equals(ChipLimits.NONE) ? "" : ", " + limits);
     }
 }

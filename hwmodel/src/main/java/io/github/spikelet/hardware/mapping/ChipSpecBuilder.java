@@ -5,6 +5,7 @@ import io.github.spikelet.hardware.technology.Technology;
 import io.github.spikelet.hardware.units.Records;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /** Makes a {@link ChipSpec} from another one, changing what is named. {@link #build()} checks the whole. */
@@ -39,6 +40,27 @@ public final class ChipSpecBuilder {
      */
     public ChipSpecBuilder name(String name) {
         return with("name", Argument.NAME.given(name));
+    }
+
+    /**
+     * How it is organised.
+     *
+     * @param architecture such as {@code new LayerPerCore()}
+     * @return this
+     */
+    public ChipSpecBuilder architecture(Architecture architecture) {
+        return with("architecture", Objects.requireNonNull(architecture, ChipSpec.NO_ARCHITECTURE));
+    }
+
+    /**
+     * How it is organised.
+     *
+     * @param name of an architecture that the class path holds, as {@link Architecture#named} takes it
+     * @return this
+     * @throws IllegalArgumentException where no provider makes it; names those there are
+     */
+    public ChipSpecBuilder architecture(String name) {
+        return architecture(Architecture.named(name));
     }
 
     /**

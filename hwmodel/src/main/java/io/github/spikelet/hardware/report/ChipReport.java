@@ -1,12 +1,14 @@
 package io.github.spikelet.hardware.report;
 
+import io.github.spikelet.base.Argument;
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.Event;
-import io.github.spikelet.hardware.event.EventCounts;
 import io.github.spikelet.hardware.event.EventSums;
 import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Core;
+import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.price.ConstantDraws;
 import io.github.spikelet.hardware.price.CorePrices;
 import io.github.spikelet.hardware.price.EnergyBreakdown;
@@ -18,6 +20,7 @@ import io.github.spikelet.hardware.units.Energy;
 import io.github.spikelet.hardware.units.EnergyBand;
 import io.github.spikelet.hardware.units.EnergySpread;
 import io.github.spikelet.hardware.units.SignificantDigits;
+import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.store.JsonLine;
@@ -73,6 +76,22 @@ public final class ChipReport {
         Arrays.sort(sorted);
     }
 
+    /**
+     * A report on what a network did.
+     *
+     * @param mapping the network on a chip
+     * @param activity its spikes, of at least one image
+     * @param encoder what made the spikes of its input
+     * @return the report
+     * @throws IllegalArgumentException where the chip would make the spikes itself, and cannot make the encoder's
+     * @hidden for the toolkit itself
+     */
+    public static ChipReport of(Mapping mapping, Activity activity, Encoder encoder) {
+        EventCounts counts = EventCounts.of(
+                Argument.MAPPING.given(mapping), Argument.ACTIVITY.given(activity), Argument.ENCODER.given(encoder));
+        return new ChipReport(counts, activity.evaluation());
+    }
+
     private Energy at(Bound bound, List<EventVector> events) {
         return breakdown(bound, events).total();
     }
@@ -98,7 +117,18 @@ public final class ChipReport {
      * @throws IllegalArgumentException where the network cannot be mapped on it
      */
     public ChipReport at(ChipSpec spec) {
-        return new ChipReport(counts.on(spec), evaluation);
+        return on(counts.mapping().on(spec));
+    }
+
+    /**
+     * The same spikes on another chip on which their network is laid out already.
+     *
+     * @param other the same layers on the chip
+     * @return a new report
+     * @hidden for the toolkit itself
+     */
+    public ChipReport on(Mapping other) {
+        return new ChipReport(counts.on(Argument.MAPPING.given(other)), evaluation);
     }
 
     /**
@@ -233,7 +263,7 @@ public final class ChipReport {
      * @return quantiles over the draws, always the same
      */
     public EnergySpread overConstants() {
-        return EnergySpread.of(ConstantDraws.energies(counts, total));
+        return EnergySpread.of(ConstantDraws.energies(counts.mapping(), total, images()));
     }
 
     /**
@@ -429,19 +459,13 @@ public final class ChipReport {
     }
 
     private double idleWatts() {
-        Prices prices = new Prices(spec(), Bound.NOMINAL);
+        List<CorePrices> prices = new Prices(spec(), Bound.NOMINAL).of(cores());
+        List<EventVector> cycle = spec().architecture().idleCycle(counts.mapping());
         double perCycle = 0;
-        for (Core core : cores()) {
-            perCycle += Arrays.stream(prices.of(core).joules(idleCycle(core))).sum();
+        for (int core = 0; core < cycle.size(); core++) {
+            perCycle += Arrays.stream(prices.get(core).joules(cycle.get(core))).sum();
         }
         return perCycle * spec().clockHertz();
-    }
-
-    private EventVector idleCycle(Core core) {
-        return EventVector.builder()
-                .add(Event.IDLE_CYCLES, 1)
-                .add(spec().clockGating() ? Event.GATED_BITS : Event.CLOCKED_BITS, core.flipFlops())
-                .build();
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.spikelet.hardware.report;
 
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.EventCounts;
 import io.github.spikelet.hardware.mapping.ChipLimits;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Core;

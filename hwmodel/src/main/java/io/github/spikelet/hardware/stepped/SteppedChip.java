@@ -4,6 +4,7 @@ import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.InputLayer;
+import io.github.spikelet.hardware.mapping.LayerPerCore;
 import io.github.spikelet.hardware.mapping.WeightLayer;
 import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Memoryless;
@@ -81,6 +82,10 @@ public final class SteppedChip {
             throw new IllegalArgumentException(
                     "the cycle-stepped chip has memoryless and leaky integrate-and-fire neurons," + " not \""
                             + neuron.name() + "\": count its events by Chip.run");
+        }
+        if (!spec.architecture().name().equals(LayerPerCore.NAME)) {
+            throw new IllegalArgumentException("the cycle-stepped chip has the architecture " + LayerPerCore.NAME
+                    + ", not " + spec.architecture().name() + ": count its events by Chip.run");
         }
         return new SteppedChip(spec, network, steps);
     }

@@ -8,7 +8,7 @@ import io.github.spikelet.data.Mnist;
 import io.github.spikelet.data.NMnist;
 import io.github.spikelet.data.Recording;
 import io.github.spikelet.encode.SpikeTrain;
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Mapping;

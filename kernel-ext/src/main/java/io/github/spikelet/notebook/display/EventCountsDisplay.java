@@ -1,9 +1,9 @@
 package io.github.spikelet.notebook.display;
 
 import io.github.spikelet.base.PlainNumbers;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
 import io.github.spikelet.hardware.event.Event;
-import io.github.spikelet.hardware.event.EventCounts;
 import io.github.spikelet.hardware.event.EventVector;
 import java.util.List;
 

@@ -1,9 +1,12 @@
-package io.github.spikelet.hardware.event;
+package io.github.spikelet.hardware.count;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.hardware.event.Arrival;
+import io.github.spikelet.hardware.event.Event;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.mapping.WeightLayer;
@@ -15,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCountsTest {
 
-    /** The layers counted by hand in the Javadoc of {@link EventCounts}: 4 → 3 → 2 on two lanes. */
+    /** The layers counted by hand in the Javadoc of {@code Core} and {@code LayerPerCore}: 4 → 3 → 2 on two lanes. */
     private static final ChipSpec TWO_LANES =
             ChipSpec.yin2017().toBuilder().lanes(2).controllerBits(10).build();
 
@@ -173,6 +176,32 @@ class EventCountsTest {
         assertRefused("1 images × 2 steps × 2 layers need 4 spike counts, was given 3", 1, 2, 1, 2, 3);
         assertRefused("layer 1 has 3 inputs, was given 4 spikes", 1, 2, 1, 2, 3, 4);
         assertRefused("layer 0 has 4 inputs, was given -1 spikes", 1, 1, -1, 2);
+    }
+
+    @Test
+    void refusesImagesStepsAndLayersThatAreNotThere() {
+        for (EventCounts counts : List.of(BY_HAND, BY_HAND.withoutSparsity(), BY_HAND.eachStep())) {
+            int images = counts.images();
+            int steps = counts.steps();
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.activeInputs(images, 0, 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.activeInputs(-1, 0, 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.rowReads(0, steps, 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.rowReads(0, -1, 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.rowReads(0, 0, 2));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.cycles(images, Arrival.ALONE));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.events(-1, Arrival.ALONE));
+        }
+    }
+
+    @Test
+    void eachStepIsAnImageOfOneStep() {
+        EventCounts steps = BY_HAND.eachStep();
+        assertEquals(2, steps.images());
+        assertEquals(1, steps.steps());
+        assertEquals(1, steps.spikesIn(0, 0, 0));
+        assertEquals(2, steps.spikesIn(1, 0, 0));
+        assertEquals(3, steps.spikesIn(1, 0, 1));
+        assertEquals(5 + 2, steps.cycles(0, Arrival.ALONE), "the first step through both cores");
     }
 
     private static void assertRefused(String message, int images, int steps, int... spikes) {
