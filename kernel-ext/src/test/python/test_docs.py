@@ -130,7 +130,7 @@ EXTENDING = ROOT / "docs/extending.md"
 MODULES = ("snn-api", "hwmodel", "kernel-ext")
 # Files of a project of its own, which needs the jars alone.
 # The page's projects of one's own: the folder of each.
-PROJECTS = ("burst", "twoleaks")
+PROJECTS = ("timemultiplexed", "burst", "twoleaks")
 
 
 @pytest.fixture(scope="module")
@@ -189,7 +189,15 @@ def twoleaks(tmp_path_factory):
     return built("twoleaks", tmp_path_factory.mktemp("twoleaks"))
 
 
-@pytest.mark.parametrize("name, check", [("burst", "BurstCheck"), ("twoleaks", "TwoLeaksCheck")])
+@pytest.fixture(scope="module")
+def timemultiplexed(tmp_path_factory):
+    return built("timemultiplexed", tmp_path_factory.mktemp("timemultiplexed"))
+
+
+@pytest.mark.parametrize(
+    "name, check",
+    [("burst", "BurstCheck"), ("twoleaks", "TwoLeaksCheck"), ("timemultiplexed", "TimeMultiplexedCheck")],
+)
 def test_a_project_of_the_page_works(name, check, request):
     jar = request.getfixturevalue(name)
     [said] = [block.text for block in blocks(EXTENDING) if block.title == f"output of {check}"]
@@ -214,6 +222,22 @@ def test_a_running_kernel_finds_the_neuron_of_the_page(twoleaks, tmp_path):
         ):
             answer = kernel.run(cell)
             assert answer.status == "ok", answer.trace
+
+
+def test_a_running_kernel_finds_the_architecture_of_the_page(timemultiplexed, tmp_path):
+    spec = 'ChipSpec mine = ChipSpec.yin2017().toBuilder().architecture("time-multiplexed").build();'
+    with started(tmp_path) as kernel:
+        assert 'no architecture "time-multiplexed" is on the class path' in "\n".join(kernel.run(spec).trace)
+        assert kernel.run(f"%classpath {timemultiplexed}").status == "ok"
+        for cell in (
+            spec,
+            "%%network net discontinuous\ninput 1x28x28\ndense 8 spike\ndense 10 readout",
+            "%quantize net --bits 5 --as q",
+            "%chip q --data mnist-sample --steps 2 --spec mine --as report",
+        ):
+            answer = kernel.run(cell)
+            assert answer.status == "ok", answer.trace
+        assert kernel.value("report.spec().architecture().name()") == "time-multiplexed"
 
 
 def test_a_running_kernel_finds_the_encoder_of_the_page(burst, tmp_path):

@@ -3,8 +3,8 @@ package io.github.spikelet.hardware.units;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,7 +14,32 @@ import java.util.Map;
  */
 public final class Records {
 
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
+        }
+    };
+
     private Records() {}
+
+    /** How records of a class are read and made. */
+    private record Shape(List<RecordComponent> components, Constructor<?> constructor) {
+
+        static Shape of(Class<?> type) {
+            List<RecordComponent> components = List.of(type.getRecordComponents());
+            Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                Constructor<?> constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                components.forEach(component -> component.getAccessor().setAccessible(true));
+                return new Shape(components, constructor);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(
+                        "a record has a constructor of its components, this has none: " + type, e);
+            }
+        }
+    }
 
     /**
      * Copies a record with one component changed.
@@ -62,8 +87,7 @@ public final class Records {
     public static Map<String, Object> values(Record record) {
         Map<String, Object> values = new LinkedHashMap<>();
         try {
-            for (RecordComponent component : record.getClass().getRecordComponents()) {
-                component.getAccessor().setAccessible(true);
+            for (RecordComponent component : SHAPES.get(record.getClass()).components()) {
                 values.put(component.getName(), component.getAccessor().invoke(record));
             }
         } catch (ReflectiveOperationException e) {
@@ -74,13 +98,10 @@ public final class Records {
 
     @SuppressWarnings("unchecked")
     private static <R extends Record> R made(R like, Map<String, Object> values) {
-        Class<?>[] types = Arrays.stream(like.getClass().getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
         try {
-            Constructor<?> canonical = like.getClass().getDeclaredConstructor(types);
-            canonical.setAccessible(true);
-            return (R) canonical.newInstance(values.values().toArray());
+            return (R) SHAPES.get(like.getClass())
+                    .constructor()
+                    .newInstance(values.values().toArray());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException refused) {
                 throw refused;
