@@ -31,7 +31,7 @@ class HardwareModelRulesTest {
         "count, event mapping",
         "price, units technology event mapping",
         "report, units technology event mapping count price",
-        "stepped, mapping"
+        "stepped, event mapping"
     })
     void aPackageOfTheHardwareKnowsOnlyThoseBeforeIt(String name, String known) {
         String[] allowed = Stream.concat(

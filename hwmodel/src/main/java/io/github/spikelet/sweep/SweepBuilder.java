@@ -59,9 +59,9 @@ public final class SweepBuilder {
     }
 
     /**
-     * Names who hears of sweeps that were given no listener: for front ends, such as a notebook's progress line.
+     * Sets the listener of sweeps that were given none: for front ends, such as a notebook's progress line.
      *
-     * @param listener who hears, or empty for nobody
+     * @param listener the listener, or empty for none
      */
     public static void defaultListener(Optional<SweepListener> listener) {
         defaultListener = Argument.DEFAULT_LISTENER.given(listener);
@@ -224,7 +224,7 @@ public final class SweepBuilder {
     }
 
     /**
-     * Sets how networks become integers: {@code Quantizer::bits} where nothing is said.
+     * Sets how networks become integers: {@code Quantizer::bits} by default.
      *
      * @param byBits gives the quantiser for a number of bits, of just so many; the encoder's code is set by the sweep
      * @return this
@@ -234,7 +234,7 @@ public final class SweepBuilder {
     }
 
     /**
-     * Sets the seed of the encoding; each network's own where nothing is said.
+     * Sets the seed of the encoding; each network's own by default.
      *
      * @param value any number
      * @return this
@@ -267,7 +267,7 @@ public final class SweepBuilder {
     }
 
     /**
-     * Sets who hears how the sweep comes along.
+     * Sets the listener that is told how the sweep comes along.
      *
      * @param hears called on the thread that calls {@link #run}
      * @return this

@@ -54,7 +54,7 @@ public interface Architecture {
      * @param activity what entered them
      * @param image which image
      * @param arrival how images follow each other
-     * @return alone, its latency; back to back, the interval from one image to the next; in clock cycles, at least 1
+     * @return of a single image its latency, in steady state the interval from one image to the next; in clock cycles, at least 1
      */
     long cycles(Mapping mapping, LayerActivity activity, int image, Arrival arrival);
 

@@ -2,6 +2,7 @@ package io.github.spikelet.hardware.stepped;
 
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.hardware.event.Event;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.InputLayer;
 import io.github.spikelet.hardware.mapping.LayerPerCore;
@@ -183,7 +184,7 @@ public final class SteppedChip {
         int maker = stages.size() - cores.size();
         for (int stage = maker; stage < at.length; stage++) {
             if (at[stage] >= 0 && (busy[stage] || !worked)) {
-                trace(image(stage)).tally(stage - maker, Tally.BUSY_CYCLES, 1);
+                trace(image(stage)).add(stage - maker, Event.BUSY_CYCLES, 1);
             }
         }
         if (!worked) {

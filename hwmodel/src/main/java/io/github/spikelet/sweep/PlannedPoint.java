@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param origin what its outcome is made from; of a network that is not trained yet without its checksum
  * @param known what came of it, where a file holds that
  */
-record Spot(DesignPoint point, ChipSpec spec, Origin origin, Optional<Reached> known) {
+record PlannedPoint(DesignPoint point, ChipSpec spec, Origin origin, Optional<Reached> known) {
 
     /** The checksum of every field of a specification, whatever fields it has. */
     static String checksum(ChipSpec spec) {
