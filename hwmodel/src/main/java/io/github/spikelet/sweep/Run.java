@@ -89,7 +89,7 @@ final class Run {
             current = Optional.of(shown.get().first(steps));
         }
         ChipReport report =
-                priced.isPresent() ? priced.get().on(mapping) : ChipReport.of(mapping, current.get(), encoder);
+                priced.isPresent() ? priced.get().with(mapping) : ChipReport.of(mapping, current.get(), encoder);
         priced = Optional.of(report);
         return priced;
     }

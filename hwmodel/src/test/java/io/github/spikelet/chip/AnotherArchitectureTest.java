@@ -11,8 +11,10 @@ import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.hardware.event.Arrival;
 import io.github.spikelet.hardware.event.Event;
 import io.github.spikelet.hardware.event.EventVector;
+import io.github.spikelet.hardware.event.LayerActivity;
 import io.github.spikelet.hardware.mapping.Architecture;
 import io.github.spikelet.hardware.mapping.ArchitectureProvider;
+import io.github.spikelet.hardware.mapping.Area;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Core;
 import io.github.spikelet.hardware.mapping.LayerPerCore;
@@ -34,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,6 +149,68 @@ class AnotherArchitectureTest {
                 sweep.outcomes().get(0).origin().chip());
         EarlyExit exit = EarlyExit.of(Chip.of(SHARED), NETWORK, NOISE, Encoder.bernoulli(), STEPS);
         assertEquals(1, exit.at(0).meanSteps());
+    }
+
+    /** Layer per core, which notes how often it lays layers out. */
+    private record Counting(AtomicInteger layouts) implements Architecture {
+
+        private static final LayerPerCore INNER = new LayerPerCore();
+
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public String organisation(ChipSpec spec) {
+            return INNER.organisation(spec);
+        }
+
+        @Override
+        public int coresFor(List<WeightLayer> layers) {
+            return INNER.coresFor(layers);
+        }
+
+        @Override
+        public List<Core> cores(ChipSpec spec, List<WeightLayer> layers) {
+            layouts.incrementAndGet();
+            return INNER.cores(spec, layers);
+        }
+
+        @Override
+        public long cycles(Mapping mapping, LayerActivity activity, int image, Arrival arrival) {
+            return INNER.cycles(mapping, activity, image, arrival);
+        }
+
+        @Override
+        public List<EventVector> events(Mapping mapping, LayerActivity activity, int image, Arrival arrival) {
+            return INNER.events(mapping, activity, image, arrival);
+        }
+
+        @Override
+        public List<EventVector> idleCycle(Mapping mapping) {
+            return INNER.idleCycle(mapping);
+        }
+
+        @Override
+        public Area area(Mapping mapping) {
+            return INNER.area(mapping);
+        }
+    }
+
+    @Test
+    void aNetworkIsLaidOutOncePerRunAndOncePerPoint() {
+        Counting counting = new Counting(new AtomicInteger());
+        ChipSpec spec = ChipSpec.yin2017().toBuilder().architecture(counting).build();
+        run(spec);
+        assertEquals(1, counting.layouts().getAndSet(0));
+        Chip.of(spec)
+                .sweep(NET, NOISE, Encoder.bernoulli())
+                .bits(5)
+                .steps(1, STEPS)
+                .lanes(8, 16, 32)
+                .run();
+        assertEquals(2 * 3, counting.layouts().get());
     }
 
     @Test

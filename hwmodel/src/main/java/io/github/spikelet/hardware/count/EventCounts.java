@@ -72,21 +72,8 @@ public final class EventCounts {
      *     rows read than they can read
      */
     public static EventCounts of(Mapping mapping, int images, int steps, int[] active, int[] rowReads) {
-        if (images < 1) {
-            throw new IllegalArgumentException("images must be at least 1, was " + images);
-        }
-        Encoder.checkSteps(steps);
         int layers = mapping.cores().size();
-        checkLength(images, steps, layers, active, "spike counts");
-        checkLength(images, steps, layers, rowReads, "row reads");
         return checked(mapping, IMAGE, new GivenActivity(images, steps, layers, active.clone(), rowReads.clone()));
-    }
-
-    private static void checkLength(int images, int steps, int layers, int[] counts, String what) {
-        if (counts.length != (long) images * steps * layers) {
-            throw new IllegalArgumentException(images + " images × " + steps + " steps × " + layers + " layers need "
-                    + (long) images * steps * layers + " " + what + ", was given " + counts.length);
-        }
     }
 
     /** Counts of an activity that can be one of the mapped layers. */
@@ -171,7 +158,7 @@ public final class EventCounts {
      * @throws IllegalArgumentException where the layers cannot be mapped on it
      */
     public EventCounts on(ChipSpec spec) {
-        return on(mapping.on(spec));
+        return with(mapping.on(spec));
     }
 
     /**
@@ -181,7 +168,7 @@ public final class EventCounts {
      * @return new counts
      * @hidden for the toolkit itself
      */
-    public EventCounts on(Mapping other) {
+    public EventCounts with(Mapping other) {
         return new EventCounts(other, noun, activity);
     }
 

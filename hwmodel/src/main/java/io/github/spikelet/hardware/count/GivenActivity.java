@@ -1,5 +1,6 @@
 package io.github.spikelet.hardware.count;
 
+import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.hardware.event.InputCode;
 import io.github.spikelet.hardware.event.LayerActivity;
 import java.util.Objects;
@@ -11,6 +12,23 @@ import java.util.Objects;
  * @param rows rows read, likewise
  */
 record GivenActivity(int images, int steps, int layers, int[] active, int[] rows) implements LayerActivity {
+
+    /** Refuses arrays of another length. */
+    GivenActivity {
+        if (images < 1) {
+            throw new IllegalArgumentException("images must be at least 1, was " + images);
+        }
+        Encoder.checkSteps(steps);
+        checkLength(images, steps, layers, active, "spike counts");
+        checkLength(images, steps, layers, rows, "row reads");
+    }
+
+    private static void checkLength(int images, int steps, int layers, int[] counts, String what) {
+        if (counts.length != (long) images * steps * layers) {
+            throw new IllegalArgumentException(images + " images × " + steps + " steps × " + layers + " layers need "
+                    + (long) images * steps * layers + " " + what + ", was given " + counts.length);
+        }
+    }
 
     @Override
     public int activeInputs(int image, int step, int layer) {

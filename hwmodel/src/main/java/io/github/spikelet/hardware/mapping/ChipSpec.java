@@ -9,16 +9,16 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * What a chip is: process, supply, clock, and the sizes of its parts. A plain value; {@link #toBuilder()} makes others from it.
+ * What a chip is: architecture, technology, supply, clock, and the sizes of its parts. A plain value; {@link #toBuilder()} makes others from it.
  *
- * <p>The micro-architecture it sizes: one core a weight layer, all cores clocked alike. A core has an input spike register and
+ * <p>What it sizes: cores, all clocked alike, which the architecture gives to layers. A core has an input spike register and
  * a priority encoder that finds the next 1; a weight memory with one logical row an input neuron, or of a convolution one an
  * input channel and place of the kernel, cut into banks; {@code lanes} accumulators, so that a row of n weights takes
  * ⌈n / lanes⌉ cycles; membranes in registers, or in a memory where they are many; a threshold phase once a step; a
  * controller. Memories are sized to the network.
  *
  * @param name what it is called
- * @param architecture how it is organised; {@link LayerPerCore} is described above
+ * @param architecture how it is organised, such as {@link LayerPerCore}, which has one core per weight layer
  * @param technology what it is made in: node, transistors, memories and constants
  * @param voltage supply in volts, in the technology's range; 0.6 … 1.2 at 40 nm LP
  * @param clockHertz clock in hertz

@@ -117,7 +117,7 @@ public final class ChipReport {
      * @throws IllegalArgumentException where the network cannot be mapped on it
      */
     public ChipReport at(ChipSpec spec) {
-        return on(counts.mapping().on(spec));
+        return with(counts.mapping().on(spec));
     }
 
     /**
@@ -127,8 +127,8 @@ public final class ChipReport {
      * @return a new report
      * @hidden for the toolkit itself
      */
-    public ChipReport on(Mapping other) {
-        return new ChipReport(counts.on(Argument.MAPPING.given(other)), evaluation);
+    public ChipReport with(Mapping other) {
+        return new ChipReport(counts.with(Argument.MAPPING.given(other)), evaluation);
     }
 
     /**
