@@ -131,7 +131,14 @@ EXTENDING = ROOT / "docs/extending.md"
 MODULES = ("snn-api", "hwmodel", "kernel-ext")
 # Files of a project of its own, which needs the jars alone.
 # The page's projects of one's own: the folder of each.
-PROJECTS = {"burst": "BurstCheck", "hinge": "HingeCheck", "cauchy": "CauchyCheck", "textbook": "TextbookCheck", "twoleaks": "TwoLeaksCheck"}
+PROJECTS = {
+    "timemultiplexed": "TimeMultiplexedCheck",
+    "burst": "BurstCheck",
+    "hinge": "HingeCheck",
+    "cauchy": "CauchyCheck",
+    "textbook": "TextbookCheck",
+    "twoleaks": "TwoLeaksCheck",
+}
 
 
 @pytest.fixture(scope="module")

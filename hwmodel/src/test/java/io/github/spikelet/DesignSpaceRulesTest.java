@@ -57,7 +57,7 @@ class DesignSpaceRulesTest {
                 .dependOnClassesThat()
                 .haveNameMatching(
                         ROOT.replace(".", "\\.")
-                                + "(sweep|neurobench|network|train|quantize|data|encode|chip|hardware\\.(mapping|event|price|report))\\..*")
+                                + "(sweep|neurobench|network|train|quantize|data|encode|chip|hardware\\.(mapping|event|count|price|report))\\..*")
                 .check(CLASSES);
     }
 

@@ -26,11 +26,12 @@ class HardwareModelRulesTest {
     @CsvSource({
         "units, ''",
         "technology, units",
-        "mapping, units technology",
-        "event, units technology mapping",
-        "price, units technology mapping event",
-        "report, units technology mapping event price",
-        "stepped, mapping"
+        "event, ''",
+        "mapping, units technology event",
+        "count, event mapping",
+        "price, units technology event mapping",
+        "report, units technology event mapping count price",
+        "stepped, event mapping"
     })
     void aPackageOfTheHardwareKnowsOnlyThoseBeforeIt(String name, String known) {
         String[] allowed = Stream.concat(
@@ -81,7 +82,7 @@ class HardwareModelRulesTest {
                 .resideInAPackage(HARDWARE + "stepped..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching(".*\\.mapping\\.(Core|Mapping|Connections)")
+                .haveNameMatching(".*\\.mapping\\.(Core|Mapping|Connections|LayerPerCore|Pipeline)")
                 .check(CLASSES);
     }
 }

@@ -3,8 +3,7 @@ package io.github.spikelet.chip;
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.hardware.event.CoreEvents;
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.event.InputCode;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Mapping;
@@ -26,7 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * A chip that runs quantised networks: a specification and the constants its figures follow from. Immutable.
+ * A chip that runs quantised networks. Immutable.
  *
  * <p>{@code Chip.yin2017().run(q, mnist.test(), Encoder.bernoulli(), 16)} counts what happens on it, exactly, from the
  * integer network, and prices it.
@@ -36,11 +35,9 @@ public final class Chip implements Accelerator {
     private static final Map<String, Supplier<Chip>> KNOWN = new TreeMap<>(Map.of("yin2017", Chip::yin2017));
 
     private final ChipSpec spec;
-    private final Technology technology;
 
-    private Chip(ChipSpec spec, Technology technology) {
+    private Chip(ChipSpec spec) {
         this.spec = spec;
-        this.technology = technology;
     }
 
     /**
@@ -54,24 +51,27 @@ public final class Chip implements Accelerator {
     }
 
     /**
-     * A chip with the constants of {@link Technology#cmos40()}.
+     * A chip.
      *
-     * @param spec what it is
+     * @param spec what it is, technology included
      * @return the chip
      */
     public static Chip of(ChipSpec spec) {
-        return of(spec, Technology.cmos40());
+        return new Chip(Argument.SPECIFICATION.given(spec));
     }
 
     /**
-     * A chip.
+     * A chip in a technology.
      *
-     * @param spec what it is
-     * @param technology the constants
+     * @param spec what else it is
+     * @param technology what it is made in, instead of the specification's technology
      * @return the chip
+     * @throws IllegalArgumentException where the specification's voltage is out of the technology's range
      */
     public static Chip of(ChipSpec spec, Technology technology) {
-        return new Chip(Argument.SPECIFICATION.given(spec), Argument.TECHNOLOGY.given(technology));
+        return of(Argument.SPECIFICATION.given(spec).toBuilder()
+                .technology(technology)
+                .build());
     }
 
     /**
@@ -113,11 +113,6 @@ public final class Chip implements Accelerator {
     }
 
     @Override
-    public Technology technology() {
-        return technology;
-    }
-
-    @Override
     public Mapping map(QuantizedNetwork network, int steps) {
         Encoder.checkSteps(steps);
         return Mapping.of(spec, WeightLayer.of(Argument.QUANTIZED_NETWORK.given(network), steps));
@@ -125,12 +120,14 @@ public final class Chip implements Accelerator {
 
     @Override
     public ChipReport run(QuantizedNetwork network, Dataset data, Encoder encoder, int steps) {
-        InputCode.of(Argument.ENCODER.given(encoder)).check(map(network, steps));
+        Mapping mapping = map(network, steps);
+        mapping.check(InputCode.of(Argument.ENCODER.given(encoder)));
         Activity activity = network.activity(data, encoder, steps);
         if (activity.images() == 0) {
             throw new IllegalStateException("interrupted before the first image was done: run it again");
         }
-        return report(network, activity, encoder);
+        // An interrupt leaves images out, never steps.
+        return ChipReport.of(mapping, activity, encoder);
     }
 
     @Override
@@ -141,21 +138,19 @@ public final class Chip implements Accelerator {
             throw new IllegalArgumentException("the activity is of the network with checksum " + ran
                     + ", the one to report on has " + network.checksum());
         }
-        Mapping mapping = map(network, activity.steps());
-        InputCode.of(Argument.ENCODER.given(encoder)).check(mapping);
-        return new ChipReport(EventCounts.of(mapping, activity, encoder), technology, activity.evaluation());
+        return ChipReport.of(map(network, activity.steps()), activity, encoder);
     }
 
     @Override
-    public EnergyBreakdown price(Mapping mapping, List<CoreEvents> events, Bound bound) {
+    public EnergyBreakdown price(Mapping mapping, List<EventVector> events, Bound bound) {
         Argument.EVENTS.given(events).forEach(Argument.EVENTS::given);
-        Prices prices = new Prices(Argument.MAPPING.given(mapping).spec(), technology, Argument.BOUND.given(bound));
-        return EnergyBreakdown.of(prices, mapping.cores(), events, 1);
+        Prices prices = new Prices(Argument.MAPPING.given(mapping).spec(), Argument.BOUND.given(bound));
+        return EnergyBreakdown.of(prices.of(mapping.cores()), events, 1);
     }
 
     @Override
     public Chip with(ChipSpec other) {
-        return of(other, technology);
+        return of(other);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.hardware.units.Records;
 import io.github.spikelet.store.JsonLine;
 
 /**
@@ -44,6 +45,6 @@ public record DesignPoint(
 
     /** The same point, its network called otherwise. */
     DesignPoint called(String name) {
-        return new DesignPoint(name, width, penalty, bits, encoder, steps, voltage, clockHertz, lanes);
+        return Records.with(this, "network", name);
     }
 }

@@ -4,9 +4,10 @@ import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.CoreEvents;
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.EventSums;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.price.EnergyBreakdown;
 import io.github.spikelet.hardware.price.Part;
@@ -15,7 +16,6 @@ import io.github.spikelet.hardware.units.Bound;
 import io.github.spikelet.network.Activity;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.quantize.QuantizedNetwork;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
@@ -133,7 +133,7 @@ public final class EarlyExit {
      */
     public Exit at(double margin) {
         checkMargin(margin);
-        List<CoreEvents> sums = new ArrayList<>();
+        EventSums sums = new EventSums(ofSteps.layers());
         long steps = 0;
         long cycles = 0;
         int right = 0;
@@ -141,34 +141,25 @@ public final class EarlyExit {
             int taken = steps(image, margin);
             for (int step = 0; step < taken; step++) {
                 int place = image * activity.steps() + step;
-                add(sums, ofSteps.events(place, Arrival.ALONE));
+                sums.add(ofSteps.events(place, Arrival.ALONE));
                 cycles += ofSteps.cycles(place, Arrival.ALONE);
             }
             steps += taken;
             right += activity.answer(image, taken - 1) == data.label(image) ? 1 : 0;
         }
         double images = images();
+        List<EventVector> work = sums.build();
         return new Exit(
                 margin,
                 right / images,
                 steps / images,
-                nanojoules(sums, Bound.NOMINAL),
-                nanojoules(sums, Bound.LOW),
-                nanojoules(sums, Bound.HIGH),
+                nanojoules(work, Bound.NOMINAL),
+                nanojoules(work, Bound.LOW),
+                nanojoules(work, Bound.HIGH),
                 cycles / images / chip.spec().clockHertz() * 1e6);
     }
 
-    private static void add(List<CoreEvents> sums, List<CoreEvents> more) {
-        for (int core = 0; core < more.size(); core++) {
-            if (sums.size() <= core) {
-                sums.add(more.get(core));
-            } else {
-                sums.set(core, sums.get(core).plus(more.get(core)));
-            }
-        }
-    }
-
-    private double nanojoules(List<CoreEvents> events, Bound bound) {
+    private double nanojoules(List<EventVector> events, Bound bound) {
         EnergyBreakdown energy = chip.price(ofSteps.mapping(), events, bound);
         double margins = energy.energy(energy.layers() - 1, Part.COMPARATORS).nanojoules();
         return (energy.total().nanojoules() + margins) / images();

@@ -56,16 +56,16 @@ final class Exploration {
                 if (stopped()) {
                     break;
                 }
-                for (Subject subject : subjects(candidate)) {
-                    explore(subject);
+                for (TrainedCandidate trained : trainings(candidate)) {
+                    explore(trained);
                 }
             }
         } finally {
             progressed("", 0, true);
         }
         if (outcomes.isEmpty() && !refusals.isEmpty() && !interrupted) {
-            throw new IllegalArgumentException("no point of the sweep can be, the first since: "
-                    + refusals.get(0).reason());
+            throw new IllegalArgumentException(
+                    "no feasible point; first reason: " + refusals.get(0).reason());
         }
         return new Sweep(
                 outcomes,
@@ -88,46 +88,47 @@ final class Exploration {
         plan.listener().ifPresent(listener -> listener.progressed(progress));
     }
 
-    private List<Subject> subjects(Candidate candidate) {
+    private List<TrainedCandidate> trainings(Candidate candidate) {
         Network network = candidate.maker().get();
         network.topology().checkReads(plan.data());
         int width = candidate.widthOf(network);
         NetworkName name = nameOf(network);
         names.add(name);
         return plan.trainer()
-                .map(trainer -> trained(name, width, network, trainer))
-                .orElseGet(() -> List.of(Subject.given(name, width, network)));
+                .map(trainer -> byPenalty(name, width, network, trainer))
+                .orElseGet(() -> List.of(TrainedCandidate.given(name, width, network)));
     }
 
     private NetworkName nameOf(Network network) {
         return plan.trainer()
-                .map(trainer -> Subject.nameOf(network, trainer, plan.samples().orElseThrow()))
+                .map(trainer ->
+                        TrainedCandidate.nameOf(network, trainer, plan.samples().orElseThrow()))
                 .orElseGet(() -> NetworkName.of(network, network.checksum()));
     }
 
-    private List<Subject> trained(NetworkName name, int width, Network network, Trainer trainer) {
+    private List<TrainedCandidate> byPenalty(NetworkName name, int width, Network network, Trainer trainer) {
         List<Trainer> trainers = plan.penalties().isEmpty()
                 ? List.of(trainer)
                 : plan.penalties().stream().map(trainer::activityPenalty).toList();
         return trainers.stream()
-                .map(each -> Subject.trained(
+                .map(each -> TrainedCandidate.trained(
                         name, width, network, each, plan.samples().orElseThrow()))
                 .toList();
     }
 
-    private void explore(Subject subject) {
+    private void explore(TrainedCandidate trained) {
         for (int bits : plan.bits()) {
             for (Encoder encoder : plan.encoders()) {
                 if (stopped()) {
                     return;
                 }
                 Quantizer quantizer = quantizer(bits, encoder);
-                Map<Subject, List<Integer>> shown = new LinkedHashMap<>();
+                Map<TrainedCandidate, List<Integer>> shown = new LinkedHashMap<>();
                 for (int steps : plan.steps()) {
-                    shown.computeIfAbsent(subject.shownBy(encoder, steps), none -> new ArrayList<>())
+                    shown.computeIfAbsent(trained.shownBy(encoder, steps), none -> new ArrayList<>())
                             .add(steps);
                 }
-                shown.forEach((each, steps) -> show(each, quantizer, encoder, spots(each, quantizer, encoder, steps)));
+                shown.forEach((each, steps) -> show(each, quantizer, encoder, points(each, quantizer, encoder, steps)));
             }
         }
     }
@@ -142,8 +143,9 @@ final class Exploration {
     }
 
     /** The points of a network at a number of bits with an encoder, steps outermost. */
-    private List<Spot> spots(Subject subject, Quantizer quantizer, Encoder encoder, List<Integer> allSteps) {
-        List<Spot> spots = new ArrayList<>();
+    private List<PlannedPoint> points(
+            TrainedCandidate trained, Quantizer quantizer, Encoder encoder, List<Integer> allSteps) {
+        List<PlannedPoint> points = new ArrayList<>();
         for (int steps : allSteps) {
             for (double voltage : plan.voltages()) {
                 for (double clock : plan.clocks()) {
@@ -153,19 +155,20 @@ final class Exploration {
                                 .clockHertz(clock)
                                 .lanes(lanes)
                                 .build();
-                        spots.add(spot(subject, quantizer, encoder, steps, spec));
+                        points.add(planned(trained, quantizer, encoder, steps, spec));
                     }
                 }
             }
         }
-        return spots;
+        return points;
     }
 
-    private Spot spot(Subject subject, Quantizer quantizer, Encoder encoder, int steps, ChipSpec spec) {
+    private PlannedPoint planned(
+            TrainedCandidate trained, Quantizer quantizer, Encoder encoder, int steps, ChipSpec spec) {
         DesignPoint point = new DesignPoint(
-                subject.name().toString(),
-                subject.width(),
-                subject.penalty(),
+                trained.name().toString(),
+                trained.width(),
+                trained.penalty(),
                 quantizer.bits(),
                 encoder.name(),
                 steps,
@@ -173,63 +176,63 @@ final class Exploration {
                 spec.clockHertz(),
                 spec.lanes());
         Origin origin = new Origin(
-                subject.checksum(),
-                subject.name().integration(),
-                subject.training(),
+                trained.checksum(),
+                trained.name().integration(),
+                trained.training(),
                 dataChecksum,
-                plan.seed().orElse(subject.seed()),
+                plan.seed().orElse(trained.seed()),
                 quantizer.name(),
-                Spot.checksum(spec),
+                PlannedPoint.checksum(spec),
                 technologyChecksum,
                 versions.fact("version").orElseThrow());
-        Optional<Reached> known = savedAt(subject, point).stream()
+        Optional<Reached> known = savedAt(trained, point).stream()
                 .filter(row -> origin.accepts(row.origin()))
                 .findFirst();
-        return new Spot(point, spec, origin, known);
+        return new PlannedPoint(point, spec, origin, known);
     }
 
-    private List<Reached> savedAt(Subject subject, DesignPoint point) {
-        return saved.getOrDefault(point.called(subject.name().layers()), List.of());
+    private List<Reached> savedAt(TrainedCandidate trained, DesignPoint point) {
+        return saved.getOrDefault(point.called(trained.name().layers()), List.of());
     }
 
-    private void show(Subject subject, Quantizer quantizer, Encoder encoder, List<Spot> spots) {
-        int mostSteps = spots.stream()
-                .filter(spot -> spot.known().isEmpty())
-                .mapToInt(spot -> spot.point().steps())
+    private void show(TrainedCandidate trained, Quantizer quantizer, Encoder encoder, List<PlannedPoint> points) {
+        int mostSteps = points.stream()
+                .filter(point -> point.known().isEmpty())
+                .mapToInt(point -> point.point().steps())
                 .max()
                 .orElse(0);
-        Showing showing = new Showing(
-                subject,
-                names.shown(subject.name()),
+        Run run = new Run(
+                trained,
+                names.shown(trained.name()),
                 quantizer,
                 encoder,
                 plan.data(),
                 chip,
                 mostSteps,
                 (doing, share) -> progressed(doing, share, false));
-        for (Spot spot : spots) {
+        for (PlannedPoint planned : points) {
             if (stopped()) {
                 break;
             }
-            if (spot.known().isPresent()) {
-                Reached known = spot.known().get();
-                savedAt(subject, spot.point()).remove(known);
-                take(known, spot.point().network());
+            if (planned.known().isPresent()) {
+                Reached known = planned.known().get();
+                savedAt(trained, planned.point()).remove(known);
+                take(known, planned.point().network());
                 continue;
             }
             try {
-                Optional<ChipReport> report = showing.report(spot);
+                Optional<ChipReport> report = run.report(planned);
                 if (report.isEmpty()) {
                     interrupted = true;
                     break;
                 }
-                outcomes.add(
-                        Outcome.of(spot.point(), report.get(), spot.origin().trained(subject.checksum())));
+                outcomes.add(Outcome.of(
+                        planned.point(), report.get(), planned.origin().trained(trained.checksum())));
             } catch (IllegalArgumentException e) {
                 refusals.add(new Refusal(
-                        spot.point(),
+                        planned.point(),
                         String.valueOf(e.getMessage()),
-                        spot.origin().trained(subject.checksum())));
+                        planned.origin().trained(trained.checksum())));
             }
         }
         if (mostSteps > 0) {

@@ -1,5 +1,7 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.hardware.units.Records;
+
 /**
  * What an outcome was made from, beside its point: where all of this is equal, so is the outcome, bit for bit.
  *
@@ -40,6 +42,6 @@ public record Origin(
 
     /** The same of a network that is trained by now. */
     Origin trained(String parameters) {
-        return new Origin(parameters, integration, training, data, seed, quantizer, chip, technology, version);
+        return Records.with(this, "network", parameters);
     }
 }

@@ -1,7 +1,8 @@
 package io.github.spikelet.sweep;
 
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.report.ChipReport;
+import io.github.spikelet.hardware.units.Records;
 import io.github.spikelet.store.JsonLine;
 
 /**
@@ -43,22 +44,7 @@ public record Outcome(
         implements Reached {
 
     Outcome called(String network) {
-        return new Outcome(
-                point.called(network),
-                images,
-                accuracy,
-                energyNanojoules,
-                lowNanojoules,
-                highNanojoules,
-                aloneNanojoules,
-                latencyMicroseconds,
-                intervalMicroseconds,
-                powerMilliwatts,
-                areaSquareMillimetres,
-                inputSpikes,
-                hiddenSpikes,
-                synapticOperations,
-                origin);
+        return Records.with(this, "point", point.called(network));
     }
 
     /** Its numbers as fields of JSON. */

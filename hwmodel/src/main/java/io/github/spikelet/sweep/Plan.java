@@ -36,6 +36,28 @@ record Plan(
         Optional<Path> checkpoint,
         Optional<SweepListener> listener) {
 
+    /** The one point of a chip as it is, at 5 bits and 16 steps, of no network yet. */
+    static Plan around(Accelerator chip, Dataset data) {
+        return new Plan(
+                chip,
+                data,
+                List.of(),
+                List.of(),
+                List.of(5),
+                List.of(),
+                List.of(16),
+                List.of(chip.spec().voltage()),
+                List.of(chip.spec().clockHertz()),
+                List.of(chip.spec().lanes()),
+                Optional.empty(),
+                Optional.empty(),
+                Quantizer::bits,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** How many points the axes span; more than there may be are some number above that. */
     long points() {
         long points = Math.max(1, penalties.size());

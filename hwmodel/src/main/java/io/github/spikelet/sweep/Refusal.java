@@ -1,5 +1,7 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.hardware.units.Records;
+
 /**
  * A point that cannot be: a clock too fast for the banks at its voltage, weights that the quantiser refuses, a training that
  * diverged. A plain value.
@@ -11,6 +13,6 @@ package io.github.spikelet.sweep;
 public record Refusal(DesignPoint point, String reason, Origin origin) implements Reached {
 
     Refusal called(String network) {
-        return new Refusal(point.called(network), reason, origin);
+        return Records.with(this, "point", point.called(network));
     }
 }

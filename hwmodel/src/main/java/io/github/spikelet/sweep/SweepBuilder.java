@@ -5,6 +5,7 @@ import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.report.Accelerator;
+import io.github.spikelet.hardware.units.Records;
 import io.github.spikelet.network.Network;
 import io.github.spikelet.quantize.Quantizer;
 import io.github.spikelet.train.Trainer;
@@ -36,23 +37,7 @@ public final class SweepBuilder {
 
     private static volatile Optional<SweepListener> defaultListener = Optional.empty();
 
-    private final Accelerator chip;
-    private final Dataset data;
-    private List<Candidate> candidates;
-    private List<Encoder> encoders;
-    private List<Integer> bits = List.of(5);
-    private List<Integer> steps = List.of(16);
-    private List<Double> voltages;
-    private List<Double> clocks;
-    private List<Integer> lanes;
-    private List<Double> penalties = List.of();
-    private Optional<Trainer> trainer = Optional.empty();
-    private Optional<Dataset> samples = Optional.empty();
-    private IntFunction<Quantizer> quantizer = Quantizer::bits;
-    private OptionalLong seed = OptionalLong.empty();
-    private Optional<Path> resume = Optional.empty();
-    private Optional<Path> checkpoint = Optional.empty();
-    private Optional<SweepListener> listener = Optional.empty();
+    private Plan plan;
 
     /**
      * Begins a sweep; {@code chip.sweep(…)} does the same.
@@ -63,19 +48,20 @@ public final class SweepBuilder {
      * @param encoder how they become spikes
      */
     public SweepBuilder(Accelerator chip, Network network, Dataset data, Encoder encoder) {
-        this.chip = Argument.CHIP.given(chip);
-        this.data = Argument.DATA.given(data);
+        plan = Plan.around(Argument.CHIP.given(chip), Argument.DATA.given(data));
         networks(network);
         encoders(encoder);
-        voltages = List.of(chip.spec().voltage());
-        clocks = List.of(chip.spec().clockHertz());
-        lanes = List.of(chip.spec().lanes());
+    }
+
+    private SweepBuilder with(String component, Object value) {
+        plan = Records.with(plan, component, value);
+        return this;
     }
 
     /**
-     * Names who hears of sweeps that were given no listener: for front ends, such as a notebook's progress line.
+     * Sets the listener of sweeps that were given none: for front ends, such as a notebook's progress line.
      *
-     * @param listener who hears, or empty for nobody
+     * @param listener the listener, or empty for none
      */
     public static void defaultListener(Optional<SweepListener> listener) {
         defaultListener = Argument.DEFAULT_LISTENER.given(listener);
@@ -92,8 +78,7 @@ public final class SweepBuilder {
         for (int value : Argument.VALUES.given(values)) {
             Quantizer.bits(value);
         }
-        bits = axis("bits", Arrays.stream(values).boxed().toList());
-        return this;
+        return with("bits", axis("bits", Arrays.stream(values).boxed().toList()));
     }
 
     /**
@@ -107,8 +92,7 @@ public final class SweepBuilder {
         for (int value : Argument.VALUES.given(values)) {
             Encoder.checkSteps(value);
         }
-        steps = axis("steps", Arrays.stream(values).boxed().toList());
-        return this;
+        return with("steps", axis("steps", Arrays.stream(values).boxed().toList()));
     }
 
     /**
@@ -120,10 +104,9 @@ public final class SweepBuilder {
      */
     public SweepBuilder encoders(Encoder... values) {
         for (Encoder encoder : Argument.ENCODER.given(values)) {
-            Argument.ENCODER.given(encoder).checkReads(data);
+            Argument.ENCODER.given(encoder).checkReads(plan.data());
         }
-        encoders = axis("encoders", Arrays.asList(values));
-        return this;
+        return with("encoders", axis("encoders", Arrays.asList(values)));
     }
 
     /**
@@ -135,12 +118,13 @@ public final class SweepBuilder {
      */
     public SweepBuilder networks(Network... values) {
         for (Network network : Argument.NETWORK.given(values)) {
-            Argument.NETWORK.given(network).topology().checkReads(data);
+            Argument.NETWORK.given(network).topology().checkReads(plan.data());
         }
-        candidates = axis("networks", Arrays.asList(values)).stream()
-                .map(Candidate::of)
-                .toList();
-        return this;
+        return with(
+                "candidates",
+                axis("networks", Arrays.asList(values)).stream()
+                        .map(Candidate::of)
+                        .toList());
     }
 
     /**
@@ -158,10 +142,11 @@ public final class SweepBuilder {
                 throw new IllegalArgumentException("widths must be at least 1, was " + value);
             }
         }
-        candidates = axis("widths", Arrays.stream(values).boxed().toList()).stream()
-                .map(width -> new Candidate(width, () -> Argument.NETWORK.given(network.apply(width))))
-                .toList();
-        return this;
+        return with(
+                "candidates",
+                axis("widths", Arrays.stream(values).boxed().toList()).stream()
+                        .map(width -> new Candidate(width, () -> Argument.NETWORK.given(network.apply(width))))
+                        .toList());
     }
 
     /**
@@ -179,9 +164,7 @@ public final class SweepBuilder {
                     "the trainer of a sweep trains many networks, and this one would save each of them to " + file
                             + ": leave its checkpoint out; checkpoint(file) of the sweep keeps what it reaches");
         });
-        trainer = Optional.of(how);
-        samples = Optional.of(Argument.DATA.given(on));
-        return this;
+        return with("trainer", Optional.of(how)).with("samples", Optional.of(Argument.DATA.given(on)));
     }
 
     /**
@@ -195,8 +178,7 @@ public final class SweepBuilder {
         for (double value : Argument.VALUES.given(values)) {
             Trainer.create().activityPenalty(value);
         }
-        penalties = axis("penalties", Arrays.stream(values).boxed().toList());
-        return this;
+        return with("penalties", axis("penalties", Arrays.stream(values).boxed().toList()));
     }
 
     /**
@@ -208,10 +190,9 @@ public final class SweepBuilder {
      */
     public SweepBuilder voltages(double... values) {
         for (double value : Argument.VALUES.given(values)) {
-            chip.spec().toBuilder().voltage(value).build();
+            plan.chip().spec().toBuilder().voltage(value).build();
         }
-        voltages = axis("voltages", Arrays.stream(values).boxed().toList());
-        return this;
+        return with("voltages", axis("voltages", Arrays.stream(values).boxed().toList()));
     }
 
     /**
@@ -223,10 +204,9 @@ public final class SweepBuilder {
      */
     public SweepBuilder clocks(double... hertz) {
         for (double value : Argument.VALUES.given(hertz)) {
-            chip.spec().toBuilder().clockHertz(value).build();
+            plan.chip().spec().toBuilder().clockHertz(value).build();
         }
-        clocks = axis("clocks", Arrays.stream(hertz).boxed().toList());
-        return this;
+        return with("clocks", axis("clocks", Arrays.stream(hertz).boxed().toList()));
     }
 
     /**
@@ -238,32 +218,29 @@ public final class SweepBuilder {
      */
     public SweepBuilder lanes(int... values) {
         for (int value : Argument.VALUES.given(values)) {
-            chip.spec().toBuilder().lanes(value).build();
+            plan.chip().spec().toBuilder().lanes(value).build();
         }
-        lanes = axis("lanes", Arrays.stream(values).boxed().toList());
-        return this;
+        return with("lanes", axis("lanes", Arrays.stream(values).boxed().toList()));
     }
 
     /**
-     * Sets how networks become integers: {@code Quantizer::bits} where nothing is said.
+     * Sets how networks become integers: {@code Quantizer::bits} by default.
      *
      * @param byBits gives the quantiser for a number of bits, of just so many; the encoder's code is set by the sweep
      * @return this
      */
     public SweepBuilder quantizer(IntFunction<Quantizer> byBits) {
-        quantizer = Argument.FUNCTION.given(byBits);
-        return this;
+        return with("quantizer", Argument.FUNCTION.given(byBits));
     }
 
     /**
-     * Sets the seed of the encoding; each network's own where nothing is said.
+     * Sets the seed of the encoding; each network's own by default.
      *
      * @param value any number
      * @return this
      */
     public SweepBuilder seed(long value) {
-        seed = OptionalLong.of(value);
-        return this;
+        return with("seed", OptionalLong.of(value));
     }
 
     /**
@@ -275,8 +252,7 @@ public final class SweepBuilder {
      * @return this
      */
     public SweepBuilder resume(Path file) {
-        resume = Optional.of(Argument.FILE.given(file));
-        return this;
+        return with("resume", Optional.of(Argument.FILE.given(file)));
     }
 
     /**
@@ -287,19 +263,17 @@ public final class SweepBuilder {
      * @return this
      */
     public SweepBuilder checkpoint(Path file) {
-        checkpoint = Optional.of(Argument.FILE.given(file));
-        return this;
+        return with("checkpoint", Optional.of(Argument.FILE.given(file)));
     }
 
     /**
-     * Sets who hears how the sweep comes along.
+     * Sets the listener that is told how the sweep comes along.
      *
      * @param hears called on the thread that calls {@link #run}
      * @return this
      */
     public SweepBuilder listener(SweepListener hears) {
-        listener = Optional.of(Argument.LISTENER.given(hears));
-        return this;
+        return with("listener", Optional.of(Argument.LISTENER.given(hears)));
     }
 
     private static <T> List<T> axis(String name, List<T> values) {
@@ -324,32 +298,14 @@ public final class SweepBuilder {
      *     written
      */
     public Sweep run() {
-        if (!penalties.isEmpty() && trainer.isEmpty()) {
-            throw new IllegalArgumentException("penalties " + penalties
+        if (!plan.penalties().isEmpty() && plan.trainer().isEmpty()) {
+            throw new IllegalArgumentException("penalties " + plan.penalties()
                     + " need networks to be trained: call .train(trainer, samples) before .run()");
         }
-        Plan plan = new Plan(
-                chip,
-                data,
-                candidates,
-                penalties,
-                bits,
-                encoders,
-                steps,
-                voltages,
-                clocks,
-                lanes,
-                trainer,
-                samples,
-                quantizer,
-                seed,
-                resume,
-                checkpoint,
-                listener.or(() -> defaultListener));
         if (plan.points() > MAX_POINTS) {
             throw new IllegalArgumentException(
                     "a sweep may have at most " + MAX_POINTS + " points, the axes span " + plan.points());
         }
-        return new Exploration(plan).run();
+        return new Exploration(Records.with(plan, "listener", plan.listener().or(() -> defaultListener))).run();
     }
 }

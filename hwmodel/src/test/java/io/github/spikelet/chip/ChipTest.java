@@ -11,7 +11,8 @@ import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.CoreEvents;
+import io.github.spikelet.hardware.event.Event;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.mapping.WeightLayer;
@@ -86,9 +87,9 @@ class ChipTest {
                     }
                 }
                 int outputs = Q.layers().get(layer).outputs();
-                CoreEvents events = report.counts().events(image, layer, Arrival.ALONE);
-                assertEquals(spikes, events.rowReads());
-                assertEquals(spikes * outputs + (layer == 2 ? STEPS * 10 : 0), events.adds());
+                EventVector events = report.counts().events(image, layer, Arrival.ALONE);
+                assertEquals(spikes, events.get(Event.ROW_READS));
+                assertEquals(spikes * outputs + (layer == 2 ? STEPS * 10 : 0), events.get(Event.ADDS));
             }
         }
         assertTrue(report.counts().synapticOperations() > 0);

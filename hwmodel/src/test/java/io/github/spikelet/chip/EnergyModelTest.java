@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.CoreEvents;
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.Event;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Connections;
 import io.github.spikelet.hardware.mapping.Core;
@@ -16,6 +17,7 @@ import io.github.spikelet.hardware.mapping.LayerInput;
 import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.mapping.Membranes;
 import io.github.spikelet.hardware.mapping.WeightLayer;
+import io.github.spikelet.hardware.price.CorePrices;
 import io.github.spikelet.hardware.price.EnergyBreakdown;
 import io.github.spikelet.hardware.price.Part;
 import io.github.spikelet.hardware.price.Prices;
@@ -28,7 +30,9 @@ import io.github.spikelet.network.Reset;
 import io.github.spikelet.quantize.Quantizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
@@ -125,9 +129,9 @@ class EnergyModelTest {
     }
 
     private static EnergyBreakdown price(EventCounts counts, Bound bound) {
-        Prices prices = new Prices(counts.mapping().spec(), TECHNOLOGY, bound);
+        Prices prices = new Prices(counts.mapping().spec(), bound);
         return EnergyBreakdown.of(
-                prices, counts.mapping().cores(), counts.total(Arrival.BACK_TO_BACK), counts.images());
+                prices.of(counts.mapping().cores()), counts.total(Arrival.BACK_TO_BACK), counts.images());
     }
 
     @ParameterizedTest
@@ -162,12 +166,12 @@ class EnergyModelTest {
                         .build();
                 EventCounts counts = sample.counts(spec).withoutSparsity();
                 for (int layer = 0; layer < counts.layers(); layer++) {
-                    CoreEvents events = counts.events(0, layer, Arrival.BACK_TO_BACK);
-                    assertTrue(events.gatedBits() >= 0, "held " + events.gatedBits());
-                    assertTrue(events.idleCycles() >= 0, "idle " + events.idleCycles());
+                    EventVector events = counts.events(0, layer, Arrival.BACK_TO_BACK);
+                    assertTrue(events.get(Event.GATED_BITS) >= 0, "held " + events.get(Event.GATED_BITS));
+                    assertTrue(events.get(Event.IDLE_CYCLES) >= 0, "idle " + events.get(Event.IDLE_CYCLES));
                     assertEquals(
                             counts.mapping().cores().get(layer).flipFlops() * events.cycles(),
-                            events.clockedBits() + events.gatedBits());
+                            events.get(Event.CLOCKED_BITS) + events.get(Event.GATED_BITS));
                 }
             }
         }
@@ -179,21 +183,58 @@ class EnergyModelTest {
         Sample sample = Sample.of(seed);
         Sample other = Sample.of(seed + 12);
         Core core = sample.mapping(ChipSpec.yin2017(), sample.bits).cores().get(0);
-        Prices prices = new Prices(ChipSpec.yin2017(), TECHNOLOGY, Bound.NOMINAL);
-        CoreEvents a = events(sample);
-        CoreEvents b = events(other);
-        double[] together = prices.price(core, a.plus(b));
-        double[] first = prices.price(core, a);
-        double[] second = prices.price(core, b);
+        CorePrices prices = new Prices(ChipSpec.yin2017(), Bound.NOMINAL).of(core);
+        EventVector a = events(sample);
+        EventVector b = events(other);
+        double[] together = prices.joules(a.plus(b));
+        double[] first = prices.joules(a);
+        double[] second = prices.joules(b);
+        double[] thrice = prices.joules(a.times(3));
         for (int part = 0; part < together.length; part++) {
             assertEquals(first[part] + second[part], together[part], together[part] * RELATIVE);
+            assertEquals(3 * first[part], thrice[part], thrice[part] * RELATIVE);
         }
-        for (double joules : prices.price(core, CoreEvents.NONE)) {
+        for (double joules : prices.joules(EventVector.NONE)) {
             assertEquals(0, joules, "nothing happened, nothing spent");
         }
     }
 
-    private static CoreEvents events(Sample sample) {
+    /** A part takes energy for the events that it names, and for no other. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aPartIsTheEnergyOfItsEvents(long seed) {
+        Sample sample = Sample.of(seed);
+        for (int registers : new int[] {0, 1 << 30}) {
+            ChipSpec spec = ChipSpec.yin2017().toBuilder()
+                    .membraneRegisterBits(registers)
+                    .build();
+            CorePrices prices = new Prices(spec, Bound.NOMINAL)
+                    .of(sample.mapping(spec, sample.bits).cores().get(0));
+            for (Event event : Event.values()) {
+                double[] joules =
+                        prices.joules(EventVector.builder().add(event, 64).build());
+                for (Part part : Part.values()) {
+                    if (!part.events().contains(event)) {
+                        assertEquals(0, joules[part.ordinal()], part.label() + " of " + event.label());
+                    }
+                }
+            }
+        }
+    }
+
+    /** Nothing that costs energy is forgotten: what has no price is said here. */
+    @Test
+    void allEventsHaveAPriceButWhatOthersStandFor() {
+        Set<Event> priced = EnumSet.noneOf(Event.class);
+        for (Part part : Part.values()) {
+            priced.addAll(part.events());
+        }
+        // A membrane's read costs nothing in registers and is a word's read in a memory; a level is its rows and
+        // products.
+        assertEquals(EnumSet.of(Event.LEVELS_IN, Event.MEMBRANE_READS), EnumSet.complementOf(EnumSet.copyOf(priced)));
+    }
+
+    private static EventVector events(Sample sample) {
         return sample.counts(ChipSpec.yin2017()).events(0, 0, Arrival.ALONE);
     }
 
@@ -305,11 +346,11 @@ class EnergyModelTest {
         for (Part none : List.of(Part.SRAM_READ, Part.MULTIPLIERS)) {
             assertEquals(0, breakdown.energy(0, none).joules(), none.label());
         }
-        CoreEvents events = silent.counts(ChipSpec.yin2017()).events(0, 0, Arrival.BACK_TO_BACK);
-        assertEquals(0, events.rowReads());
-        assertEquals(0, events.wordsRead());
+        EventVector events = silent.counts(ChipSpec.yin2017()).events(0, 0, Arrival.BACK_TO_BACK);
+        assertEquals(0, events.get(Event.ROW_READS));
+        assertEquals(0, events.get(Event.WORDS_READ));
         long phases = (long) silent.steps * silent.connections.get(0).neurons();
-        assertEquals(silent.memory ? 3 * phases : 0, events.adds(), "only those of the threshold phase");
+        assertEquals(silent.memory ? 3 * phases : 0, events.get(Event.ADDS), "only those of the threshold phase");
         for (Part some : List.of(Part.COMPARATORS, Part.REGISTERS, Part.CLOCK, Part.CONTROL, Part.LEAKAGE)) {
             assertTrue(breakdown.energy(0, some).joules() > 0, some.label());
         }
@@ -329,9 +370,10 @@ class EnergyModelTest {
         network.assign(0, network.weightArray(0), new float[] {2, 0, 2});
         ImageSet blank = ImageSet.of("blank", Shape.flat(4), new byte[4], new int[1], 2);
         ChipReport report = Chip.yin2017().run(Quantizer.bits(4).quantize(network), blank, Encoder.bernoulli(), 3);
-        assertEquals(0, report.counts().events(0, 0, Arrival.ALONE).rowReads());
+        assertEquals(0, report.counts().events(0, 0, Arrival.ALONE).get(Event.ROW_READS));
         assertEquals(0, report.energy(0, Part.ADDERS).joules());
-        assertEquals(2 * 3, report.counts().events(0, 1, Arrival.ALONE).rowReads(), "two neurons, three steps");
+        assertEquals(
+                2 * 3, report.counts().events(0, 1, Arrival.ALONE).get(Event.ROW_READS), "two neurons, three steps");
     }
 
     @ParameterizedTest
@@ -353,9 +395,22 @@ class EnergyModelTest {
                 .cores()
                 .get(0);
         assertEquals(2, core.banks());
-        CoreEvents events =
-                new CoreEvents(30, 0, 100, 200, 1000, 0, 900, 800, 0, 0, 70, 60, 50, 0, 0, 0, 400, 600, 5000, 6000);
-        double[] joules = new Prices(spec, TECHNOLOGY, Bound.NOMINAL).price(core, events);
+        EventVector events = EventVector.builder()
+                .add(Event.SPIKES_IN, 30)
+                .add(Event.ROW_READS, 100)
+                .add(Event.WORDS_READ, 200)
+                .add(Event.ADDS, 1000)
+                .add(Event.MEMBRANE_READS, 900)
+                .add(Event.MEMBRANE_WRITES, 800)
+                .add(Event.COMPARES, 70)
+                .add(Event.REGISTER_WRITES, 60)
+                .add(Event.SCANS, 50)
+                .add(Event.BUSY_CYCLES, 400)
+                .add(Event.IDLE_CYCLES, 600)
+                .add(Event.CLOCKED_BITS, 5000)
+                .add(Event.GATED_BITS, 6000)
+                .build();
+        double[] joules = new Prices(spec, Bound.NOMINAL).of(core).joules(events);
         double logic = 1.22;
         assertPart(Part.SRAM_READ, 200 * 5014.82 * 0.74924, joules);
         // 128 bits, half of which change; 2 · √(2 · 20,754.5 µm²) = 407.47 µm · 0.2 fF/µm = 81.495 fF; ½ C V²
@@ -375,8 +430,8 @@ class EnergyModelTest {
         Core core = Mapping.of(ChipSpec.yin2017(), List.of(new WeightLayer(2, 1, 8, 10, true)))
                 .cores()
                 .get(0);
-        CoreEvents second = idle(100_000_000);
-        double[] joules = new Prices(ChipSpec.yin2017(), TECHNOLOGY, Bound.NOMINAL).price(core, second);
+        EventVector second = idle(100_000_000);
+        double[] joules = new Prices(ChipSpec.yin2017(), Bound.NOMINAL).of(core).joules(second);
         assertEquals(0.495e-6, joules[Part.LEAKAGE.ordinal()], 1e-18);
     }
 
@@ -384,22 +439,23 @@ class EnergyModelTest {
     void belowItsOwnVoltageASteeperRiseOfLeakageIsTheCheapEnd() {
         // Only the rise per volt keeps its band; at 0.7 V that is e^(−0.2·4), e^(−0.2·2.5), e^(−0.2·1) of the current.
         Technology rise = TECHNOLOGY.with("sram.leakage", 0.3).with("flipflop.leakage", 2.5);
-        ChipSpec low = ChipSpec.yin2017().toBuilder().voltage(0.7).build();
+        ChipSpec low =
+                ChipSpec.yin2017().toBuilder().technology(rise).voltage(0.7).build();
         Core core = Mapping.of(low, List.of(new WeightLayer(2, 1, 8, 10, true)))
                 .cores()
                 .get(0);
-        CoreEvents second = idle(100_000_000);
+        EventVector second = idle(100_000_000);
         double[] exponents = {-0.8, -0.5, -0.2};
         for (Bound bound : Bound.values()) {
             assertEquals(
                     0.495e-6 * 0.7 / 0.9 * Math.exp(exponents[bound.ordinal()]),
-                    new Prices(low, rise, bound).price(core, second)[Part.LEAKAGE.ordinal()],
+                    new Prices(low, bound).of(core).joules(second)[Part.LEAKAGE.ordinal()],
                     1e-15);
         }
     }
 
-    private static CoreEvents idle(long cycles) {
-        return new CoreEvents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, cycles, 0, 0);
+    private static EventVector idle(long cycles) {
+        return EventVector.builder().add(Event.IDLE_CYCLES, cycles).build();
     }
 
     private static void assertPart(Part part, double femtojoules, double[] joules) {

@@ -8,9 +8,10 @@ import io.github.spikelet.data.Mnist;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.CoreEvents;
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.Event;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.Banks;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Connections;
@@ -23,7 +24,6 @@ import io.github.spikelet.hardware.mapping.WeightLayer;
 import io.github.spikelet.hardware.price.Part;
 import io.github.spikelet.hardware.price.Prices;
 import io.github.spikelet.hardware.report.ChipReport;
-import io.github.spikelet.hardware.technology.Technology;
 import io.github.spikelet.hardware.units.Bound;
 import io.github.spikelet.network.Convolution;
 import io.github.spikelet.network.Network;
@@ -79,27 +79,30 @@ class LayerKindsTest {
     @Test
     void aConvolutionByHand() {
         EventCounts counts = EventCounts.of(convolution(TWO_LANES, 1, 2), 1, 1, new int[] {2, 0}, new int[] {5, 0});
-        CoreEvents events = counts.events(0, 0, Arrival.ALONE);
-        assertEquals(2, events.spikesIn());
-        assertEquals(5, events.rowReads());
-        assertEquals(5, events.wordsRead());
-        assertEquals(10, events.adds());
-        assertEquals(0, events.multiplies());
-        assertEquals(18, events.membraneReads());
-        assertEquals(18, events.membraneWrites());
-        assertEquals(0, events.membraneWordsRead());
-        assertEquals(8, events.compares());
-        assertEquals(9, events.registerWrites());
-        assertEquals(3, events.scans());
-        assertEquals(10, events.busyCycles());
-        assertEquals(8, counts.events(0, 1, Arrival.ALONE).registerWrites(), "a place of the next register a neuron");
+        EventVector events = counts.events(0, 0, Arrival.ALONE);
+        assertEquals(2, events.get(Event.SPIKES_IN));
+        assertEquals(5, events.get(Event.ROW_READS));
+        assertEquals(5, events.get(Event.WORDS_READ));
+        assertEquals(10, events.get(Event.ADDS));
+        assertEquals(0, events.get(Event.MULTIPLIES));
+        assertEquals(18, events.get(Event.MEMBRANE_READS));
+        assertEquals(18, events.get(Event.MEMBRANE_WRITES));
+        assertEquals(0, events.get(Event.MEMBRANE_WORDS_READ));
+        assertEquals(8, events.get(Event.COMPARES));
+        assertEquals(9, events.get(Event.REGISTER_WRITES));
+        assertEquals(3, events.get(Event.SCANS));
+        assertEquals(10, events.get(Event.BUSY_CYCLES));
+        assertEquals(
+                8,
+                counts.events(0, 1, Arrival.ALONE).get(Event.REGISTER_WRITES),
+                "a place of the next register a neuron");
         assertEquals(10, counts.synapticOperations());
     }
 
     @Test
     void pooledNeuronsShareAPlaceOfTheNextRegister() {
         EventCounts counts = EventCounts.of(convolution(TWO_LANES, 2, 2), 1, 1, new int[] {2, 1}, new int[] {5, 1});
-        assertEquals(2, counts.events(0, 1, Arrival.ALONE).registerWrites());
+        assertEquals(2, counts.events(0, 1, Arrival.ALONE).get(Event.REGISTER_WRITES));
         assertEquals(2, counts.mapping().cores().get(1).layer().inputs());
     }
 
@@ -124,13 +127,13 @@ class LayerKindsTest {
         assertEquals(3, core.kilobytesThere(), "a bank of weights and two of membranes, 1 KB each");
 
         EventCounts counts = EventCounts.of(convolution(memory, 1, 2), 1, 1, new int[] {2, 0}, new int[] {5, 0});
-        CoreEvents events = counts.events(0, 0, Arrival.ALONE);
-        assertEquals(5 + 4, events.membraneWordsRead(), "a word a row, and each once in the threshold phase");
-        assertEquals(5 + 4, events.membraneWordsWritten());
-        assertEquals(18, events.membraneReads(), "the neurons are as many as before");
+        EventVector events = counts.events(0, 0, Arrival.ALONE);
+        assertEquals(
+                5 + 4, events.get(Event.MEMBRANE_WORDS_READ), "a word a row, and each once in the threshold phase");
+        assertEquals(5 + 4, events.get(Event.MEMBRANE_WORDS_WRITTEN));
+        assertEquals(18, events.get(Event.MEMBRANE_READS), "the neurons are as many as before");
         // A read of 1 KB × 32 bits is 1.06241 pJ and a write 1.65612 pJ at 1.06 V; × 0.74924 at 0.9 V
-        double joules = new Prices(memory, Technology.cmos40(), Bound.NOMINAL)
-                .price(core, events)[Part.MEMBRANE_MEMORY.ordinal()];
+        double joules = new Prices(memory, Bound.NOMINAL).of(core).joules(events)[Part.MEMBRANE_MEMORY.ordinal()];
         assertEquals(9 * (1.06241 + 1.65612) * 0.74924, joules * 1e12, 1e-3);
     }
 
@@ -146,15 +149,15 @@ class LayerKindsTest {
                 Connections.dense(3, 2), LayerInput.SPIKES, Membranes.continuous(8, true, true, Reset.ZERO), 5, true);
         EventCounts counts =
                 EventCounts.of(Mapping.of(TWO_LANES, List.of(hidden, readout)), 1, 2, new int[] {1, 0, 2, 3});
-        CoreEvents first = counts.events(0, 0, Arrival.ALONE);
-        assertEquals(9 + 2 * 3 * 3, first.adds());
-        assertEquals(15, first.membraneWrites());
-        assertEquals(6, first.compares());
-        CoreEvents last = counts.events(0, 1, Arrival.ALONE);
+        EventVector first = counts.events(0, 0, Arrival.ALONE);
+        assertEquals(9 + 2 * 3 * 3, first.get(Event.ADDS));
+        assertEquals(15, first.get(Event.MEMBRANE_WRITES));
+        assertEquals(6, first.get(Event.COMPARES));
+        EventVector last = counts.events(0, 1, Arrival.ALONE);
         // 3 rows of 2; each step 2 classes add bias, sum, current and leak
-        assertEquals(6 + 2 * 2 * 4, last.adds());
-        assertEquals(6 + 2 * 2 * 3, last.membraneWrites(), "current, sum and neuron");
-        assertEquals(2 * 2 + 1, last.compares(), "each step the thresholds, at the end the classes");
+        assertEquals(6 + 2 * 2 * 4, last.get(Event.ADDS));
+        assertEquals(6 + 2 * 2 * 3, last.get(Event.MEMBRANE_WRITES), "current, sum and neuron");
+        assertEquals(2 * 2 + 1, last.get(Event.COMPARES), "each step the thresholds, at the end the classes");
         assertEquals(2 * 3 + 2 * 3 * 8 + 10, counts.mapping().cores().get(1).flipFlops());
         assertEquals(12 + 5, counts.cycles(0, Arrival.ALONE), "as without memory");
     }
@@ -163,21 +166,22 @@ class LayerKindsTest {
     void aConstantCurrentByHand() {
         Mapping mapping = readout(TWO_LANES, LayerInput.of(Encoder.Code.CONSTANT));
         EventCounts counts = EventCounts.of(mapping, 1, 2, new int[] {2, 2});
-        CoreEvents events = counts.events(0, 0, Arrival.ALONE);
-        assertEquals(0, events.spikesIn(), "levels are no spikes");
+        EventVector events = counts.events(0, 0, Arrival.ALONE);
+        assertEquals(0, events.get(Event.SPIKES_IN), "levels are no spikes");
         assertEquals(0, counts.spikesIn(0, 0, 0));
         assertEquals(2, counts.activeInputs(0, 0, 0));
-        assertEquals(4, events.levelsIn());
-        assertEquals(4, events.rowReads());
-        assertEquals(12, events.multiplies());
-        assertEquals(12 + 2 * 3, events.adds());
-        assertEquals(32, events.registerWrites());
+        assertEquals(4, events.get(Event.LEVELS_IN));
+        assertEquals(4, events.get(Event.ROW_READS));
+        assertEquals(12, events.get(Event.MULTIPLIES));
+        assertEquals(12 + 2 * 3, events.get(Event.ADDS));
+        assertEquals(32, events.get(Event.REGISTER_WRITES));
         assertEquals(12, counts.synapticOperations());
         assertEquals(12, counts.multiplyAccumulates());
         assertEquals(2 * 4 * 8 + 3 * 20 + 10, mapping.cores().get(0).flipFlops());
         // 12 products of 8 · 5 pairs of bits at 3.1 fJ, 45 nm to 40 nm at 0.9 V × 0.857574, layout × 1.22
-        double joules = new Prices(TWO_LANES, Technology.cmos40(), Bound.NOMINAL)
-                .price(mapping.cores().get(0), events)[Part.MULTIPLIERS.ordinal()];
+        double joules = new Prices(TWO_LANES, Bound.NOMINAL)
+                .of(mapping.cores().get(0))
+                .joules(events)[Part.MULTIPLIERS.ordinal()];
         assertEquals(12 * 40 * 3.1 * 0.857574 * 1.22, joules * 1e15, 1e-2);
     }
 
@@ -185,7 +189,7 @@ class LayerKindsTest {
     void countsOfEventsAreWrittenInEveryStep() {
         EventCounts counts =
                 EventCounts.of(readout(TWO_LANES, LayerInput.of(Encoder.Code.COUNTS)), 1, 2, new int[] {2, 2});
-        assertEquals(64, counts.events(0, 0, Arrival.ALONE).registerWrites());
+        assertEquals(64, counts.events(0, 0, Arrival.ALONE).get(Event.REGISTER_WRITES));
         assertEquals(
                 0,
                 EventCounts.of(readout(TWO_LANES, LayerInput.SPIKES), 1, 2, new int[] {2, 2})
@@ -198,24 +202,24 @@ class LayerKindsTest {
         QuantizedNetwork network = tiny();
         var activity = network.activity(Mnist.sample().test().head(2), Encoder.bernoulli(), 3);
         EventCounts counts = EventCounts.of(Chip.of(on).map(network, 3), activity, Encoder.bernoulli());
-        CoreEvents events = counts.events(1, 0, Arrival.ALONE);
-        assertEquals(3 * 784 * 8, events.randomBits());
-        assertEquals(3 * 784, events.encodings());
-        assertEquals(784 * 8, events.imageWrites());
+        EventVector events = counts.events(1, 0, Arrival.ALONE);
+        assertEquals(3 * 784 * 8, events.get(Event.RANDOM_BITS));
+        assertEquals(3 * 784, events.get(Event.ENCODINGS));
+        assertEquals(784 * 8, events.get(Event.IMAGE_WRITES));
         Core core = counts.mapping().cores().get(0);
         assertEquals(2 * 784 + 784 * 8 + 5L * core.layer().membraneBits() + 10, core.flipFlops());
         assertEquals(392 + 1, core.encodingCycles());
-        double[] joules = new Prices(on, Technology.cmos40(), Bound.NOMINAL).price(core, events);
+        double[] joules = new Prices(on, Bound.NOMINAL).of(core).joules(events);
         // random bits at 10 fJ, comparisons of 8 bits at 1 fJ, half of the image's bits change at 8 fJ; layout × 1.22
         assertEquals(
                 (3 * 784 * 8 * 10 + 3 * 784 * 8 + 784 * 8 * 0.5 * 8) * 1.22, joules[Part.INPUT.ordinal()] * 1e15, 1e-3);
         EventCounts threshold = EventCounts.of(Chip.of(on).map(network, 3), activity, Encoder.threshold());
-        assertEquals(0, threshold.events(1, 0, Arrival.ALONE).randomBits());
-        assertEquals(3 * 784, threshold.events(1, 0, Arrival.ALONE).encodings());
+        assertEquals(0, threshold.events(1, 0, Arrival.ALONE).get(Event.RANDOM_BITS));
+        assertEquals(3 * 784, threshold.events(1, 0, Arrival.ALONE).get(Event.ENCODINGS));
 
         EventCounts off = counts.on(TWO_LANES);
-        assertEquals(0, off.events(1, 0, Arrival.ALONE).randomBits());
-        assertEquals(0, off.events(1, 0, Arrival.ALONE).encodings());
+        assertEquals(0, off.events(1, 0, Arrival.ALONE).get(Event.RANDOM_BITS));
+        assertEquals(0, off.events(1, 0, Arrival.ALONE).get(Event.ENCODINGS));
         assertEquals(
                 counts.cycles(1, Arrival.ALONE), counts.on(TWO_LANES).on(on).cycles(1, Arrival.ALONE));
         // The maker is one stage more: its three steps run ahead of the cores' three.
@@ -247,7 +251,7 @@ class LayerKindsTest {
         EventCounts counts = EventCounts.of(mapping, 1, 2, new int[] {1, 0, 2, 3});
         assertEquals(5 + 7 + 2 + 5, counts.cycles(0, Arrival.ALONE));
         assertEquals(5 + 7 + 2 + 5, counts.cycles(0, Arrival.BACK_TO_BACK));
-        assertEquals(7, counts.events(0, 0, Arrival.ALONE).idleCycles());
+        assertEquals(7, counts.events(0, 0, Arrival.ALONE).get(Event.IDLE_CYCLES));
         assertEquals(4 + 3 * 6 + 10, mapping.cores().get(0).flipFlops(), "one input register is enough");
     }
 
@@ -293,10 +297,10 @@ class LayerKindsTest {
                 for (int step = 0; step < 2; step++) {
                     reads += reads(c, trains.get(layer), step);
                 }
-                CoreEvents events = report.counts().events(image, layer, Arrival.ALONE);
-                assertEquals(reads, events.rowReads());
-                assertEquals(trains.get(layer).count(), events.spikesIn());
-                assertTrue(reads > events.spikesIn());
+                EventVector events = report.counts().events(image, layer, Arrival.ALONE);
+                assertEquals(reads, events.get(Event.ROW_READS));
+                assertEquals(trains.get(layer).count(), events.get(Event.SPIKES_IN));
+                assertTrue(reads > events.get(Event.SPIKES_IN));
             }
         }
         assertEquals(
@@ -353,13 +357,13 @@ class LayerKindsTest {
             for (int i = 0; i < 784; i++) {
                 lit += images.pixel(image, i) > 0 ? 1 : 0;
             }
-            CoreEvents events = report.counts().events(image, 0, Arrival.BACK_TO_BACK);
-            assertEquals(4 * lit, events.levelsIn());
-            assertEquals(4 * lit * 20, events.multiplies());
+            EventVector events = report.counts().events(image, 0, Arrival.BACK_TO_BACK);
+            assertEquals(4 * lit, events.get(Event.LEVELS_IN));
+            assertEquals(4 * lit * 20, events.get(Event.MULTIPLIES));
         }
         assertEquals(
                 report.counts().synapticOperations()
-                        - report.counts().total(Arrival.ALONE).get(1).rowReads() * 10,
+                        - report.counts().total(Arrival.ALONE).get(1).get(Event.ROW_READS) * 10,
                 report.counts().multiplyAccumulates());
     }
 

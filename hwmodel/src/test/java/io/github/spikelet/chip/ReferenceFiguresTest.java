@@ -3,8 +3,8 @@ package io.github.spikelet.chip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.EventCounts;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.mapping.WeightLayer;
@@ -64,8 +64,9 @@ class ReferenceFiguresTest {
     }
 
     private static EnergyBreakdown price(ChipSpec spec, Technology technology, int hidden, int bits) {
+        ChipSpec made = spec.toBuilder().technology(technology).build();
         Mapping mapping = Mapping.of(
-                spec,
+                made,
                 List.of(
                         new WeightLayer(784, hidden, bits, 8, false),
                         new WeightLayer(hidden, hidden, bits, 8, false),
@@ -74,7 +75,7 @@ class ReferenceFiguresTest {
         Arrays.setAll(spikes, i -> shared(i % 3 == 0 ? 1025 : hidden, i / 3));
         EventCounts counts = EventCounts.of(mapping, 1, STEPS, spikes);
         return EnergyBreakdown.of(
-                new Prices(spec, technology, Bound.NOMINAL), mapping.cores(), counts.total(Arrival.BACK_TO_BACK), 1);
+                new Prices(made, Bound.NOMINAL).of(mapping.cores()), counts.total(Arrival.BACK_TO_BACK), 1);
     }
 
     /** What falls on one of ten steps of a number of spikes, as evenly as integers can. */

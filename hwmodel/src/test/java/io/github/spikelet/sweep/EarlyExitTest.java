@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.spikelet.chip.Chip;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.CoreEvents;
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.Event;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.price.Part;
 import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.hardware.units.Bound;
@@ -98,7 +99,7 @@ class EarlyExitTest {
     void allStepsDoTheWorkOfAPipelinedRun() {
         ChipReport pipelined = CHIP.run(Q, IMAGES, Encoder.bernoulli(), STEPS);
         EventCounts counts = pipelined.counts();
-        List<CoreEvents> work = counts.total(Arrival.ALONE);
+        List<EventVector> work = counts.total(Arrival.ALONE);
         double workJoules = 0;
         for (Part part : List.of(Part.SRAM_READ, Part.WIRES, Part.ADDERS, Part.REGISTERS, Part.CONTROL)) {
             workJoules += CHIP.price(counts.mapping(), work, Bound.NOMINAL)
@@ -110,7 +111,8 @@ class EarlyExitTest {
         assertTrue(exit.energyNanojoules() > pipelined.energyPerImage().nanojoules());
         assertTrue(exit.energyNanojoules() < 1.5 * pipelined.energyPerImage().nanojoules());
         // An image takes the sum of the cores' cycles: no two work at once.
-        long cycles = work.stream().mapToLong(CoreEvents::busyCycles).sum();
+        long cycles =
+                work.stream().mapToLong(events -> events.get(Event.BUSY_CYCLES)).sum();
         assertEquals(cycles / 30.0 / 100, exit.latencyMicroseconds(), RELATIVE * exit.latencyMicroseconds());
     }
 
@@ -118,8 +120,8 @@ class EarlyExitTest {
     @Test
     void comparisonsOfEachStepArePriced() {
         EventCounts one = EventCounts.of(CHIP.map(Q, STEPS), Q.activity(IMAGES, Encoder.bernoulli(), 1));
-        List<CoreEvents> events = one.total(Arrival.ALONE);
-        assertEquals(30 * 3, events.get(1).compares());
+        List<EventVector> events = one.total(Arrival.ALONE);
+        assertEquals(30 * 3, events.get(1).get(Event.COMPARES));
         double readout = CHIP.price(CHIP.map(Q, STEPS), events, Bound.NOMINAL)
                 .energy(1, Part.COMPARATORS)
                 .nanojoules();

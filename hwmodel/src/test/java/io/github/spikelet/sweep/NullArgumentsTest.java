@@ -9,6 +9,7 @@ import io.github.spikelet.data.Dataset;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.hardware.event.Arrival;
+import io.github.spikelet.hardware.mapping.Architecture;
 import io.github.spikelet.hardware.mapping.ChipLimits;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.ChipSpecBuilder;
@@ -90,6 +91,7 @@ class NullArgumentsTest {
             Map.entry(Chip.class, CHIP),
             Map.entry(ChipSpec.class, CHIP.spec()),
             Map.entry(Technology.class, CHIP.technology()),
+            Map.entry(Architecture.class, CHIP.spec().architecture()),
             Map.entry(Mapping.class, CHIP.map(QUANTIZED, 1)),
             Map.entry(Bound.class, Bound.NOMINAL),
             Map.entry(Part.class, Part.COMPARATORS),

@@ -330,7 +330,7 @@ class SweepFileTest {
         String message = assertThrows(
                         IllegalArgumentException.class, () -> failing.get().run())
                 .getMessage();
-        assertTrue(message.startsWith("no point of the sweep can be, the first since: "), message);
+        assertTrue(message.startsWith("no feasible point; first reason: "), message);
         int once = begun[0];
         assertTrue(once > 0);
         assertEquals(12, SweepFile.read(file).size());

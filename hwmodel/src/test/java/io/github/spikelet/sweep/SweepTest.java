@@ -198,7 +198,7 @@ class SweepTest {
                         .run());
         assertEquals(List.of(""), done);
         assertRefused(
-                "no point of the sweep can be, the first since: clock must be at most",
+                "no feasible point; first reason: clock must be at most",
                 () -> sweep().clocks(50e9, 60e9).run());
     }
 

@@ -91,7 +91,7 @@ public final class TrainingEngineContract {
             agrees("a network " + what + ", by Adam", plain.optimizer(Optimizer.adam(0.01)), network);
             agrees("a network " + what + ", by spike counts", plain.loss(Loss.spikeCount()), network);
         });
-        Supplier<Network> hidden = networks().get("without memory");
+        Supplier<Network> hidden = () -> dense(Network.discontinuous());
         agrees("an activity penalty", plain.activityPenalty(2), hidden);
         agrees("L1 and L2", plain.l1(0.01).l2(0.05), hidden);
         agrees("dropout", plain.dropout(0.25, 0.5), hidden);

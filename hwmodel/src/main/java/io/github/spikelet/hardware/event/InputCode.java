@@ -3,10 +3,9 @@ package io.github.spikelet.hardware.event;
 import io.github.spikelet.encode.BernoulliEncoder;
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.ThresholdEncoder;
-import io.github.spikelet.hardware.mapping.Mapping;
 
 /**
- * What a chip would do to make the spikes of its input itself, an input and step.
+ * What a chip would do to make the spikes of its input itself, per input and step.
  *
  * @param name of the code; what an error says where it cannot be made on a chip
  * @param possible whether a chip of this model can make it
@@ -22,8 +21,12 @@ public record InputCode(String name, boolean possible, int randomBits) {
      */
     public static final int BITS = 8;
 
-    /** Nothing is known of it. */
-    static final InputCode UNKNOWN = new InputCode("unknown", false, 0);
+    /**
+     * Nothing is known of it.
+     *
+     * @hidden for the toolkit itself
+     */
+    public static final InputCode UNKNOWN = new InputCode("unknown", false, 0);
 
     /**
      * What a chip would do in place of an encoder.
@@ -41,12 +44,12 @@ public record InputCode(String name, boolean possible, int randomBits) {
     /**
      * Refuses a chip that would have to make what it cannot.
      *
-     * @param mapping a network laid out on the chip
-     * @throws IllegalArgumentException if its first core makes the spikes of the input, and cannot make these
+     * @param onChip whether the chip makes the spikes of its input
+     * @throws IllegalArgumentException if it does, and cannot make these
      * @hidden for the toolkit itself
      */
-    public void check(Mapping mapping) {
-        if (mapping.cores().get(0).encodes() && !possible) {
+    public void check(boolean onChip) {
+        if (onChip && !possible) {
             throw new IllegalArgumentException(
                     "a chip with its input layer on it makes spikes by the encoders bernoulli and" + " threshold, was "
                             + name + ": take one of those, or set inputLayer to OFF_CHIP");

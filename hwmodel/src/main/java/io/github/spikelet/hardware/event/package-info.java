@@ -1,5 +1,5 @@
 /**
- * What happens on the cores while a network runs, as exact integers ({@code CoreEvents}, {@code EventCounts}): counted from
- * the spikes of the integer network, which is the hardware's contract. Nothing here has a price.
+ * What can happen on a core, in exact integers: the events ({@code Event}), how many of each ({@code EventVector}), what they follow from
+ * ({@code LayerActivity}). No chip and no price is known here.
  */
 package io.github.spikelet.hardware.event;

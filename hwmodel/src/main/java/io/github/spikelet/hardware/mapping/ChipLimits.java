@@ -44,13 +44,16 @@ public record ChipLimits(
      *
      * @throws IllegalArgumentException with the numbers and the nearest specification that fits
      */
-    void check(ChipSpec spec, List<Core> mapped) {
+    void check(ChipSpec spec, List<Core> mapped, int coresNeeded) {
         List<String> problems = new ArrayList<>();
         List<String> remedies = new ArrayList<>();
-        if (mapped.size() > cores.orElse(Integer.MAX_VALUE)) {
-            problems.add("it has " + mapped.size() + " weight layers, a core each, the chip has " + cores.getAsInt()
+        if (coresNeeded > cores.orElse(Integer.MAX_VALUE)) {
+            problems.add((coresNeeded == mapped.size()
+                            ? "it has " + coresNeeded + " weight layers, a core each"
+                            : "its " + mapped.size() + " weight layers need " + coresNeeded + " cores")
+                    + ", the chip has " + cores.getAsInt()
                     + (cores.getAsInt() == 1 ? " core" : " cores"));
-            remedies.add(".cores(" + mapped.size() + ")");
+            remedies.add(".cores(" + coresNeeded + ")");
         }
         int kilobytes = 0;
         int weight = 0;

@@ -3,24 +3,24 @@ package io.github.spikelet.hardware.mapping;
 import static io.github.spikelet.hardware.units.SignificantDigits.plain;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.hardware.technology.Flavour;
 import io.github.spikelet.hardware.technology.OperatingPoint;
-import io.github.spikelet.hardware.technology.Scaling;
+import io.github.spikelet.hardware.technology.Technology;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * What a chip is: process, supply, clock, and the sizes of its parts. A plain value; {@link #toBuilder()} makes others from it.
+ * What a chip is: architecture, technology, supply, clock, and the sizes of its parts. A plain value; {@link #toBuilder()} makes others from it.
  *
- * <p>The micro-architecture it sizes: one core a weight layer, all cores clocked alike. A core has an input spike register and
+ * <p>What it sizes: cores, all clocked alike, which the architecture gives to layers. A core has an input spike register and
  * a priority encoder that finds the next 1; a weight memory with one logical row an input neuron, or of a convolution one an
  * input channel and place of the kernel, cut into banks; {@code lanes} accumulators, so that a row of n weights takes
  * ⌈n / lanes⌉ cycles; membranes in registers, or in a memory where they are many; a threshold phase once a step; a
  * controller. Memories are sized to the network.
  *
  * @param name what it is called
- * @param nodeNanometres process node; 40, the only one the memory table holds
- * @param flavour its transistors; {@link Flavour#LP}, the only ones the memory table holds
- * @param voltage supply in volts, 0.6 … 1.2
+ * @param architecture how it is organised, such as {@link LayerPerCore}, which has one core per weight layer
+ * @param technology what it is made in: node, transistors, memories and constants
+ * @param voltage supply in volts, in the technology's range; 0.6 … 1.2 at 40 nm LP
  * @param clockHertz clock in hertz
  * @param temperatureCelsius junction temperature, 25 … 85 °C
  * @param lanes accumulators of a core, 1 … 4096
@@ -38,8 +38,8 @@ import java.util.OptionalInt;
  */
 public record ChipSpec(
         String name,
-        double nodeNanometres,
-        Flavour flavour,
+        Architecture architecture,
+        Technology technology,
         double voltage,
         double clockHertz,
         double temperatureCelsius,
@@ -55,13 +55,15 @@ public record ChipSpec(
         boolean pipelined,
         ChipLimits limits) {
 
+    static final String NO_ARCHITECTURE = "architecture is null: give an architecture, such as new LayerPerCore()";
+
     /**
      * Checks every field; an error names the field, what it was and what is allowed.
      *
      * @param name not blank
-     * @param nodeNanometres 40
-     * @param flavour LP
-     * @param voltage 0.6 … 1.2 V
+     * @param architecture any
+     * @param technology any
+     * @param voltage in the technology's range
      * @param clockHertz positive, finite
      * @param temperatureCelsius 25 … 85 °C
      * @param lanes 1 … 4096
@@ -77,22 +79,14 @@ public record ChipSpec(
      * @param limits any
      */
     public ChipSpec {
-        Argument.FLAVOUR.given(flavour);
+        Objects.requireNonNull(architecture, NO_ARCHITECTURE);
+        Argument.TECHNOLOGY.given(technology);
         Argument.INPUT_LAYER.given(inputLayer);
         Argument.LIMITS.given(limits);
         if (Argument.NAME.given(name).isBlank()) {
             throw new IllegalArgumentException("name must not be blank");
         }
-        if (nodeNanometres != 40) {
-            throw new IllegalArgumentException(
-                    "node must be 40 nm, the only one the memory table holds, was " + plain(nodeNanometres));
-        }
-        if (flavour != Flavour.LP) {
-            throw new IllegalArgumentException(
-                    "flavour must be LP, the only one the memory table holds, was " + flavour);
-        }
-        OperatingPoint point = new OperatingPoint(nodeNanometres, flavour, voltage);
-        Scaling.stillmakerBaas().energyFactor(point, point);
+        technology.at(voltage);
         if (!(clockHertz > 0) || Double.isInfinite(clockHertz)) {
             throw new IllegalArgumentException("clock must be positive and finite, was " + clockHertz + " Hz");
         }
@@ -120,15 +114,15 @@ public record ChipSpec(
      * the paper publishes none of it: LP transistors, 0.9 V, 100 MHz, 25 °C, 64 lanes a core, banks of at most
      * 64 KB × 512 bits, membranes in flip-flops up to 32,768 bits a core and in a memory above, 64 controller flip-flops,
      * clock gating, no power gating, one core a weight layer, pipelined over time steps, memories sized to the network,
-     * images made into spikes outside.
+     * images made into spikes outside, the constants of {@link Technology#cmos40()}.
      *
      * @return the specification
      */
     public static ChipSpec yin2017() {
         return new ChipSpec(
                 "yin2017",
-                40,
-                Flavour.LP,
+                new LayerPerCore(),
+                Technology.cmos40(),
                 0.9,
                 100e6,
                 25,
@@ -160,7 +154,7 @@ public record ChipSpec(
      * @return node, flavour and voltage
      */
     public OperatingPoint operatingPoint() {
-        return new OperatingPoint(nodeNanometres, flavour, voltage);
+        return technology.at(voltage);
     }
 
     /** Such as {@code yin2017: 40 nm LP 0.9 V, 100 MHz, 25 °C, 64 lanes a core, banks of at most 64 KB × 512 bits}. */
@@ -172,6 +166,7 @@ public record ChipSpec(
                 + "banks of at most " + bankKilobytes + " KB × " + bankWordBits + " bits"
                 + (inputLayer == InputLayer.ON_CHIP ? ", input layer on chip" : "")
                 + (pipelined ? "" : ", not pipelined")
+                + (architecture.name().equals(LayerPerCore.NAME) ? "" : ", " + architecture.name())
                 + (limits.equals(ChipLimits.NONE) ? "" : ", " + limits);
     }
 }

@@ -1,51 +1,35 @@
 package io.github.spikelet.hardware.mapping;
 
 import io.github.spikelet.base.Argument;
-import io.github.spikelet.hardware.technology.Flavour;
+import io.github.spikelet.hardware.technology.Technology;
+import io.github.spikelet.hardware.units.Records;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /** Makes a {@link ChipSpec} from another one, changing what is named. {@link #build()} checks the whole. */
 public final class ChipSpecBuilder {
 
-    private String name;
-    private double nodeNanometres;
-    private Flavour flavour;
-    private double voltage;
-    private double clockHertz;
-    private double temperatureCelsius;
-    private int lanes;
-    private OptionalInt banks;
-    private int bankKilobytes;
-    private int bankWordBits;
-    private int membraneRegisterBits;
-    private int controllerBits;
-    private boolean clockGating;
-    private boolean powerGating;
-    private InputLayer inputLayer;
-    private boolean pipelined;
-    private OptionalInt cores;
-    private OptionalInt coreKilobytes;
-    private OptionalInt weightBits;
-    private OptionalInt membraneBits;
+    private final ChipSpec base;
+    /** New values of the specification's components, by their names. */
+    private final Map<String, Object> changes = new LinkedHashMap<>();
+
+    /** Those of its limits. */
+    private final Map<String, Object> limits = new LinkedHashMap<>();
 
     ChipSpecBuilder(ChipSpec base) {
-        name = base.name();
-        nodeNanometres = base.nodeNanometres();
-        flavour = base.flavour();
-        voltage = base.voltage();
-        clockHertz = base.clockHertz();
-        temperatureCelsius = base.temperatureCelsius();
-        lanes = base.lanes();
-        banks = base.banks();
-        bankKilobytes = base.bankKilobytes();
-        bankWordBits = base.bankWordBits();
-        membraneRegisterBits = base.membraneRegisterBits();
-        controllerBits = base.controllerBits();
-        clockGating = base.clockGating();
-        powerGating = base.powerGating();
-        inputLayer = base.inputLayer();
-        pipelined = base.pipelined();
-        limits(base.limits());
+        this.base = base;
+    }
+
+    private ChipSpecBuilder with(String component, Object value) {
+        changes.put(component, value);
+        return this;
+    }
+
+    private ChipSpecBuilder withLimit(String component, int value) {
+        limits.put(component, OptionalInt.of(value));
+        return this;
     }
 
     /**
@@ -55,41 +39,48 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder name(String name) {
-        this.name = Argument.NAME.given(name);
-        return this;
+        return with("name", Argument.NAME.given(name));
     }
 
     /**
-     * The process node.
+     * How it is organised.
      *
-     * @param nodeNanometres 40
+     * @param architecture such as {@code new LayerPerCore()}
      * @return this
      */
-    public ChipSpecBuilder nodeNanometres(double nodeNanometres) {
-        this.nodeNanometres = nodeNanometres;
-        return this;
+    public ChipSpecBuilder architecture(Architecture architecture) {
+        return with("architecture", Objects.requireNonNull(architecture, ChipSpec.NO_ARCHITECTURE));
     }
 
     /**
-     * The transistors.
+     * How it is organised.
      *
-     * @param flavour LP
+     * @param name of an architecture that the class path holds, as {@link Architecture#named} takes it
+     * @return this
+     * @throws IllegalArgumentException where no provider makes it; names those there are
+     */
+    public ChipSpecBuilder architecture(String name) {
+        return architecture(Architecture.named(name));
+    }
+
+    /**
+     * What it is made in.
+     *
+     * @param technology node, transistors, memories and constants
      * @return this
      */
-    public ChipSpecBuilder flavour(Flavour flavour) {
-        this.flavour = Argument.FLAVOUR.given(flavour);
-        return this;
+    public ChipSpecBuilder technology(Technology technology) {
+        return with("technology", Argument.TECHNOLOGY.given(technology));
     }
 
     /**
      * The supply.
      *
-     * @param voltage in volts, 0.6 … 1.2
+     * @param voltage in volts, in the technology's range; 0.6 … 1.2 at 40 nm LP
      * @return this
      */
     public ChipSpecBuilder voltage(double voltage) {
-        this.voltage = voltage;
-        return this;
+        return with("voltage", voltage);
     }
 
     /**
@@ -99,8 +90,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder clockHertz(double clockHertz) {
-        this.clockHertz = clockHertz;
-        return this;
+        return with("clockHertz", clockHertz);
     }
 
     /**
@@ -110,8 +100,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder temperatureCelsius(double temperatureCelsius) {
-        this.temperatureCelsius = temperatureCelsius;
-        return this;
+        return with("temperatureCelsius", temperatureCelsius);
     }
 
     /**
@@ -121,8 +110,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder lanes(int lanes) {
-        this.lanes = lanes;
-        return this;
+        return with("lanes", lanes);
     }
 
     /**
@@ -132,8 +120,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder banks(int banks) {
-        this.banks = OptionalInt.of(banks);
-        return this;
+        return with("banks", OptionalInt.of(banks));
     }
 
     /**
@@ -143,8 +130,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder bankKilobytes(int bankKilobytes) {
-        this.bankKilobytes = bankKilobytes;
-        return this;
+        return with("bankKilobytes", bankKilobytes);
     }
 
     /**
@@ -154,8 +140,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder bankWordBits(int bankWordBits) {
-        this.bankWordBits = bankWordBits;
-        return this;
+        return with("bankWordBits", bankWordBits);
     }
 
     /**
@@ -165,8 +150,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder membraneRegisterBits(int membraneRegisterBits) {
-        this.membraneRegisterBits = membraneRegisterBits;
-        return this;
+        return with("membraneRegisterBits", membraneRegisterBits);
     }
 
     /**
@@ -176,8 +160,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder controllerBits(int controllerBits) {
-        this.controllerBits = controllerBits;
-        return this;
+        return with("controllerBits", controllerBits);
     }
 
     /**
@@ -187,8 +170,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder clockGating(boolean clockGating) {
-        this.clockGating = clockGating;
-        return this;
+        return with("clockGating", clockGating);
     }
 
     /**
@@ -198,8 +180,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder powerGating(boolean powerGating) {
-        this.powerGating = powerGating;
-        return this;
+        return with("powerGating", powerGating);
     }
 
     /**
@@ -209,8 +190,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder inputLayer(InputLayer inputLayer) {
-        this.inputLayer = Argument.INPUT_LAYER.given(inputLayer);
-        return this;
+        return with("inputLayer", Argument.INPUT_LAYER.given(inputLayer));
     }
 
     /**
@@ -220,8 +200,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder pipelined(boolean pipelined) {
-        this.pipelined = pipelined;
-        return this;
+        return with("pipelined", pipelined);
     }
 
     /**
@@ -231,8 +210,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder cores(int cores) {
-        this.cores = OptionalInt.of(cores);
-        return this;
+        return withLimit("cores", cores);
     }
 
     /**
@@ -242,8 +220,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder coreKilobytes(int coreKilobytes) {
-        this.coreKilobytes = OptionalInt.of(coreKilobytes);
-        return this;
+        return withLimit("coreKilobytes", coreKilobytes);
     }
 
     /**
@@ -253,8 +230,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder weightBits(int weightBits) {
-        this.weightBits = OptionalInt.of(weightBits);
-        return this;
+        return withLimit("weightBits", weightBits);
     }
 
     /**
@@ -264,8 +240,7 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder membraneBits(int membraneBits) {
-        this.membraneBits = OptionalInt.of(membraneBits);
-        return this;
+        return withLimit("membraneBits", membraneBits);
     }
 
     /**
@@ -275,11 +250,8 @@ public final class ChipSpecBuilder {
      * @return this
      */
     public ChipSpecBuilder limits(ChipLimits limits) {
-        cores = Argument.LIMITS.given(limits).cores();
-        coreKilobytes = limits.coreKilobytes();
-        weightBits = limits.weightBits();
-        membraneBits = limits.membraneBits();
-        return this;
+        this.limits.clear();
+        return with("limits", Argument.LIMITS.given(limits));
     }
 
     /**
@@ -289,23 +261,7 @@ public final class ChipSpecBuilder {
      * @throws IllegalArgumentException where a value is out of range; names the field, the value and the range
      */
     public ChipSpec build() {
-        return new ChipSpec(
-                name,
-                nodeNanometres,
-                flavour,
-                voltage,
-                clockHertz,
-                temperatureCelsius,
-                lanes,
-                banks,
-                bankKilobytes,
-                bankWordBits,
-                membraneRegisterBits,
-                controllerBits,
-                clockGating,
-                powerGating,
-                inputLayer,
-                pipelined,
-                new ChipLimits(cores, coreKilobytes, weightBits, membraneBits));
+        ChipSpec spec = Records.with(base, changes);
+        return Records.with(spec, "limits", Records.with(spec.limits(), limits));
     }
 }

@@ -25,4 +25,15 @@ public enum InputLayer {
     public String label() {
         return label;
     }
+
+    /**
+     * Whether the chip makes the spikes that enter a layer.
+     *
+     * @param index which weight layer, from 0
+     * @param layer the layer
+     * @return true for the first layer of a chip with its input layer on it, unless levels enter, which are taken as they are
+     */
+    public boolean encodes(int index, WeightLayer layer) {
+        return this == ON_CHIP && index == 0 && !layer.input().levels();
+    }
 }

@@ -2,18 +2,8 @@ package io.github.spikelet.hardware.mapping;
 
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
-import io.github.spikelet.hardware.technology.Constant;
-import io.github.spikelet.hardware.technology.Quantity;
-import io.github.spikelet.hardware.technology.Scaling;
-import io.github.spikelet.hardware.technology.SramMacro;
-import io.github.spikelet.hardware.technology.SramTable;
-import io.github.spikelet.hardware.technology.Technology;
-import io.github.spikelet.hardware.units.SignificantDigits;
-import java.util.ArrayList;
+import io.github.spikelet.hardware.event.InputCode;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -21,18 +11,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Which weight layer lies on which core, in which memory.
- *
- * <p>Weight layer n is run by core n. Its memory is cut by one rule. A bank has at most as many words as the largest one
- * with the widest word (64 KB × 512 bits: 1,024), so as few banks stand on top of each other as hold all rows; as few
- * stand side by side as keep a word within the widest; where CACTI would not build such a bank (too wide for its depth),
- * one column more, until it would. The depth does not depend on the bits of a weight, so that another width does not change
- * it. A chip may fix how many stand side by side.
- *
- * <p>What is kept of neurons lies in flip-flops unless it takes more than the chip's {@code membraneRegisterBits}. Then it
- * lies in a memory cut by the same rule, whose word holds the neurons that a cycle adds to, min(outputs, lanes) of them; at
- * least ⌈lanes / outputs⌉ banks, or as many as there are words, stand on top of each other, so that the threshold phase gets
- * as many neurons a cycle as there are lanes.
+ * Which weight layer lies on which core, in which memory, as the chip's {@link Architecture} has it.
  */
 public final class Mapping {
 
@@ -59,7 +38,6 @@ public final class Mapping {
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("a chip needs at least one weight layer to run, was given none");
         }
-        List<Core> cores = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             WeightLayer layer = layers.get(i);
             if (i > 0 && layer.inputs() != layers.get(i - 1).connections().outputs()) {
@@ -70,95 +48,16 @@ public final class Mapping {
                 throw new IllegalArgumentException("the last weight layer, and no other, must be the readout; layer "
                         + i + " of " + layers.size() + (layer.readout() ? " is one" : " is none"));
             }
-            cores.add(new Core(i, layer, spec, weights(spec, i, layer), membranes(spec, i, layer)));
         }
-        spec.limits().check(spec, cores);
+        Architecture architecture = spec.architecture();
+        List<Core> cores = architecture.cores(spec, layers);
+        if (!cores.stream().map(Core::layer).toList().equals(layers)) {
+            throw new IllegalStateException(
+                    "the architecture " + architecture.name() + " must give one core per layer, " + layers.size()
+                            + " in their order, gave " + cores.size() + ": it is faulty");
+        }
+        spec.limits().check(spec, cores, architecture.coresFor(layers));
         return new Mapping(spec, cores);
-    }
-
-    private static Banks weights(ChipSpec spec, int index, WeightLayer layer) {
-        int rows = layer.connections().rows();
-        if (spec.banks().isPresent()) {
-            return fixed(spec, index, layer, spec.banks().getAsInt());
-        }
-        return cut(spec, index, rows, layer.outputs(), layer.weightBits(), 1);
-    }
-
-    private static Banks fixed(ChipSpec spec, int index, WeightLayer layer, int columns) {
-        if (layer.outputs() % columns != 0) {
-            throw new IllegalArgumentException(
-                    "banks must divide the " + layer.outputs() + " weights in a row of layer " + index + ", was "
-                            + columns + "; allowed: " + divisors(layer.outputs()));
-        }
-        int bits = layer.outputs() / columns * layer.weightBits();
-        if (bits > spec.bankWordBits()) {
-            throw new IllegalArgumentException("banks of " + spec.bankWordBits() + "-bit words cannot give "
-                    + layer.outputs() / columns + " weights of " + layer.weightBits() + " bits each in layer " + index
-                    + ": set banks to at least "
-                    + Core.ceilDiv((long) layer.outputs() * layer.weightBits(), spec.bankWordBits()) + ", was "
-                    + columns);
-        }
-        int rows = layer.connections().rows();
-        int stacks = (int) Core.ceilDiv(rows, deepest(spec));
-        SramMacro bank = SramTable.cacti40().macro(kilobytes(Core.ceilDiv(rows, stacks), bits), bits);
-        checkClock(spec, index, bank);
-        return new Banks(columns, stacks, bank, (long) rows * layer.outputs() * layer.weightBits());
-    }
-
-    private static String divisors(int number) {
-        return IntStream.rangeClosed(1, Math.min(number, 4096))
-                .filter(i -> number % i == 0)
-                .mapToObj(String::valueOf)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static Optional<Banks> membranes(ChipSpec spec, int index, WeightLayer layer) {
-        if (layer.membraneStorageBits() <= spec.membraneRegisterBits()) {
-            return Optional.empty();
-        }
-        int items = Math.min(layer.outputs(), spec.lanes());
-        long words = (long) layer.connections().places() * Core.ceilDiv(layer.outputs(), spec.lanes());
-        int bits = layer.membraneBits() * layer.membranes().copies();
-        int interleaved = (int) Math.min(words, Core.ceilDiv(spec.lanes(), items));
-        return Optional.of(cut(spec, index, words, items, bits, interleaved));
-    }
-
-    private static long deepest(ChipSpec spec) {
-        return spec.bankKilobytes() * 8192L / spec.bankWordBits();
-    }
-
-    private static double kilobytes(long words, long bits) {
-        return words * Math.max(bits, SramTable.MIN_WORD_BITS) / 8192.0;
-    }
-
-    /** Cuts words of so many items into banks, at least so many of them on top of each other. */
-    private static Banks cut(ChipSpec spec, int index, long words, int items, int itemBits, int leastRows) {
-        int rows = (int) Math.max(leastRows, Core.ceilDiv(words, deepest(spec)));
-        long deep = Core.ceilDiv(words, rows);
-        for (int columns = 1; columns <= items; columns++) {
-            long bits = Core.ceilDiv(items, columns) * itemBits;
-            if (bits > spec.bankWordBits()) {
-                continue;
-            }
-            Optional<SramMacro> bank = SramTable.cacti40().valid(kilobytes(deep, bits), (int) bits);
-            if (bank.isPresent()) {
-                checkClock(spec, index, bank.get());
-                return new Banks(columns, rows, bank.get(), words * items * itemBits);
-            }
-        }
-        throw new IllegalArgumentException("bank word bits must be at least " + itemBits + " for layer " + index
-                + ", whose memory holds numbers of that width, was " + spec.bankWordBits());
-    }
-
-    /** A row must come out of its bank within a cycle. */
-    private static void checkClock(ChipSpec spec, int index, SramMacro bank) {
-        double slower = Scaling.stillmakerBaas().delayFactor(SramTable.OPERATING_POINT, spec.operatingPoint());
-        double fastest = 1 / (bank.cycleSeconds() * slower);
-        if (spec.clockHertz() > fastest) {
-            throw new IllegalArgumentException("clock must be at most " + SignificantDigits.three(fastest / 1e6)
-                    + " MHz at " + SignificantDigits.plain(spec.voltage()) + " V for the banks of layer " + index
-                    + " (" + bank + "), was " + SignificantDigits.three(spec.clockHertz() / 1e6) + " MHz");
-        }
     }
 
     /**
@@ -180,6 +79,17 @@ public final class Mapping {
     }
 
     /**
+     * Refuses what the chip cannot make of its input.
+     *
+     * @param code how the input becomes spikes
+     * @throws IllegalArgumentException if the chip makes the spikes of the input, and cannot make these
+     * @hidden for the toolkit itself
+     */
+    public void check(InputCode code) {
+        code.check(cores.get(0).encodes());
+    }
+
+    /**
      * The same layers on another chip.
      *
      * @param other the chip
@@ -192,38 +102,12 @@ public final class Mapping {
 
     /**
      * The area of memories, flip-flops, adders and comparators, before wires and without encoders, controllers' logic and
-     * pads.
+     * pads; see {@link Area}.
      *
-     * <p>Memories by CACTI; a flip-flop and a full adder by the technology's constants, brought to the chip's node; the
-     * full adder is taken for each bit of a lane's adder, of its comparator, of each further addition of the threshold phase,
-     * and for each pair of bits of a multiplier where levels enter.
-     *
-     * @param technology where the cells' areas are found
      * @return in square millimetres
      */
-    public double areaSquareMillimetres(Technology technology) {
-        Constant flipFlop = technology.constant(Quantity.FLIPFLOP_AREA.constant());
-        Constant adder = technology.constant(Quantity.FULL_ADDER_AREA.constant());
-        Scaling scaling = Scaling.stillmakerBaas();
-        double perFlipFlop = flipFlop.value() * scaling.areaFactor(flipFlop.nodeNanometres(), spec.nodeNanometres());
-        double perAdder = adder.value() * scaling.areaFactor(adder.nodeNanometres(), spec.nodeNanometres());
-        double square = 0;
-        for (Core core : cores) {
-            square += core.weights().count() * core.bank().areaSquareMicrometres();
-            square += core.membraneMemory()
-                    .map(banks -> banks.count() * banks.bank().areaSquareMicrometres())
-                    .orElse(0.0);
-            square += core.flipFlops() * perFlipFlop;
-            square += (double) core.lanes() * laneAdders(core.layer()) * perAdder;
-        }
-        return square * 1e-6;
-    }
-
-    private static long laneAdders(WeightLayer layer) {
-        Membranes membranes = layer.membranes();
-        long numbers = 2L + Math.max(0, membranes.additions() - 1);
-        long products = layer.input().levels() ? (long) layer.input().bits() * layer.weightBits() : 0;
-        return numbers * membranes.bits() + products;
+    public double areaSquareMillimetres() {
+        return spec.architecture().area(this).squareMillimetres();
     }
 
     /**

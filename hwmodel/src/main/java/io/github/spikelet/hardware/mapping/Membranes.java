@@ -32,8 +32,8 @@ public record Membranes(int bits, int copies, int additions, int comparisons) {
             throw new IllegalArgumentException("membrane bits must be 1..64, was " + bits);
         }
         if (copies < 1 || additions < 0 || comparisons < 0) {
-            throw new IllegalArgumentException("a neuron keeps at least one number and does no less than nothing, was "
-                    + copies + ", " + additions + " additions and " + comparisons + " comparisons");
+            throw new IllegalArgumentException("copies must be at least 1, additions and comparisons at least 0, were "
+                    + copies + ", " + additions + " and " + comparisons);
         }
     }
 

@@ -1,5 +1,6 @@
 /**
- * Which layer of a network lies on which core of a chip, in which memory: the chip ({@code ChipSpec}), the layers as a chip sees
- * them ({@code WeightLayer}), and both together ({@code Mapping}, {@code Core}). Nothing happens here yet, and nothing costs anything.
+ * A chip ({@code ChipSpec}), the layers as a chip sees them ({@code WeightLayer}), and how one comes on the other: the chip's {@code
+ * Architecture} says which layer lies on which core in which memory ({@code Mapping}, {@code Core}), and what happens there for an
+ * image. Nothing costs anything here.
  */
 package io.github.spikelet.hardware.mapping;

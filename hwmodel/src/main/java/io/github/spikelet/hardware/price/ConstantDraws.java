@@ -1,9 +1,9 @@
 package io.github.spikelet.hardware.price;
 
-import io.github.spikelet.hardware.event.CoreEvents;
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.EventVector;
+import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.technology.Constant;
-import io.github.spikelet.hardware.technology.Technology;
 import java.util.List;
 
 /**
@@ -22,23 +22,23 @@ public final class ConstantDraws {
     /**
      * The mean energy of an image, in joules, once for each draw.
      *
-     * @param counts what happened
-     * @param total the same, added up over the images: the events of each core
-     * @param technology the constants
+     * @param mapping the cores
+     * @param total what happened on each, added up over the images
+     * @param images how many images
      * @return 999 energies, in the order of the draws
      * @hidden for the toolkit itself
      */
-    public static double[] energies(EventCounts counts, List<CoreEvents> total, Technology technology) {
+    public static double[] energies(Mapping mapping, List<EventVector> total, int images) {
         double[] joules = new double[DRAWS];
-        List<Constant> constants = technology.constants();
+        ChipSpec spec = mapping.spec();
+        List<Constant> constants = spec.technology().constants();
         for (int draw = 0; draw < DRAWS; draw++) {
             long key = draw;
             Prices prices = new Prices(
-                    counts.mapping().spec(),
-                    technology,
+                    spec,
                     (constant, moreIsCheaper) ->
                             within(constant, uniform(key * constants.size() + constants.indexOf(constant))));
-            joules[draw] = EnergyBreakdown.of(prices, counts.mapping().cores(), total, counts.images())
+            joules[draw] = EnergyBreakdown.of(prices.of(mapping.cores()), total, images)
                     .total()
                     .joules();
         }

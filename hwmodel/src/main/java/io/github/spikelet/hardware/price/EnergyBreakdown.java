@@ -2,8 +2,7 @@ package io.github.spikelet.hardware.price;
 
 import io.github.spikelet.base.Argument;
 import io.github.spikelet.base.PlainNumbers;
-import io.github.spikelet.hardware.event.CoreEvents;
-import io.github.spikelet.hardware.mapping.Core;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.units.Energy;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
@@ -21,19 +20,18 @@ public final class EnergyBreakdown {
     }
 
     /**
-     * The price of events, a core each, divided by how many images they are of.
+     * The price of events, divided by how many images they are of.
      *
-     * @param prices what each event costs
-     * @param cores the cores
-     * @param events what happened on each
+     * @param prices what each event costs, core by core
+     * @param events what happened, core by core
      * @param images how many images the events are of
      * @return the energy per image
      * @hidden for the toolkit itself
      */
-    public static EnergyBreakdown of(Prices prices, List<Core> cores, List<CoreEvents> events, int images) {
-        double[][] joules = new double[cores.size()][];
+    public static EnergyBreakdown of(List<CorePrices> prices, List<EventVector> events, int images) {
+        double[][] joules = new double[prices.size()][];
         for (int layer = 0; layer < joules.length; layer++) {
-            joules[layer] = prices.price(cores.get(layer), events.get(layer));
+            joules[layer] = prices.get(layer).joules(events.get(layer));
             for (int part = 0; part < joules[layer].length; part++) {
                 joules[layer][part] /= images;
             }

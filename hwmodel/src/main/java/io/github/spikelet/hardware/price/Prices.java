@@ -1,17 +1,17 @@
 package io.github.spikelet.hardware.price;
 
-import io.github.spikelet.hardware.event.CoreEvents;
+import io.github.spikelet.hardware.event.Event;
 import io.github.spikelet.hardware.event.InputCode;
-import io.github.spikelet.hardware.mapping.Banks;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Core;
 import io.github.spikelet.hardware.mapping.WeightLayer;
 import io.github.spikelet.hardware.technology.Constant;
 import io.github.spikelet.hardware.technology.OperatingPoint;
 import io.github.spikelet.hardware.technology.Quantity;
-import io.github.spikelet.hardware.technology.Scaling;
 import io.github.spikelet.hardware.technology.Technology;
 import io.github.spikelet.hardware.units.Bound;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What each event costs on a chip: the technology's constants brought to the chip's node, voltage and temperature, all of
@@ -22,6 +22,9 @@ import io.github.spikelet.hardware.units.Bound;
 public final class Prices {
 
     private static final Part[] PARTS = Part.values();
+    private static final UnitPrice[] NOTHING = {};
+    private static final Event[] CYCLES = {Event.BUSY_CYCLES, Event.IDLE_CYCLES};
+    private static final Event[] MEMBRANE_WORDS = {Event.MEMBRANE_WORDS_READ, Event.MEMBRANE_WORDS_WRITTEN};
 
     private final ChipSpec spec;
     private final Technology technology;
@@ -57,24 +60,22 @@ public final class Prices {
     /**
      * Prices with all constants taken at the same end.
      *
-     * @param spec the chip
-     * @param technology its constants
+     * @param spec the chip, whose technology has the constants
      * @param bound at which end of their bands the constants are taken: that of the energy, not of each number
      */
-    public Prices(ChipSpec spec, Technology technology, Bound bound) {
-        this(spec, technology, (constant, moreIsCheaper) -> constant.at(moreIsCheaper ? opposite(bound) : bound));
+    public Prices(ChipSpec spec, Bound bound) {
+        this(spec, (constant, moreIsCheaper) -> constant.at(moreIsCheaper ? opposite(bound) : bound));
     }
 
     /**
      * Prices with each constant taken somewhere in its band.
      *
-     * @param spec the chip
-     * @param technology its constants
+     * @param spec the chip, whose technology has the constants
      * @param ends where each is taken
      */
-    public Prices(ChipSpec spec, Technology technology, Ends ends) {
+    public Prices(ChipSpec spec, Ends ends) {
         this.spec = spec;
-        this.technology = technology;
+        this.technology = spec.technology();
         this.ends = ends;
         double logic = number(Quantity.POST_LAYOUT);
         toggle = number(Quantity.DATA_TOGGLE_RATE);
@@ -94,71 +95,93 @@ public final class Prices {
     }
 
     /**
-     * The energy of events on a core, in joules by {@link Part#ordinal()}. Linear in the counts: no product of two of
-     * them, no constant term.
+     * What each event costs on a core.
      *
      * @param core the core
-     * @param events what happened on it
-     * @return the energy of each part
+     * @return its prices
      * @hidden for the toolkit itself
      */
-    public double[] price(Core core, CoreEvents events) {
+    public CorePrices of(Core core) {
+        PartPrice[] parts = new PartPrice[PARTS.length];
+        for (Part part : PARTS) {
+            parts[part.ordinal()] = price(part, core);
+        }
+        return new CorePrices(parts);
+    }
+
+    /**
+     * What each event costs on each of several cores.
+     *
+     * @param cores the cores
+     * @return their prices, in the same order
+     * @hidden for the toolkit itself
+     */
+    public List<CorePrices> of(List<Core> cores) {
+        return cores.stream().map(this::of).toList();
+    }
+
+    private PartPrice price(Part part, Core core) {
         WeightLayer layer = core.layer();
         double width = layer.membraneBits();
-        double[] joules = new double[PARTS.length];
-        for (Part part : PARTS) {
-            joules[part.ordinal()] = switch (part) {
-                case SRAM_READ -> events.wordsRead() * core.bank().readJoules() * read;
-                case MEMBRANE_MEMORY -> membraneMemory(core, events);
-                case WIRES -> wires(core, events);
-                case ADDERS -> events.adds() * width * adderBit;
-                case MULTIPLIERS ->
-                    (double) events.multiplies() * layer.input().bits() * layer.weightBits() * multiplierBits;
-                case COMPARATORS -> events.compares() * width * comparatorBit;
-                case REGISTERS -> (events.membraneWrites() * width * toggle + changes(layer, events)) * flip;
-                case CLOCK -> events.clockedBits() * clocked + events.gatedBits() * held;
-                case CONTROL ->
-                    (double) events.scans() * core.encoderLevels() * encoderLevel
-                            + (double) events.busyCycles() * core.controllerBits() * toggle * flip;
-                case INPUT ->
-                    events.randomBits() * randomBit
-                            + events.encodings() * InputCode.BITS * comparatorBit
-                            + events.imageWrites() * toggle * flip;
-                case LEAKAGE -> events.cycles() * leakageWatts(core) / spec.clockHertz();
-            };
-        }
-        return joules;
+        return switch (part) {
+            case SRAM_READ ->
+                PartPrice.of(new UnitPrice(Event.WORDS_READ, core.bank().readJoules(), read));
+            case MEMBRANE_MEMORY ->
+                PartPrice.of(core.membraneMemory()
+                        .map(banks -> new UnitPrice[] {
+                            new UnitPrice(
+                                    Event.MEMBRANE_WORDS_READ, banks.bank().readJoules(), read),
+                            new UnitPrice(
+                                    Event.MEMBRANE_WORDS_WRITTEN, banks.bank().writeJoules(), write)
+                        })
+                        .orElse(NOTHING));
+            case WIRES -> wires(core);
+            case ADDERS -> PartPrice.of(new UnitPrice(Event.ADDS, width, adderBit));
+            case MULTIPLIERS ->
+                PartPrice.of(new UnitPrice(Event.MULTIPLIES, layer.input().bits(), layer.weightBits(), multiplierBits));
+            case COMPARATORS -> PartPrice.of(new UnitPrice(Event.COMPARES, width, comparatorBit));
+            case REGISTERS ->
+                new PartPrice(
+                        new UnitPrice[] {new UnitPrice(Event.MEMBRANE_WRITES, width, toggle), changes(layer)}, 1, flip);
+            case CLOCK ->
+                PartPrice.of(new UnitPrice(Event.CLOCKED_BITS, clocked), new UnitPrice(Event.GATED_BITS, held));
+            case CONTROL ->
+                PartPrice.of(
+                        new UnitPrice(Event.SCANS, core.encoderLevels(), encoderLevel),
+                        new UnitPrice(Event.BUSY_CYCLES, core.controllerBits(), toggle, flip));
+            case INPUT ->
+                PartPrice.of(
+                        new UnitPrice(Event.RANDOM_BITS, randomBit),
+                        new UnitPrice(Event.ENCODINGS, InputCode.BITS, comparatorBit),
+                        new UnitPrice(Event.IMAGE_WRITES, toggle, flip));
+            case LEAKAGE ->
+                new PartPrice(new UnitPrice[] {new UnitPrice(CYCLES, 1, leakageWatts(core))}, spec.clockHertz());
+        };
     }
 
     /** A spike sets a bit of an input register, and its place is cleared again: two changes. Levels are words. */
-    private double changes(WeightLayer layer, CoreEvents events) {
-        return layer.input().levels() ? events.registerWrites() * toggle : 2.0 * events.spikesIn();
-    }
-
-    private double membraneMemory(Core core, CoreEvents events) {
-        return core.membraneMemory()
-                .map(banks -> events.membraneWordsRead() * banks.bank().readJoules() * read
-                        + events.membraneWordsWritten() * banks.bank().writeJoules() * write)
-                .orElse(0.0);
+    private UnitPrice changes(WeightLayer layer) {
+        return layer.input().levels()
+                ? new UnitPrice(Event.REGISTER_WRITES, toggle)
+                : new UnitPrice(Event.SPIKES_IN, 2);
     }
 
     /**
      * Words on their way between banks and lanes: ½·C·V² for each bit that changes, over half the perimeter of the banks
-     * placed as a square; a single bank stands at its lanes.
+     * placed as a square; a single bank stands at its lanes. One word of membranes comes from each column of banks.
      */
-    private double wires(Core core, CoreEvents events) {
+    private PartPrice wires(Core core) {
         WeightLayer layer = core.layer();
         double row = (double) layer.outputs() * layer.weightBits();
-        double bits = events.rowReads() * row * core.weights().wireMetres();
-        if (core.membraneMemory().isPresent()) {
-            Banks banks = core.membraneMemory().get();
+        List<UnitPrice> metres = new ArrayList<>();
+        metres.add(new UnitPrice(Event.ROW_READS, row, core.weights().wireMetres()));
+        core.membraneMemory().ifPresent(banks -> {
             double word = Math.min(layer.outputs(), core.lanes())
                     * (double) layer.membraneBits()
                     * layer.membranes().copies();
-            long words = (events.membraneWordsRead() + events.membraneWordsWritten()) / banks.columns();
-            bits += words * word * banks.wireMetres();
-        }
-        return bits * toggle * wireMetre;
+            metres.add(new UnitPrice(MEMBRANE_WORDS, banks.columns(), word, banks.wireMetres()));
+        });
+        return new PartPrice(metres.toArray(NOTHING), 1, toggle, wireMetre);
     }
 
     private double leakageWatts(Core core) {
@@ -203,7 +226,7 @@ public final class Prices {
     /** An energy, from where its source found it to the chip's node and voltage. */
     private double energy(Quantity quantity) {
         Constant constant = technology.constant(quantity.constant());
-        OperatingPoint found = new OperatingPoint(constant.nodeNanometres(), spec.flavour(), constant.voltage());
-        return si(quantity) * Scaling.stillmakerBaas().energyFactor(found, spec.operatingPoint());
+        OperatingPoint found = new OperatingPoint(constant.nodeNanometres(), technology.flavour(), constant.voltage());
+        return si(quantity) * technology.scaling().energyFactor(found, spec.operatingPoint());
     }
 }

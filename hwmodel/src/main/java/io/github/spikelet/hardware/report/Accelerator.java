@@ -2,7 +2,7 @@ package io.github.spikelet.hardware.report;
 
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
-import io.github.spikelet.hardware.event.CoreEvents;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.price.EnergyBreakdown;
@@ -27,11 +27,13 @@ public interface Accelerator {
     ChipSpec spec();
 
     /**
-     * What its figures follow from.
+     * What it is made in.
      *
-     * @return the constants
+     * @return the specification's technology
      */
-    Technology technology();
+    default Technology technology() {
+        return spec().technology();
+    }
 
     /**
      * Lays a network out on the chip.
@@ -79,13 +81,13 @@ public interface Accelerator {
      * @param bound at which end of their bands the constants are taken
      * @return their energy, layer by part: linear in the events
      */
-    EnergyBreakdown price(Mapping mapping, List<CoreEvents> events, Bound bound);
+    EnergyBreakdown price(Mapping mapping, List<EventVector> events, Bound bound);
 
     /**
-     * The same hardware with another specification.
+     * Hardware of the same kind with another specification.
      *
-     * @param spec what it is
-     * @return hardware with this specification and the constants of this one
+     * @param spec what it is, technology included
+     * @return hardware with this specification
      */
     Accelerator with(ChipSpec spec);
 }

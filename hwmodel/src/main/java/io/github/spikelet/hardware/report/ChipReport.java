@@ -1,12 +1,16 @@
 package io.github.spikelet.hardware.report;
 
 import io.github.spikelet.base.Argument;
+import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.CoreEvents;
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.EventSums;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Core;
+import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.price.ConstantDraws;
+import io.github.spikelet.hardware.price.CorePrices;
 import io.github.spikelet.hardware.price.EnergyBreakdown;
 import io.github.spikelet.hardware.price.Part;
 import io.github.spikelet.hardware.price.Prices;
@@ -16,6 +20,7 @@ import io.github.spikelet.hardware.units.Energy;
 import io.github.spikelet.hardware.units.EnergyBand;
 import io.github.spikelet.hardware.units.EnergySpread;
 import io.github.spikelet.hardware.units.SignificantDigits;
+import io.github.spikelet.network.Activity;
 import io.github.spikelet.network.Evaluation;
 import io.github.spikelet.provenance.Provenance;
 import io.github.spikelet.store.JsonLine;
@@ -39,9 +44,8 @@ public final class ChipReport {
     private static final Set<Part> ONLY_SOME = EnumSet.of(Part.MEMBRANE_MEMORY, Part.MULTIPLIERS, Part.INPUT);
 
     private final EventCounts counts;
-    private final Technology technology;
     private final Evaluation evaluation;
-    private final List<CoreEvents> total;
+    private final List<EventVector> total;
     private final EnergyBreakdown breakdown;
     private final EnergyBand band;
     private final double[] joules;
@@ -51,42 +55,54 @@ public final class ChipReport {
      * A report on what was counted.
      *
      * @param counts what happened
-     * @param technology what prices it
      * @param evaluation what the network gave meanwhile
      * @hidden for the toolkit itself
      */
-    public ChipReport(EventCounts counts, Technology technology, Evaluation evaluation) {
+    public ChipReport(EventCounts counts, Evaluation evaluation) {
         this.counts = counts;
-        this.technology = technology;
         this.evaluation = evaluation;
-        Prices prices = new Prices(spec(), technology, Bound.NOMINAL);
+        List<CorePrices> prices = new Prices(spec(), Bound.NOMINAL).of(cores());
         joules = new double[counts.images()];
-        CoreEvents[] sums = new CoreEvents[counts.layers()];
-        Arrays.fill(sums, CoreEvents.NONE);
+        EventSums sums = new EventSums(counts.layers());
         for (int image = 0; image < joules.length; image++) {
-            List<CoreEvents> events = counts.events(image, Arrival.BACK_TO_BACK);
-            joules[image] =
-                    EnergyBreakdown.of(prices, cores(), events, 1).total().joules();
-            Arrays.setAll(sums, layer -> sums[layer].plus(events.get(layer)));
+            List<EventVector> events = counts.events(image, Arrival.BACK_TO_BACK);
+            joules[image] = EnergyBreakdown.of(prices, events, 1).total().joules();
+            sums.add(events);
         }
-        total = List.of(sums);
-        breakdown = EnergyBreakdown.of(prices, cores(), total, images());
+        total = sums.build();
+        breakdown = EnergyBreakdown.of(prices, total, images());
         band = new EnergyBand(at(Bound.LOW, total), at(Bound.HIGH, total));
         sorted = joules.clone();
         Arrays.sort(sorted);
     }
 
-    private Energy at(Bound bound, List<CoreEvents> events) {
+    /**
+     * A report on what a network did.
+     *
+     * @param mapping the network on a chip
+     * @param activity its spikes, of at least one image
+     * @param encoder what made the spikes of its input
+     * @return the report
+     * @throws IllegalArgumentException where the chip would make the spikes itself, and cannot make the encoder's
+     * @hidden for the toolkit itself
+     */
+    public static ChipReport of(Mapping mapping, Activity activity, Encoder encoder) {
+        EventCounts counts = EventCounts.of(
+                Argument.MAPPING.given(mapping), Argument.ACTIVITY.given(activity), Argument.ENCODER.given(encoder));
+        return new ChipReport(counts, activity.evaluation());
+    }
+
+    private Energy at(Bound bound, List<EventVector> events) {
         return breakdown(bound, events).total();
     }
 
-    private EnergyBreakdown breakdown(Bound bound, List<CoreEvents> events) {
-        return EnergyBreakdown.of(new Prices(spec(), technology, bound), cores(), events, images());
+    private EnergyBreakdown breakdown(Bound bound, List<EventVector> events) {
+        return EnergyBreakdown.of(new Prices(spec(), bound).of(cores()), events, images());
     }
 
     private EnergyBreakdown price(EventCounts events, Arrival arrival) {
-        Prices prices = new Prices(events.mapping().spec(), technology, Bound.NOMINAL);
-        return EnergyBreakdown.of(prices, events.mapping().cores(), events.total(arrival), events.images());
+        Prices prices = new Prices(events.mapping().spec(), Bound.NOMINAL);
+        return EnergyBreakdown.of(prices.of(events.mapping().cores()), events.total(arrival), events.images());
     }
 
     private List<Core> cores() {
@@ -96,22 +112,34 @@ public final class ChipReport {
     /**
      * The same spikes on another chip: counted and priced anew, nothing simulated again.
      *
-     * @param spec the chip
+     * @param spec the chip, technology included
      * @return a new report
      * @throws IllegalArgumentException where the network cannot be mapped on it
      */
     public ChipReport at(ChipSpec spec) {
-        return new ChipReport(counts.on(spec), technology, evaluation);
+        return with(counts.mapping().on(spec));
     }
 
     /**
-     * The same counts at other prices.
+     * The same spikes on another chip on which their network is laid out already.
      *
-     * @param other the constants
+     * @param other the same layers on the chip
      * @return a new report
+     * @hidden for the toolkit itself
+     */
+    public ChipReport with(Mapping other) {
+        return new ChipReport(counts.with(Argument.MAPPING.given(other)), evaluation);
+    }
+
+    /**
+     * The same spikes on the same chip in another technology.
+     *
+     * @param other node, memories and constants
+     * @return a new report
+     * @throws IllegalArgumentException where the chip cannot be made in it, as where its voltage is out of range or a bank too slow
      */
     public ChipReport at(Technology other) {
-        return new ChipReport(counts, Argument.TECHNOLOGY.given(other), evaluation);
+        return at(spec().toBuilder().technology(other).build());
     }
 
     /**
@@ -133,12 +161,12 @@ public final class ChipReport {
     }
 
     /**
-     * The prices.
+     * What the chip is made in.
      *
      * @return the technology
      */
     public Technology technology() {
-        return technology;
+        return spec().technology();
     }
 
     /**
@@ -235,7 +263,7 @@ public final class ChipReport {
      * @return quantiles over the draws, always the same
      */
     public EnergySpread overConstants() {
-        return EnergySpread.of(ConstantDraws.energies(counts, total, technology));
+        return EnergySpread.of(ConstantDraws.energies(counts.mapping(), total, images()));
     }
 
     /**
@@ -304,7 +332,7 @@ public final class ChipReport {
      * @return with every constant at the cheap end of its band, and at the dear end
      */
     public EnergyBand bandAlone() {
-        List<CoreEvents> alone = counts.total(Arrival.ALONE);
+        List<EventVector> alone = counts.total(Arrival.ALONE);
         return new EnergyBand(at(Bound.LOW, alone), at(Bound.HIGH, alone));
     }
 
@@ -356,7 +384,7 @@ public final class ChipReport {
      * @return its energy, and at which rate of spikes the two would break even
      */
     public NonSpiking nonSpiking() {
-        return NonSpiking.of(counts, technology);
+        return NonSpiking.of(counts);
     }
 
     /**
@@ -431,11 +459,11 @@ public final class ChipReport {
     }
 
     private double idleWatts() {
-        Prices prices = new Prices(spec(), technology, Bound.NOMINAL);
+        List<CorePrices> prices = new Prices(spec(), Bound.NOMINAL).of(cores());
+        List<EventVector> cycle = spec().architecture().idleCycle(counts.mapping());
         double perCycle = 0;
-        for (Core core : cores()) {
-            perCycle += Arrays.stream(prices.price(core, CoreEvents.idleCycle(core, spec().clockGating())))
-                    .sum();
+        for (int core = 0; core < cycle.size(); core++) {
+            perCycle += Arrays.stream(prices.get(core).joules(cycle.get(core))).sum();
         }
         return perCycle * spec().clockHertz();
     }
@@ -446,7 +474,7 @@ public final class ChipReport {
      * @return in square millimetres
      */
     public double areaSquareMillimetres() {
-        return counts.mapping().areaSquareMillimetres(technology);
+        return counts.mapping().areaSquareMillimetres();
     }
 
     /**
@@ -455,7 +483,7 @@ public final class ChipReport {
      * @return a row a constant
      */
     public Table constants() {
-        return technology.table();
+        return technology().table();
     }
 
     /**
@@ -485,8 +513,8 @@ public final class ChipReport {
         Provenance ran = evaluation.provenance();
         Provenance whole = ran.timeless()
                 .with("chip", spec())
-                .with("technology", technology.name())
-                .with("technology.sha256", technology.checksum());
+                .with("technology", technology().name())
+                .with("technology.sha256", technology().checksum());
         return ran.fact("duration").map(took -> whole.with("duration", took)).orElse(whole);
     }
 

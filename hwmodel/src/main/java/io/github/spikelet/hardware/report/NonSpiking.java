@@ -1,7 +1,7 @@
 package io.github.spikelet.hardware.report;
 
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.EventCounts;
 import io.github.spikelet.hardware.mapping.ChipLimits;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Core;
@@ -12,7 +12,6 @@ import io.github.spikelet.hardware.mapping.Membranes;
 import io.github.spikelet.hardware.mapping.WeightLayer;
 import io.github.spikelet.hardware.price.EnergyBreakdown;
 import io.github.spikelet.hardware.price.Prices;
-import io.github.spikelet.hardware.technology.Technology;
 import io.github.spikelet.hardware.units.Bound;
 import io.github.spikelet.hardware.units.Energy;
 import io.github.spikelet.hardware.units.SignificantDigits;
@@ -38,7 +37,7 @@ import java.util.OptionalDouble;
 public record NonSpiking(int bits, Energy energyPerImage, OptionalDouble breakEvenRate, double rate) {
 
     /** Works the baseline of a spiking network out. */
-    static NonSpiking of(EventCounts counts, Technology technology) {
+    static NonSpiking of(EventCounts counts) {
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(counts.steps());
         ChipSpec spec = counts.mapping().spec();
         ChipSpec free = spec.toBuilder()
@@ -51,9 +50,9 @@ public record NonSpiking(int bits, Energy energyPerImage, OptionalDouble breakEv
         }
         Mapping mapping = Mapping.of(free, layers);
         int[] nothing = new int[layers.size()];
-        double once = price(EventCounts.of(mapping, 1, 1, nothing, nothing).withoutSparsity(), technology);
-        double silent = price(counts.silent(), technology);
-        double all = price(counts.withoutSparsity(), technology);
+        double once = price(EventCounts.of(mapping, 1, 1, nothing, nothing).withoutSparsity());
+        double silent = price(counts.silent());
+        double all = price(counts.withoutSparsity());
         double even = (once - silent) / (all - silent);
         return new NonSpiking(
                 bits,
@@ -74,9 +73,10 @@ public record NonSpiking(int bits, Energy energyPerImage, OptionalDouble breakEv
                 spiking.readout());
     }
 
-    private static double price(EventCounts counts, Technology technology) {
-        Prices prices = new Prices(counts.mapping().spec(), technology, Bound.NOMINAL);
-        return EnergyBreakdown.of(prices, counts.mapping().cores(), counts.total(Arrival.BACK_TO_BACK), counts.images())
+    private static double price(EventCounts counts) {
+        Prices prices = new Prices(counts.mapping().spec(), Bound.NOMINAL);
+        return EnergyBreakdown.of(
+                        prices.of(counts.mapping().cores()), counts.total(Arrival.BACK_TO_BACK), counts.images())
                 .total()
                 .joules();
     }

@@ -38,10 +38,9 @@ final class ReportText {
     static String ours(Mapping mapping) {
         ChipSpec spec = mapping.spec();
         return "The paper's: a 40 nm CMOS design that exploits the sparsity of spikes. Ours, since the paper does not publish"
-                + " it: " + spec.flavour() + " transistors, " + plain(spec.voltage()) + " V, "
+                + " it: " + spec.technology().flavour() + " transistors, " + plain(spec.voltage()) + " V, "
                 + plain(spec.clockHertz() / 1e6) + " MHz, " + plain(spec.temperatureCelsius())
-                + " °C, one core a weight"
-                + (spec.pipelined() ? " layer in lock-step over time steps, " : " layer, one after the other, ")
+                + " °C, " + spec.architecture().organisation(spec) + ", "
                 + spec.lanes() + " lanes a core, banks of at most "
                 + spec.bankKilobytes() + " KB × " + spec.bankWordBits() + " bits, memories sized to the network, "
                 + "membranes in flip-flops up to "

@@ -1,5 +1,6 @@
 package io.github.spikelet.hardware.stepped;
 
+import io.github.spikelet.hardware.event.Event;
 import io.github.spikelet.hardware.mapping.WeightLayer;
 import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Reset;
@@ -71,12 +72,12 @@ final class Neurons {
     void add(int neuron, long product, SteppedTrace trace) {
         membrane[neuron] = held(membrane[neuron] + product);
         touched(trace, 1);
-        trace.tally(Tally.ADDITIONS, 1);
+        trace.add(Event.ADDS, 1);
     }
 
     private static void touched(SteppedTrace trace, int membranes) {
-        trace.tally(Tally.MEMBRANE_READS, membranes);
-        trace.tally(Tally.MEMBRANE_WRITES, membranes);
+        trace.add(Event.MEMBRANE_READS, membranes);
+        trace.add(Event.MEMBRANE_WRITES, membranes);
     }
 
     /** R8. */
@@ -93,18 +94,18 @@ final class Neurons {
         long taken = 0;
         if (!toZero) {
             taken = value - thresholds[neuron % channels];
-            trace.tally(Tally.ADDITIONS, 1);
+            trace.add(Event.ADDS, 1);
         }
         long rest = value > thresholds[neuron % channels] ? taken : value;
         if (shift > 0) {
             rest -= rest >> shift;
-            trace.tally(Tally.ADDITIONS, 1);
+            trace.add(Event.ADDS, 1);
         }
         return rest;
     }
 
     private boolean exceeds(long value, int neuron, SteppedTrace trace) {
-        trace.tally(Tally.COMPARISONS, 1);
+        trace.add(Event.COMPARES, 1);
         return value > thresholds[neuron % channels];
     }
 
@@ -125,7 +126,7 @@ final class Neurons {
         membrane[neuron] = 0;
         if (memory) {
             long next = held(left(value, neuron, trace) + bias(neuron));
-            trace.tally(Tally.ADDITIONS, 1);
+            trace.add(Event.ADDS, 1);
             membrane[neuron] = last ? atFirst(neuron) : next;
         }
         return exceeds(value, neuron, trace);
@@ -134,7 +135,7 @@ final class Neurons {
     /** R7 and R9. */
     private boolean read(int neuron, boolean last, SteppedTrace trace, int place) {
         long current = held(membrane[neuron] + bias(neuron));
-        trace.tally(Tally.ADDITIONS, 1);
+        trace.add(Event.ADDS, 1);
         if (!memory) {
             touched(trace, 1);
             membrane[neuron] = last ? 0 : current;
@@ -143,9 +144,9 @@ final class Neurons {
         touched(trace, 3);
         membrane[neuron] = 0;
         long newSum = held(sum[neuron] + current);
-        trace.tally(Tally.ADDITIONS, 1);
+        trace.add(Event.ADDS, 1);
         long value = held(left(spiking[neuron], neuron, trace) + current);
-        trace.tally(Tally.ADDITIONS, 1);
+        trace.add(Event.ADDS, 1);
         trace.membrane(place, value);
         trace.potential(neuron, newSum);
         sum[neuron] = last ? 0 : newSum;

@@ -2,8 +2,10 @@ package io.github.spikelet.hardware.stepped;
 
 import io.github.spikelet.encode.Encoder;
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.hardware.event.Event;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.InputLayer;
+import io.github.spikelet.hardware.mapping.LayerPerCore;
 import io.github.spikelet.hardware.mapping.WeightLayer;
 import io.github.spikelet.network.LeakyIntegrateAndFire;
 import io.github.spikelet.network.Memoryless;
@@ -81,6 +83,10 @@ public final class SteppedChip {
             throw new IllegalArgumentException(
                     "the cycle-stepped chip has memoryless and leaky integrate-and-fire neurons," + " not \""
                             + neuron.name() + "\": count its events by Chip.run");
+        }
+        if (!spec.architecture().name().equals(LayerPerCore.NAME)) {
+            throw new IllegalArgumentException("the cycle-stepped chip has the architecture " + LayerPerCore.NAME
+                    + ", not " + spec.architecture().name() + ": count its events by Chip.run");
         }
         return new SteppedChip(spec, network, steps);
     }
@@ -178,7 +184,7 @@ public final class SteppedChip {
         int maker = stages.size() - cores.size();
         for (int stage = maker; stage < at.length; stage++) {
             if (at[stage] >= 0 && (busy[stage] || !worked)) {
-                trace(image(stage)).tally(stage - maker, Tally.BUSY_CYCLES, 1);
+                trace(image(stage)).add(stage - maker, Event.BUSY_CYCLES, 1);
             }
         }
         if (!worked) {

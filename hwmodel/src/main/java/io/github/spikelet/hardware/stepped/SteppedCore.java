@@ -1,5 +1,6 @@
 package io.github.spikelet.hardware.stepped;
 
+import io.github.spikelet.hardware.event.Event;
 import io.github.spikelet.hardware.mapping.WeightLayer;
 import io.github.spikelet.network.Weighted;
 import io.github.spikelet.quantize.QuantizedLayer;
@@ -68,7 +69,7 @@ final class SteppedCore implements Stage {
      * @param trace of the image whose inputs were written
      */
     void swap(SteppedTrace trace) {
-        trace.tally(index, Tally.REGISTER_WRITES, (long) writing.length * inputBits);
+        trace.add(index, Event.REGISTER_WRITES, (long) writing.length * inputBits);
         int[] read = reading;
         Arrays.fill(read, 0);
         reading = writing;
@@ -83,7 +84,7 @@ final class SteppedCore implements Stage {
         tap = 0;
         output = 0;
         neuron = 0;
-        chip.trace(image).began(index, step, reading);
+        chip.trace(image).began(index, step, reading, inputBits > 1 ? Event.LEVELS_IN : Event.SPIKES_IN);
     }
 
     @Override
@@ -119,16 +120,16 @@ final class SteppedCore implements Stage {
             input++;
         } while (input < reading.length && reading[input] == 0);
         tap = 0;
-        chip.trace(image).tally(Tally.SCANS, 1);
+        chip.trace(image).add(Event.SCANS, 1);
     }
 
     private void takeRow() {
         SteppedTrace trace = chip.trace(image);
-        trace.tally(Tally.ROW_READS, output == 0 ? 1 : 0);
+        trace.add(Event.ROW_READS, output == 0 ? 1 : 0);
         int first = wiring.place(input, tap) * wiring.outputs();
         for (int lane = 0; lane < lanes && output < wiring.outputs(); lane++) {
             neurons.add(first + output, (long) reading[input] * wiring.weight(input, tap, output), trace);
-            trace.tally(Tally.PRODUCTS, inputBits > 1 ? 1 : 0);
+            trace.add(Event.MULTIPLIES, inputBits > 1 ? 1 : 0);
             output++;
         }
         if (output == wiring.outputs()) {

@@ -1,6 +1,7 @@
 package io.github.spikelet.hardware.stepped;
 
 import io.github.spikelet.encode.SpikeTrain;
+import io.github.spikelet.hardware.event.Event;
 import io.github.spikelet.network.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ public final class SteppedTrace {
 
     private final long[][] membranes;
     private final long[] potentials;
-    private final long[][] tallies;
+    private final long[][] counts;
     private int prediction = -1;
     private int layer;
     private int step;
@@ -39,14 +40,14 @@ public final class SteppedTrace {
             membranes[l] = new long[steps * neurons[l]];
         }
         this.potentials = new long[topology.classes()];
-        this.tallies = new long[layers][Tally.values().length];
+        this.counts = new long[layers][Event.values().length];
     }
 
     /** Notes the register that a layer is about to read; of levels, which are not 0. */
-    void began(int ofLayer, int ofStep, int[] register) {
+    void began(int ofLayer, int ofStep, int[] register, Event input) {
         for (int place = 0; place < register.length; place++) {
             if (register[place] != 0) {
-                tally(ofLayer, Tally.ACTIVE_INPUTS, 1);
+                add(ofLayer, input, 1);
                 set(ofLayer, ofStep, place);
             }
         }
@@ -62,12 +63,12 @@ public final class SteppedTrace {
         step = ofStep;
     }
 
-    void tally(Tally what, long times) {
-        tally(layer, what, times);
+    void add(Event event, long times) {
+        add(layer, event, times);
     }
 
-    void tally(int ofLayer, Tally what, long times) {
-        tallies[ofLayer][what.ordinal()] += times;
+    void add(int ofLayer, Event event, long times) {
+        counts[ofLayer][event.ordinal()] += times;
     }
 
     /** R9: the outputs are compared one after the other, the first of equals wins. */
@@ -75,7 +76,7 @@ public final class SteppedTrace {
         prediction = 0;
         for (int output = 1; output < potentials.length; output++) {
             prediction = potentials[output] > potentials[prediction] ? output : prediction;
-            tally(Tally.COMPARISONS, 1);
+            add(Event.COMPARES, 1);
         }
     }
 
@@ -150,11 +151,11 @@ public final class SteppedTrace {
      * How often something happened on a core for this image.
      *
      * @param ofLayer weight layer, from 0
-     * @param what to count
+     * @param event which
      * @return the number so far
      */
-    public long count(int ofLayer, Tally what) {
-        return tallies[ofLayer][what.ordinal()];
+    public long count(int ofLayer, Event event) {
+        return counts[ofLayer][event.ordinal()];
     }
 
     @Override

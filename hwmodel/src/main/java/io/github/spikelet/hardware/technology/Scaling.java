@@ -2,12 +2,13 @@ package io.github.spikelet.hardware.technology;
 
 import static io.github.spikelet.hardware.units.SignificantDigits.plain;
 
-import io.github.spikelet.base.Lookup;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * How delay, energy and area of logic go with node and voltage.
@@ -22,13 +23,46 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Scaling {
 
-    private static final Scaling STILLMAKER_BAAS = new Scaling(Csv.resource("stillmaker_baas_2017.csv"));
+    /** The name of the module's own table. */
+    static final String OWN = "stillmaker_baas_2017.csv";
 
+    private static final List<String> COLUMNS = List.of(
+            "node_nm",
+            "flavour",
+            "d3",
+            "d2",
+            "d1",
+            "d0",
+            "e2",
+            "e1",
+            "e0",
+            "area",
+            "v_low",
+            "v_high_energy",
+            "v_high_delay");
+
+    private static final Scaling STILLMAKER_BAAS = of(Csv.resource(OWN));
+
+    /** The largest node first. */
     private final List<Row> rows;
 
-    private Scaling(List<Map<String, String>> table) {
-        rows = new ArrayList<>(table.stream().map(Row::new).toList());
+    private Scaling(List<Row> rows) {
+        this.rows = rows;
+    }
+
+    /** Reads a table: one row per node and flavour. */
+    static Scaling of(Csv table) {
+        Set<String> seen = new HashSet<>();
+        List<Row> rows = new ArrayList<>();
+        for (Csv.Row cells : table.checked(COLUMNS).rows()) {
+            Row row = Row.of(cells);
+            if (!seen.add(row.node + " " + row.flavour)) {
+                throw cells.refused("has " + plain(row.node) + " nm " + row.flavour + " once more");
+            }
+            rows.add(row);
+        }
         rows.sort(Comparator.comparingDouble(row -> -row.node));
+        return new Scaling(List.copyOf(rows));
     }
 
     /**
@@ -111,6 +145,9 @@ public final class Scaling {
 
     private Neighbours neighbours(double node, Flavour flavour) {
         List<Row> ladder = rows.stream().filter(row -> row.flavour == flavour).toList();
+        if (ladder.isEmpty()) {
+            throw new IllegalArgumentException("the table of scaling has no transistors of the flavour " + flavour);
+        }
         double largest = ladder.get(0).node;
         double smallest = ladder.get(ladder.size() - 1).node;
         if (!(node >= smallest && node <= largest)) {
@@ -133,7 +170,7 @@ public final class Scaling {
     private record Neighbours(Row above, Row below, double node) {
 
         double mix(double atAbove, double atBelow) {
-            if (above == below) {
+            if (above.equals(below)) {
                 return atAbove;
             }
             double weight = StrictMath.log(above.node / node) / StrictMath.log(above.node / below.node);
@@ -141,50 +178,63 @@ public final class Scaling {
         }
     }
 
-    private static final class Row {
+    /** Coefficients from the highest power down. */
+    private record Row(
+            double node,
+            Flavour flavour,
+            double area,
+            double low,
+            double energyHigh,
+            double delayHigh,
+            List<Double> d,
+            List<Double> e) {
 
-        final double node;
-        final Flavour flavour;
-        final double area;
-        final double low;
-        private final double energyHigh;
-        private final double delayHigh;
-        private final double[] d;
-        private final double[] e;
-
-        Row(Map<String, String> cells) {
-            node = Csv.number(cells, "node_nm");
-            flavour = Flavour.valueOf(Lookup.of(cells, "flavour"));
-            area = Csv.number(cells, "area");
-            low = Csv.number(cells, "v_low");
-            energyHigh = Csv.number(cells, "v_high_energy");
-            delayHigh = Csv.number(cells, "v_high_delay");
-            d = coefficients(cells, "d3", "d2", "d1", "d0");
-            e = coefficients(cells, "e2", "e1", "e0");
-        }
-
-        private static double[] coefficients(Map<String, String> cells, String... columns) {
-            double[] numbers = new double[columns.length];
-            for (int i = 0; i < columns.length; i++) {
-                numbers[i] = Csv.number(cells, columns[i]);
+        static Row of(Csv.Row cells) {
+            Row row = new Row(
+                    cells.above0("node_nm"),
+                    cells.one("flavour", Flavour.class),
+                    cells.above0("area"),
+                    cells.above0("v_low"),
+                    cells.above0("v_high_energy"),
+                    cells.above0("v_high_delay"),
+                    Stream.of("d3", "d2", "d1", "d0").map(cells::number).toList(),
+                    Stream.of("e2", "e1", "e0").map(cells::number).toList());
+            if (row.low > Math.min(row.energyHigh, row.delayHigh)) {
+                throw cells.refused("v_low must be at most v_high_energy and v_high_delay, was " + plain(row.low));
             }
-            return numbers;
+            return row;
         }
 
         double delay(double voltage) {
-            return ((d[0] * voltage + d[1]) * voltage + d[2]) * voltage + d[3];
+            return polynomial(d, voltage);
         }
 
         double energy(double voltage) {
-            return (e[0] * voltage + e[1]) * voltage + e[2];
+            return polynomial(e, voltage);
         }
 
-        double energyHigh() {
-            return energyHigh;
+        private static double polynomial(List<Double> coefficients, double voltage) {
+            double sum = coefficients.get(0);
+            for (double next : coefficients.subList(1, coefficients.size())) {
+                sum = sum * voltage + next;
+            }
+            return sum;
         }
+    }
 
-        double delayHigh() {
-            return delayHigh;
-        }
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Scaling scaling && rows.equals(scaling.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return rows.hashCode();
+    }
+
+    /** All its numbers. */
+    @Override
+    public String toString() {
+        return "scaling by " + rows;
     }
 }

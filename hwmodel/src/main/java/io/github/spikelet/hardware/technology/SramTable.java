@@ -4,76 +4,104 @@ import static io.github.spikelet.hardware.units.SignificantDigits.plain;
 
 import io.github.spikelet.base.Lookup;
 import io.github.spikelet.hardware.units.SignificantDigits;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Static memories by CACTI 7: a grid over size and word width, exact at its points, between them bilinear in the
+ * The static memories of a technology: a grid over size and word width, exact at its points, between them bilinear in the
  * logarithms of size and width.
  *
- * <p>Of the file {@code sram_cacti7.csv} the rows of 0.04 µm with cell and periphery {@code itrs-lstp} at 300 K,
- * optimised for dynamic energy ({@code dyn}), are used: the low-power transistors of the reference chip, at LSTP's
- * supply of 1.06 V. A word under 32 bits is padded to 32, a memory under 1 KB to 1 KB. A shape of which the grid's
- * bit cells take less than half the area is one that nobody would build and CACTI does not model well: it is refused,
- * as is what lies beyond 512 KB or 1,024 bits.
+ * <p>The module's own is of CACTI 7. Of the file {@code sram_cacti7.csv} the rows of 0.04 µm with cell and periphery
+ * {@code itrs-lstp} at 300 K, optimised for dynamic energy ({@code dyn}), are used: the low-power transistors of the reference
+ * chip, at LSTP's supply of 1.06 V. A word narrower than the narrowest of the grid is padded to that, a memory smaller than its
+ * smallest likewise, here 32 bits and 1 KB. A shape of which the grid's bit cells take less than half the area is one that nobody
+ * would build and CACTI does not model well: it is refused, as is what lies beyond the grid, here 512 KB or 1,024 bits.
  */
 public final class SramTable {
 
     /** The least share of the area that bit cells must take, in percent. */
     public static final double MIN_EFFICIENCY_PERCENT = 50;
 
-    /** Where the table's figures hold: LSTP devices of 40 nm at their own supply. */
-    public static final OperatingPoint OPERATING_POINT = new OperatingPoint(40, Flavour.LP, 1.06);
+    /** The name of the module's own table. */
+    static final String OWN = "sram_cacti7.csv";
 
-    /**
-     * The narrowest word CACTI builds.
-     *
-     * @hidden for the toolkit itself
-     */
-    public static final int MIN_WORD_BITS = 32;
+    private static final List<String> COLUMNS =
+            List.of("sizeKB", "wordbits", "read_pJ", "write_pJ", "area_um2", "acc_ns", "cyc_ns", "eff");
 
-    private static final SramTable CACTI40 = new SramTable(Csv.resource("sram_cacti7.csv"));
-
+    private final OperatingPoint point;
     private final double[] sizes;
     private final double[] widths;
     private final Map<Double, Map<Double, SramMacro>> grid = new TreeMap<>();
 
-    private SramTable(List<Map<String, String>> rows) {
-        for (Map<String, String> row : rows) {
-            if ("0.04".equals(row.get("tech"))
-                    && "itrs-lstp".equals(row.get("cell"))
-                    && "itrs-lstp".equals(row.get("per"))
-                    && "300".equals(row.get("T"))
-                    && "dyn".equals(row.get("obj"))) {
-                SramMacro point = point(row);
-                SramMacro before = grid.computeIfAbsent(point.kilobytes(), size -> new TreeMap<>())
-                        .putIfAbsent(point.wordBits(), point);
-                if (before != null && !before.equals(point)) {
-                    throw new IllegalStateException("sram_cacti7.csv has two different rows for " + point);
-                }
+    private SramTable(OperatingPoint point, Csv table) {
+        this.point = point;
+        for (Csv.Row row : table.checked(COLUMNS).rows()) {
+            SramMacro macro = macro(row);
+            SramMacro before = grid.computeIfAbsent(macro.kilobytes(), size -> new TreeMap<>())
+                    .putIfAbsent(macro.wordBits(), macro);
+            if (before != null && !before.equals(macro)) {
+                throw row.refused("has other figures for " + macro + " than a line before");
             }
         }
         sizes = grid.keySet().stream().mapToDouble(Double::doubleValue).toArray();
         TreeSet<Double> all = new TreeSet<>();
         grid.values().forEach(byWidth -> all.addAll(byWidth.keySet()));
         widths = all.stream().mapToDouble(Double::doubleValue).toArray();
+        if (sizes.length < 2 || widths.length < 2) {
+            throw new IllegalArgumentException(table.what()
+                    + ": a table of memories must have at least 2 sizes and 2 widths of words, the rows that are used have "
+                    + sizes.length + " and " + widths.length);
+        }
+        if (valid().findAny().isEmpty()) {
+            throw new IllegalArgumentException(table.what() + ": bit cells take less than "
+                    + plain(MIN_EFFICIENCY_PERCENT) + " % of the area (eff) of every memory that is used");
+        }
     }
 
-    private static SramMacro point(Map<String, String> row) {
+    /**
+     * A table of memories.
+     *
+     * @param point where its figures hold
+     * @param table one row per memory
+     */
+    static SramTable of(OperatingPoint point, Csv table) {
+        return new SramTable(point, table);
+    }
+
+    private static SramMacro macro(Csv.Row row) {
         return new SramMacro(
-                Csv.number(row, "sizeKB"),
-                Csv.number(row, "wordbits"),
-                Csv.number(row, "read_pJ") * 1e-12,
-                Csv.number(row, "write_pJ") * 1e-12,
-                Csv.number(row, "area_um2"),
-                Math.max(Csv.number(row, "acc_ns"), Csv.number(row, "cyc_ns")) * 1e-9,
-                Csv.number(row, "eff"),
+                row.above0("sizeKB"),
+                row.above0("wordbits"),
+                row.above0("read_pJ") * 1e-12,
+                row.above0("write_pJ") * 1e-12,
+                row.above0("area_um2"),
+                Math.max(row.above0("acc_ns"), row.above0("cyc_ns")) * 1e-9,
+                row.above0("eff"),
                 false);
+    }
+
+    /**
+     * Where its figures hold.
+     *
+     * @return the node, the transistors and their own supply
+     */
+    public OperatingPoint operatingPoint() {
+        return point;
+    }
+
+    /**
+     * The narrowest word it has.
+     *
+     * @return in bits; narrower ones are padded to it
+     * @hidden for the toolkit itself
+     */
+    public double leastWordBits() {
+        return widths[0];
     }
 
     /**
@@ -82,7 +110,7 @@ public final class SramTable {
      * @return always the same object
      */
     public static SramTable cacti40() {
-        return CACTI40;
+        return Technology.cmos40().memory();
     }
 
     /**
@@ -125,7 +153,7 @@ public final class SramTable {
 
     private Optional<SramMacro> interpolated(double askedKilobytes, int askedBits) {
         double size = Math.max(askedKilobytes, sizes[0]);
-        double width = Math.max(askedBits, MIN_WORD_BITS);
+        double width = Math.max(askedBits, widths[0]);
         if (size > sizes[sizes.length - 1] || width > widths[widths.length - 1]) {
             return Optional.empty();
         }
@@ -175,13 +203,15 @@ public final class SramTable {
     }
 
     private SramMacro nearest(double kilobytes, int wordBits) {
-        List<SramMacro> points = new ArrayList<>();
-        grid.values().forEach(byWidth -> points.addAll(byWidth.values()));
-        return points.stream()
-                .filter(point -> point.efficiencyPercent() >= MIN_EFFICIENCY_PERCENT)
-                .min(Comparator.comparingDouble(point -> square(StrictMath.log(point.kilobytes() / kilobytes))
+        return valid().min(Comparator.comparingDouble(point -> square(StrictMath.log(point.kilobytes() / kilobytes))
                         + square(StrictMath.log(point.wordBits() / wordBits))))
                 .orElseThrow();
+    }
+
+    private Stream<SramMacro> valid() {
+        return grid.values().stream()
+                .flatMap(byWidth -> byWidth.values().stream())
+                .filter(macro -> macro.efficiencyPercent() >= MIN_EFFICIENCY_PERCENT);
     }
 
     private static double square(double x) {
@@ -190,5 +220,36 @@ public final class SramTable {
 
     static String shape(double kilobytes, double wordBits) {
         return plain(Math.rint(kilobytes * 10) / 10) + " KB × " + plain(wordBits) + " bits";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SramTable table && point.equals(table.point) && grid.equals(table.grid);
+    }
+
+    @Override
+    public int hashCode() {
+        return grid.hashCode();
+    }
+
+    /** All its numbers. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("memories at " + point);
+        grid.values()
+                .forEach(byWidth -> byWidth.values()
+                        .forEach(macro -> text.append("; ")
+                                .append(macro)
+                                .append(' ')
+                                .append(macro.readJoules())
+                                .append(' ')
+                                .append(macro.writeJoules())
+                                .append(' ')
+                                .append(macro.areaSquareMicrometres())
+                                .append(' ')
+                                .append(macro.cycleSeconds())
+                                .append(' ')
+                                .append(macro.efficiencyPercent())));
+        return text.toString();
     }
 }

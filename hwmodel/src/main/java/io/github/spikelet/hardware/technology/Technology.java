@@ -15,24 +15,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * The constants a chip's figures follow from, each with its band and its source. Immutable.
+ * What a chip is made in: a process, its memories, how logic scales to it, and the constants a chip's figures follow from, each with
+ * its band and its source. Immutable; equal where all of these are.
  *
- * <p>They come from one file, read strictly: a constant without a source, with a low end above its value, a number that
- * is none, an unknown unit or kind, a name given twice, a constant of the model that is missing are errors that name the
- * constant and the field.
+ * <p>They come from one file, which names the tables of memories and of scaling, all read strictly: a constant without a source, with
+ * a low end above its value, a number that is none, an unknown unit or kind, a name given twice, a constant of the model that is
+ * missing are errors that name the constant and the field. Another node is another file, and no code.
  */
 public final class Technology {
 
     private final String name;
+    private final double nodeNanometres;
+    private final Flavour flavour;
+    private final SramTable memory;
+    private final Scaling scaling;
     private final Map<String, Constant> constants;
 
-    Technology(String name, Map<String, Constant> constants) {
+    Technology(
+            String name,
+            double nodeNanometres,
+            Flavour flavour,
+            SramTable memory,
+            Scaling scaling,
+            Map<String, Constant> constants) {
         this.name = name;
+        this.nodeNanometres = nodeNanometres;
+        this.flavour = flavour;
+        this.memory = memory;
+        this.scaling = scaling;
         this.constants = new LinkedHashMap<>(constants);
         for (Quantity quantity : Quantity.values()) {
             Constant constant = constant(quantity.constant());
@@ -53,15 +70,16 @@ public final class Technology {
     }
 
     /**
-     * Reads a technology file.
+     * Reads a technology file, and the tables that it names: those that lie beside it, or the module's own.
      *
      * @param file JSON in UTF-8; the model's own {@code cmos40.json} shows the form
      * @return the technology
-     * @throws IllegalArgumentException where the file is not valid; names constant and field
+     * @throws IllegalArgumentException where the file or a table is not valid; names constant and field, or line and column
      * @throws UncheckedIOException where it cannot be read
      */
     public static Technology read(Path file) {
-        return StrictJson.read("technology file", Argument.FILE.given(file), TechnologyFile::read);
+        Path folder = Argument.FILE.given(file).toAbsolutePath().getParent();
+        return StrictJson.read("technology file", file, json -> TechnologyFile.read(json, Optional.ofNullable(folder)));
     }
 
     /**
@@ -71,6 +89,55 @@ public final class Technology {
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * The process node.
+     *
+     * @return in nanometres, such as 40
+     */
+    public double nodeNanometres() {
+        return nodeNanometres;
+    }
+
+    /**
+     * The transistors.
+     *
+     * @return their flavour
+     */
+    public Flavour flavour() {
+        return flavour;
+    }
+
+    /**
+     * The memories that chips are built with.
+     *
+     * @return their table
+     */
+    public SramTable memory() {
+        return memory;
+    }
+
+    /**
+     * How figures go from where they were found to this process.
+     *
+     * @return the scaling
+     */
+    public Scaling scaling() {
+        return scaling;
+    }
+
+    /**
+     * This process at a supply.
+     *
+     * @param voltage in volts
+     * @return where figures of a chip hold
+     * @throws IllegalArgumentException where the scaling has nothing for that voltage; says which it has
+     */
+    public OperatingPoint at(double voltage) {
+        OperatingPoint point = new OperatingPoint(nodeNanometres, flavour, voltage);
+        scaling.energyFactor(point, point);
+        return point;
     }
 
     /**
@@ -123,19 +190,19 @@ public final class Technology {
                         was.temperatureCelsius(),
                         ConstantKind.JUDGEMENT,
                         "Set by the caller; was " + SignificantDigits.plain(was.value()) + ": " + was.source()));
-        return new Technology(name, changed);
+        return new Technology(name, nodeNanometres, flavour, memory, scaling, changed);
     }
 
     /**
-     * The constants as a number: equal if and only if names, numbers and units are.
+     * The technology as a number: equal if and only if names, numbers and units of constants are, and node, flavour and tables. Of
+     * a technology with the module's own process, that of {@link #cmos40()}, it is the checksum of the constants alone.
      *
      * @return 64 hexadecimal digits
      */
     public String checksum() {
         Checksum checksum = new Checksum();
         for (Constant constant : constants.values()) {
-            byte[] text = (constant.name() + "\n" + constant.unit().symbol() + "\n").getBytes(StandardCharsets.UTF_8);
-            checksum.add(text, 0, text.length);
+            add(checksum, constant.name() + "\n" + constant.unit().symbol() + "\n");
             for (double number : new double[] {
                 constant.value(),
                 constant.low(),
@@ -148,7 +215,36 @@ public final class Technology {
                 checksum.add((int) bits, (int) (bits >>> 32));
             }
         }
+        if (!sameProcess(cmos40())) {
+            add(checksum, nodeNanometres + "\n" + flavour + "\n" + memory + "\n" + scaling + "\n");
+        }
         return checksum.hex();
+    }
+
+    private static void add(Checksum checksum, String words) {
+        byte[] text = words.getBytes(StandardCharsets.UTF_8);
+        checksum.add(text, 0, text.length);
+    }
+
+    private boolean sameProcess(Technology other) {
+        return nodeNanometres == other.nodeNanometres
+                && flavour == other.flavour
+                && memory.equals(other.memory)
+                && scaling.equals(other.scaling);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Technology technology
+                        && name.equals(technology.name)
+                        && constants().equals(technology.constants())
+                        && sameProcess(technology);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, constants);
     }
 
     /**
@@ -187,8 +283,10 @@ public final class Technology {
                 if (stream == null) {
                     throw new IllegalStateException("the jar lacks cmos40.json: it was not built whole");
                 }
-                return TechnologyFile.read(new StrictJson(
-                        "technology file cmos40.json", new InputStreamReader(stream, StandardCharsets.UTF_8)));
+                return TechnologyFile.read(
+                        new StrictJson(
+                                "technology file cmos40.json", new InputStreamReader(stream, StandardCharsets.UTF_8)),
+                        Optional.empty());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read cmos40.json", e);
             }

@@ -3,7 +3,11 @@ package io.github.spikelet.hardware.mapping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.spikelet.hardware.technology.Flavour;
+import io.github.spikelet.hardware.technology.Technology;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,12 +60,42 @@ class ChipSpecTest {
     }
 
     @Test
-    void refusesNodesAndFlavoursWithoutAMemoryTable() {
-        ChipSpecBuilder node = ChipSpec.yin2017().toBuilder().nodeNanometres(45);
-        Exception refusedNode = assertThrows(IllegalArgumentException.class, node::build);
-        assertEquals("node must be 40 nm, the only one the memory table holds, was 45", refusedNode.getMessage());
-        ChipSpecBuilder flavour = ChipSpec.yin2017().toBuilder().flavour(Flavour.HP);
-        Exception refusedFlavour = assertThrows(IllegalArgumentException.class, flavour::build);
-        assertEquals("flavour must be LP, the only one the memory table holds, was HP", refusedFlavour.getMessage());
+    void theVoltageIsOneOfItsTechnology() {
+        ChipSpecBuilder builder = ChipSpec.yin2017().toBuilder().technology(Technology.cmos40());
+        assertEquals(
+                "40 nm LP 1.2 V", builder.voltage(1.2).build().operatingPoint().toString());
+    }
+
+    /** Each value but those of limits is set by the builder's method of the same name. */
+    @ParameterizedTest
+    @MethodSource("components")
+    void theBuilderSetsEveryValue(RecordComponent component) throws ReflectiveOperationException {
+        boolean optional = component.getType() == OptionalInt.class;
+        Method setter =
+                ChipSpecBuilder.class.getMethod(component.getName(), optional ? int.class : component.getType());
+        Object was = component.getAccessor().invoke(ChipSpec.yin2017());
+        ChipSpecBuilder builder = ChipSpec.yin2017().toBuilder();
+        setter.invoke(builder, optional ? Integer.valueOf(2) : was);
+        Object is = component.getAccessor().invoke(builder.build());
+        assertEquals(optional ? OptionalInt.of(2) : was, is);
+    }
+
+    static Stream<RecordComponent> components() {
+        return Arrays.stream(ChipSpec.class.getRecordComponents());
+    }
+
+    @Test
+    void aLimitThatIsSetLeavesTheOthers() {
+        ChipLimits two = ChipSpec.yin2017().toBuilder()
+                .limits(new ChipLimits(OptionalInt.of(3), OptionalInt.empty(), OptionalInt.of(5), OptionalInt.empty()))
+                .cores(4)
+                .membraneBits(20)
+                .build()
+                .limits();
+        assertEquals(
+                new ChipLimits(OptionalInt.of(4), OptionalInt.empty(), OptionalInt.of(5), OptionalInt.of(20)), two);
+        ChipSpec none =
+                ChipSpec.yin2017().toBuilder().cores(4).limits(ChipLimits.NONE).build();
+        assertEquals(ChipLimits.NONE, none.limits(), "all limits at once");
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.spikelet.hardware.technology.Technology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +68,7 @@ class MappingTest {
         // One bank of 8 KB × 64 bits, 20,754.5 µm²; 2 · 1,024 + 8 · 10 + 64 = 2,192 flip-flops of 4.52 µm² and
         // 2 · 64 · 10 full adders of 4.26 µm², both × 0.46^0.34548 = 0.76469
         double expected = 20_754.5 + (2192 * 4.52 + 1280 * 4.26) * 0.76469;
-        assertEquals(expected * 1e-6, mapping.areaSquareMillimetres(Technology.cmos40()), 1e-6);
+        assertEquals(expected * 1e-6, mapping.areaSquareMillimetres(), 1e-6);
     }
 
     @Test

@@ -9,9 +9,10 @@ import com.google.gson.JsonParser;
 import io.github.spikelet.data.ImageSet;
 import io.github.spikelet.data.Shape;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.CoreEvents;
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.event.Event;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Connections;
 import io.github.spikelet.hardware.mapping.InputLayer;
@@ -65,7 +66,7 @@ class ChipReportTest {
     private static ChipReport report(ChipSpec spec) {
         Mapping mapping =
                 Mapping.of(spec, List.of(new WeightLayer(40, 30, 5, 11, false), new WeightLayer(30, 4, 5, 12, true)));
-        return new ChipReport(EventCounts.of(mapping, ACTIVITY), Technology.cmos40(), ACTIVITY.evaluation());
+        return new ChipReport(EventCounts.of(mapping, ACTIVITY), ACTIVITY.evaluation());
     }
 
     @Test
@@ -245,10 +246,10 @@ class ChipReportTest {
                                 5,
                                 true)));
         EventCounts counts = EventCounts.of(mapping, 1, 1, new int[] {40, 30});
-        CoreEvents first = counts.events(0, 0, Arrival.BACK_TO_BACK);
-        assertEquals(40 * 30, first.multiplies());
-        assertEquals(40 * 30 + 30, first.adds());
-        ChipReport once = new ChipReport(counts, Technology.cmos40(), ACTIVITY.evaluation());
+        EventVector first = counts.events(0, 0, Arrival.BACK_TO_BACK);
+        assertEquals(40 * 30, first.get(Event.MULTIPLIES));
+        assertEquals(40 * 30 + 30, first.get(Event.ADDS));
+        ChipReport once = new ChipReport(counts, ACTIVITY.evaluation());
         assertEquals(once.energyPerImage(), baseline.energyPerImage());
 
         long spikes = 0;
@@ -267,14 +268,13 @@ class ChipReportTest {
                 ChipSpec.yin2017(),
                 List.of(new WeightLayer(1000, 500, 5, 13, false), new WeightLayer(500, 10, 5, 17, true)));
         EventCounts silent = EventCounts.of(mapping, 1, 15, new int[30]);
-        NonSpiking baseline = NonSpiking.of(silent, Technology.cmos40());
+        NonSpiking baseline = NonSpiking.of(silent);
         assertEquals(4, baseline.bits());
         double even = baseline.breakEvenRate().orElseThrow();
         assertTrue(even > 0 && even < 1, "at " + even);
         int[] spikes = new int[30];
         Arrays.setAll(spikes, i -> (int) Math.round(even * (i % 2 == 0 ? 1000 : 500)));
-        ChipReport spiking =
-                new ChipReport(EventCounts.of(mapping, 1, 15, spikes), Technology.cmos40(), ACTIVITY.evaluation());
+        ChipReport spiking = new ChipReport(EventCounts.of(mapping, 1, 15, spikes), ACTIVITY.evaluation());
         double expected = baseline.energyPerImage().joules();
         assertEquals(expected, spiking.energyPerImage().joules(), expected * 0.02);
     }
@@ -283,7 +283,7 @@ class ChipReportTest {
     void oneStepCarriesOneBit() {
         EventCounts one = EventCounts.of(
                 Mapping.of(ChipSpec.yin2017(), List.of(new WeightLayer(40, 4, 5, 11, true))), 1, 1, new int[] {3});
-        NonSpiking baseline = NonSpiking.of(one, Technology.cmos40());
+        NonSpiking baseline = NonSpiking.of(one);
         assertEquals(1, baseline.bits());
         assertTrue(baseline.toString().startsWith("1-bit activations, "), baseline.toString());
         assertTrue(baseline.toString().endsWith(" % spikes an input and step, here 7.50 %"), baseline.toString());
@@ -301,7 +301,7 @@ class ChipReportTest {
                         + " one of those, or set inputLayer to OFF_CHIP",
                 unknown.getMessage());
         EventCounts counts = EventCounts.of(REPORT.counts().mapping(), ACTIVITY, Encoder.bernoulli());
-        ChipReport made = new ChipReport(counts, Technology.cmos40(), ACTIVITY.evaluation()).at(on);
+        ChipReport made = new ChipReport(counts, ACTIVITY.evaluation()).at(on);
         assertTrue(made.inputEnergy().joules() > 0);
         assertTrue(made.parts().contains(Part.INPUT) && !REPORT.parts().contains(Part.INPUT));
         assertEquals(Part.values().length - 3, REPORT.parts().size());

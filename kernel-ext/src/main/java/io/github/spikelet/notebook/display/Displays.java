@@ -8,8 +8,8 @@ import io.github.spikelet.data.Mnist;
 import io.github.spikelet.data.NMnist;
 import io.github.spikelet.data.Recording;
 import io.github.spikelet.encode.SpikeTrain;
-import io.github.spikelet.hardware.event.CoreEvents;
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.count.EventCounts;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.price.EnergyBreakdown;
@@ -121,6 +121,7 @@ public final class Displays {
         add("PublishedChips", () -> show(PublishedChips.class, PublishedChipsDisplay::new));
         add("Metrics", () -> show(Metrics.class, () -> value -> new TableDisplay().show(value.table())));
         add("Sweep", () -> show(Sweep.class, SweepDisplay::new));
+        add("EventVector", () -> show(EventVector.class, () -> value -> new TableDisplay().show(value.table())));
         add("EventCounts", () -> show(EventCounts.class, EventCountsDisplay::new));
     }
 
@@ -134,7 +135,6 @@ public final class Displays {
                 Exit.class,
                 EnergySpread.class,
                 NonSpiking.class,
-                CoreEvents.class,
                 Constant.class,
                 SramMacro.class,
                 PublishedChip.class,

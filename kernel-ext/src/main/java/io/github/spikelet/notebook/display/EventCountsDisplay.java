@@ -1,13 +1,11 @@
 package io.github.spikelet.notebook.display;
 
 import io.github.spikelet.base.PlainNumbers;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.event.Arrival;
-import io.github.spikelet.hardware.event.CoreEvents;
-import io.github.spikelet.hardware.event.EventCounts;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import io.github.spikelet.hardware.event.Event;
+import io.github.spikelet.hardware.event.EventVector;
 import java.util.List;
-import java.util.Locale;
 
 /** A chip's events, summed over all samples back to back: a row per kind of event, a column per layer. */
 final class EventCountsDisplay implements Display<EventCounts> {
@@ -16,7 +14,7 @@ final class EventCountsDisplay implements Display<EventCounts> {
 
     @Override
     public Rendering show(EventCounts counts) {
-        List<CoreEvents> layers = counts.total(Arrival.BACK_TO_BACK);
+        List<EventVector> layers = counts.total(Arrival.BACK_TO_BACK);
         int shown = Math.min(MOST_LAYERS, layers.size());
         String[] titles = new String[shown + 1];
         titles[0] = "<events";
@@ -24,11 +22,11 @@ final class EventCountsDisplay implements Display<EventCounts> {
             titles[layer + 1] = "layer " + layer;
         }
         Sheet sheet = new Sheet(titles);
-        for (RecordComponent kind : CoreEvents.class.getRecordComponents()) {
+        for (Event event : Event.values()) {
             String[] cells = new String[shown + 1];
-            cells[0] = words(kind.getName());
+            cells[0] = event.label();
             for (int layer = 0; layer < shown; layer++) {
-                cells[layer + 1] = Numbers.count(count(kind, layers.get(layer)));
+                cells[layer + 1] = Numbers.count(layers.get(layer).get(event));
             }
             sheet.row(cells);
         }
@@ -39,17 +37,5 @@ final class EventCountsDisplay implements Display<EventCounts> {
         sheet.writeTo(html);
         return new Rendering(
                 "Events " + heading + "\n" + sheet.text(), html.close().toString());
-    }
-
-    private static String words(String camelCase) {
-        return camelCase.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-    }
-
-    private static long count(RecordComponent kind, CoreEvents events) {
-        try {
-            return (long) kind.getAccessor().invoke(events);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("a record's component cannot be read: " + e, e);
-        }
     }
 }

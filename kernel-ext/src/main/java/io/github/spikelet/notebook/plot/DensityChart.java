@@ -1,7 +1,7 @@
 package io.github.spikelet.notebook.plot;
 
 import io.github.spikelet.base.PlainNumbers;
-import io.github.spikelet.hardware.event.EventCounts;
+import io.github.spikelet.hardware.count.EventCounts;
 import io.github.spikelet.hardware.report.ChipReport;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;

@@ -1,8 +1,9 @@
 package io.github.spikelet.sweep;
 
+import io.github.spikelet.hardware.mapping.Architecture;
 import io.github.spikelet.hardware.mapping.ChipSpec;
+import io.github.spikelet.hardware.units.Records;
 import io.github.spikelet.provenance.Checksum;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -14,21 +15,16 @@ import java.util.Optional;
  * @param origin what its outcome is made from; of a network that is not trained yet without its checksum
  * @param known what came of it, where a file holds that
  */
-record Spot(DesignPoint point, ChipSpec spec, Origin origin, Optional<Reached> known) {
+record PlannedPoint(DesignPoint point, ChipSpec spec, Origin origin, Optional<Reached> known) {
 
     /** The checksum of every field of a specification, whatever fields it has. */
     static String checksum(ChipSpec spec) {
         StringBuilder text = new StringBuilder();
-        for (RecordComponent field : ChipSpec.class.getRecordComponents()) {
-            try {
-                text.append(field.getName())
+        Records.values(spec)
+                .forEach((field, value) -> text.append(field)
                         .append(": ")
-                        .append(field.getAccessor().invoke(spec))
-                        .append('\n');
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("a public record can be read, this one refused: " + field, e);
-            }
-        }
+                        .append(value instanceof Architecture architecture ? architecture.name() : value)
+                        .append('\n'));
         return Checksum.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,9 +1,12 @@
-package io.github.spikelet.hardware.event;
+package io.github.spikelet.hardware.count;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spikelet.hardware.event.Arrival;
+import io.github.spikelet.hardware.event.Event;
+import io.github.spikelet.hardware.event.EventVector;
 import io.github.spikelet.hardware.mapping.ChipSpec;
 import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.mapping.WeightLayer;
@@ -15,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCountsTest {
 
-    /** The layers counted by hand in the Javadoc of {@link EventCounts}: 4 → 3 → 2 on two lanes. */
+    /** The layers counted by hand in the Javadoc of {@code Core} and {@code LayerPerCore}: 4 → 3 → 2 on two lanes. */
     private static final ChipSpec TWO_LANES =
             ChipSpec.yin2017().toBuilder().lanes(2).controllerBits(10).build();
 
@@ -27,43 +30,43 @@ class EventCountsTest {
 
     @Test
     void aHiddenLayerByHand() {
-        CoreEvents events = BY_HAND.events(0, 0, Arrival.ALONE);
-        assertEquals(3, events.spikesIn());
-        assertEquals(3, events.rowReads());
-        assertEquals(3, events.wordsRead());
-        assertEquals(9, events.adds());
-        assertEquals(15, events.membraneReads());
-        assertEquals(15, events.membraneWrites());
-        assertEquals(6, events.compares());
-        assertEquals(8, events.registerWrites());
-        assertEquals(5, events.scans());
-        assertEquals(5 + 7, events.busyCycles());
-        assertEquals(17 - 12, events.idleCycles());
+        EventVector events = BY_HAND.events(0, 0, Arrival.ALONE);
+        assertEquals(3, events.get(Event.SPIKES_IN));
+        assertEquals(3, events.get(Event.ROW_READS));
+        assertEquals(3, events.get(Event.WORDS_READ));
+        assertEquals(9, events.get(Event.ADDS));
+        assertEquals(15, events.get(Event.MEMBRANE_READS));
+        assertEquals(15, events.get(Event.MEMBRANE_WRITES));
+        assertEquals(6, events.get(Event.COMPARES));
+        assertEquals(8, events.get(Event.REGISTER_WRITES));
+        assertEquals(5, events.get(Event.SCANS));
+        assertEquals(5 + 7, events.get(Event.BUSY_CYCLES));
+        assertEquals(17 - 12, events.get(Event.IDLE_CYCLES));
         // 15 membranes of 6 bits, 8 bits of input register, 10 of the controller in 12 cycles
-        assertEquals(15 * 6 + 8 + 10 * 12, events.clockedBits());
+        assertEquals(15 * 6 + 8 + 10 * 12, events.get(Event.CLOCKED_BITS));
         // 2 · 4 + 3 · 6 + 10 = 36 flip-flops for 17 cycles
-        assertEquals(36 * 17 - 218, events.gatedBits());
+        assertEquals(36 * 17 - 218, events.get(Event.GATED_BITS));
     }
 
     @Test
     void aReadoutByHand() {
-        CoreEvents events = BY_HAND.events(0, 1, Arrival.ALONE);
-        assertEquals(3, events.rowReads());
+        EventVector events = BY_HAND.events(0, 1, Arrival.ALONE);
+        assertEquals(3, events.get(Event.ROW_READS));
         // 3 rows of 2 weights, and 2 biases in each of 2 steps
-        assertEquals(6 + 4, events.adds());
-        assertEquals(6 + 4, events.membraneWrites());
-        assertEquals(1, events.compares(), "two classes, compared once");
-        assertEquals(2 * 3, events.registerWrites());
-        assertEquals(3 + 2, events.scans());
-        assertEquals(2 + 5, events.busyCycles());
+        assertEquals(6 + 4, events.get(Event.ADDS));
+        assertEquals(6 + 4, events.get(Event.MEMBRANE_WRITES));
+        assertEquals(1, events.get(Event.COMPARES), "two classes, compared once");
+        assertEquals(2 * 3, events.get(Event.REGISTER_WRITES));
+        assertEquals(3 + 2, events.get(Event.SCANS));
+        assertEquals(2 + 5, events.get(Event.BUSY_CYCLES));
     }
 
     @Test
     void latencyAndIntervalByHand() {
         assertEquals(5 + 7 + 5, BY_HAND.cycles(0, Arrival.ALONE));
         assertEquals(5 + 7, BY_HAND.cycles(0, Arrival.BACK_TO_BACK));
-        assertEquals(0, BY_HAND.events(0, 0, Arrival.BACK_TO_BACK).idleCycles());
-        assertEquals(5, BY_HAND.events(0, 1, Arrival.BACK_TO_BACK).idleCycles());
+        assertEquals(0, BY_HAND.events(0, 0, Arrival.BACK_TO_BACK).get(Event.IDLE_CYCLES));
+        assertEquals(5, BY_HAND.events(0, 1, Arrival.BACK_TO_BACK).get(Event.IDLE_CYCLES));
     }
 
     @Test
@@ -75,35 +78,35 @@ class EventCountsTest {
     void withoutClockGatingEveryFlipFlopIsClockedInEveryCycle() {
         EventCounts ungated =
                 BY_HAND.on(TWO_LANES.toBuilder().clockGating(false).build());
-        CoreEvents events = ungated.events(0, 0, Arrival.ALONE);
-        assertEquals(36 * 17, events.clockedBits());
-        assertEquals(0, events.gatedBits());
+        EventVector events = ungated.events(0, 0, Arrival.ALONE);
+        assertEquals(36 * 17, events.get(Event.CLOCKED_BITS));
+        assertEquals(0, events.get(Event.GATED_BITS));
     }
 
     @Test
     void withoutSparsityEveryRowIsRead() {
         EventCounts dense = BY_HAND.withoutSparsity();
-        assertEquals(4 * 2, dense.events(0, 0, Arrival.ALONE).rowReads());
-        assertEquals(3 * 2, dense.events(0, 1, Arrival.ALONE).rowReads());
+        assertEquals(4 * 2, dense.events(0, 0, Arrival.ALONE).get(Event.ROW_READS));
+        assertEquals(3 * 2, dense.events(0, 1, Arrival.ALONE).get(Event.ROW_READS));
     }
 
     @Test
     void withoutAnySpikeTheFirstCoreOnlySearchesComparesAndHandsOver() {
         EventCounts silent = EventCounts.of(TINY, 1, 2, new int[4]);
-        CoreEvents events = silent.events(0, 0, Arrival.BACK_TO_BACK);
-        assertEquals(0, events.rowReads());
-        assertEquals(0, events.wordsRead());
-        assertEquals(0, events.adds());
-        assertEquals(2, events.scans());
-        assertEquals(6, events.compares());
-        assertEquals(2 * (2 + 1), events.busyCycles());
+        EventVector events = silent.events(0, 0, Arrival.BACK_TO_BACK);
+        assertEquals(0, events.get(Event.ROW_READS));
+        assertEquals(0, events.get(Event.WORDS_READ));
+        assertEquals(0, events.get(Event.ADDS));
+        assertEquals(2, events.get(Event.SCANS));
+        assertEquals(6, events.get(Event.COMPARES));
+        assertEquals(2 * (2 + 1), events.get(Event.BUSY_CYCLES));
     }
 
     @Test
     void wordsAreReadFromEachColumnOfBanks() {
         Mapping wide = Mapping.of(ChipSpec.yin2017(), List.of(new WeightLayer(784, 256, 5, 12, true)));
         EventCounts counts = EventCounts.of(wide, 1, 1, new int[] {100});
-        assertEquals(300, counts.events(0, 0, Arrival.ALONE).wordsRead());
+        assertEquals(300, counts.events(0, 0, Arrival.ALONE).get(Event.WORDS_READ));
     }
 
     @Test
@@ -173,6 +176,32 @@ class EventCountsTest {
         assertRefused("1 images × 2 steps × 2 layers need 4 spike counts, was given 3", 1, 2, 1, 2, 3);
         assertRefused("layer 1 has 3 inputs, was given 4 spikes", 1, 2, 1, 2, 3, 4);
         assertRefused("layer 0 has 4 inputs, was given -1 spikes", 1, 1, -1, 2);
+    }
+
+    @Test
+    void refusesImagesStepsAndLayersThatAreNotThere() {
+        for (EventCounts counts : List.of(BY_HAND, BY_HAND.withoutSparsity(), BY_HAND.eachStep())) {
+            int images = counts.images();
+            int steps = counts.steps();
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.activeInputs(images, 0, 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.activeInputs(-1, 0, 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.rowReads(0, steps, 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.rowReads(0, -1, 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.rowReads(0, 0, 2));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.cycles(images, Arrival.ALONE));
+            assertThrows(IndexOutOfBoundsException.class, () -> counts.events(-1, Arrival.ALONE));
+        }
+    }
+
+    @Test
+    void eachStepIsAnImageOfOneStep() {
+        EventCounts steps = BY_HAND.eachStep();
+        assertEquals(2, steps.images());
+        assertEquals(1, steps.steps());
+        assertEquals(1, steps.spikesIn(0, 0, 0));
+        assertEquals(2, steps.spikesIn(1, 0, 0));
+        assertEquals(3, steps.spikesIn(1, 0, 1));
+        assertEquals(5 + 2, steps.cycles(0, Arrival.ALONE), "the first step through both cores");
     }
 
     private static void assertRefused(String message, int images, int steps, int... spikes) {

@@ -2,6 +2,7 @@ package io.github.spikelet.sweep;
 
 import io.github.spikelet.data.Dataset;
 import io.github.spikelet.encode.Encoder;
+import io.github.spikelet.hardware.mapping.Mapping;
 import io.github.spikelet.hardware.report.Accelerator;
 import io.github.spikelet.hardware.report.ChipReport;
 import io.github.spikelet.network.Activity;
@@ -10,7 +11,7 @@ import io.github.spikelet.quantize.Quantizer;
 import java.util.Optional;
 
 /** A network at one number of bits, shown the images by one encoder: as seldom as the points of different steps allow. */
-final class Showing {
+final class Run {
 
     /** Hears what is done now. */
     @FunctionalInterface
@@ -20,7 +21,7 @@ final class Showing {
         void is(String what, double share);
     }
 
-    private final Subject subject;
+    private final TrainedCandidate candidate;
     private final String label;
     private final Quantizer quantizer;
     private final Encoder encoder;
@@ -33,8 +34,8 @@ final class Showing {
     private Optional<ChipReport> priced = Optional.empty();
 
     /** The steps of the points to come are at most {@code mostSteps}; the network is called {@code label}. */
-    Showing(
-            Subject subject,
+    Run(
+            TrainedCandidate candidate,
             String label,
             Quantizer quantizer,
             Encoder encoder,
@@ -42,7 +43,7 @@ final class Showing {
             Accelerator around,
             int mostSteps,
             Doing doing) {
-        this.subject = subject;
+        this.candidate = candidate;
         this.label = label;
         this.quantizer = quantizer;
         this.encoder = encoder;
@@ -58,30 +59,29 @@ final class Showing {
      * @return empty after an interrupt
      * @throws IllegalArgumentException where the point cannot be
      */
-    Optional<ChipReport> report(Spot spot) {
-        int steps = spot.point().steps();
-        if (subject.toBeTrained()) {
-            doing.is("training " + label + ", activity penalty " + subject.penalty(), 0);
+    Optional<ChipReport> report(PlannedPoint point) {
+        int steps = point.point().steps();
+        if (candidate.toBeTrained()) {
+            doing.is("training " + label + ", activity penalty " + candidate.penalty(), 0);
         }
-        if (!subject.prepare()) {
+        if (!candidate.prepare()) {
             return Optional.empty();
         }
-        subject.mismatch(encoder, steps).ifPresent(mismatch -> {
+        candidate.mismatch(encoder, steps).ifPresent(mismatch -> {
             throw new IllegalArgumentException(
                     mismatch + ", or let the sweep train one for each number of steps: .train(trainer, samples)");
         });
-        QuantizedNetwork network = subject.quantized(quantizer);
-        Accelerator chip = around.with(spot.spec());
+        QuantizedNetwork network = candidate.quantized(quantizer);
         // Before the images are shown, since a network that has no place on the chip need not be.
-        chip.map(network, steps);
+        Mapping mapping = around.with(point.spec()).map(network, steps);
         if (current.isEmpty() || current.get().steps() != steps) {
             priced = Optional.empty();
             current = Optional.empty();
             if (shown.isEmpty() || !encoder.stepKeyed()) {
                 boolean once = encoder.stepKeyed()
-                        && subject.mismatch(encoder, mostSteps).isEmpty();
+                        && candidate.mismatch(encoder, mostSteps).isEmpty();
                 shown = Optional.of(
-                        show(network, once ? mostSteps : steps, spot.origin().seed()));
+                        show(network, once ? mostSteps : steps, point.origin().seed()));
             }
             if (shown.get().evaluation().interrupted()) {
                 return Optional.empty();
@@ -89,7 +89,7 @@ final class Showing {
             current = Optional.of(shown.get().first(steps));
         }
         ChipReport report =
-                priced.isPresent() ? priced.get().at(spot.spec()) : chip.report(network, current.get(), encoder);
+                priced.isPresent() ? priced.get().with(mapping) : ChipReport.of(mapping, current.get(), encoder);
         priced = Optional.of(report);
         return priced;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A network of a sweep, given to it or trained by it, and what is made of it: each once. */
-final class Subject {
+final class TrainedCandidate {
 
     private static final String PENALTY = "activity penalty";
 
@@ -28,12 +28,12 @@ final class Subject {
     private final Optional<Trainer> trainer;
     private final Optional<Dataset> samples;
     private final Map<String, QuantizedNetwork> quantized = new HashMap<>();
-    private final Map<Integer, Subject> bySteps = new HashMap<>();
+    private final Map<Integer, TrainedCandidate> bySteps = new HashMap<>();
     private boolean toBeTrained;
     private String failure = "";
     private String checksum = "";
 
-    private Subject(
+    private TrainedCandidate(
             NetworkName name,
             int width,
             double penalty,
@@ -51,11 +51,12 @@ final class Subject {
         this.toBeTrained = trainer.isPresent();
     }
 
-    static Subject given(NetworkName name, int width, Network network) {
-        double penalty = network.provenance().map(Subject::penalty).orElse(0.0);
-        Subject subject = new Subject(name, width, penalty, "", network, Optional.empty(), Optional.empty());
-        subject.checksum = network.checksum();
-        return subject;
+    static TrainedCandidate given(NetworkName name, int width, Network network) {
+        double penalty = network.provenance().map(TrainedCandidate::penalty).orElse(0.0);
+        TrainedCandidate candidate =
+                new TrainedCandidate(name, width, penalty, "", network, Optional.empty(), Optional.empty());
+        candidate.checksum = network.checksum();
+        return candidate;
     }
 
     /** What a network that is to be trained is called, by what is known before that. */
@@ -65,10 +66,10 @@ final class Subject {
     }
 
     /** One that will be trained, in a copy, when it is asked for. */
-    static Subject trained(NetworkName name, int width, Network like, Trainer trainer, Dataset samples) {
+    static TrainedCandidate trained(NetworkName name, int width, Network like, Trainer trainer, Dataset samples) {
         Network fresh = like.untrained();
         Provenance configuration = trainer.configuration(fresh, samples);
-        return new Subject(
+        return new TrainedCandidate(
                 name,
                 width,
                 penalty(configuration),
@@ -121,7 +122,7 @@ final class Subject {
      * The network to be shown so many steps by an encoder: where the encoder's steps differ by their number, one of its own for
      * each number, if it is the sweep that trains.
      */
-    Subject shownBy(Encoder encoder, int steps) {
+    TrainedCandidate shownBy(Encoder encoder, int steps) {
         return encoder.variation() == Encoder.Variation.BY_STEP && trainer.isPresent()
                 ? bySteps.computeIfAbsent(
                         steps,

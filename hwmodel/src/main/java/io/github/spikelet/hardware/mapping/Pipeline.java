@@ -1,7 +1,9 @@
-package io.github.spikelet.hardware.event;
+package io.github.spikelet.hardware.mapping;
+
+import io.github.spikelet.hardware.event.Arrival;
 
 /**
- * How stages of work follow each other: the closed form of the times that {@link EventCounts} states.
+ * How stages of work follow each other: the closed form of the times that {@link LayerPerCore} states.
  *
  * @param pipelined whether a stage works on a step while the next one works on the step before
  * @param busy {@code [stage][step]}, cycles; the maker of the input's spikes, where the chip has one, is the first stage
