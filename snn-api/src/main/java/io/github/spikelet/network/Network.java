@@ -198,6 +198,7 @@ public final class Network implements SpikingNetwork {
      *
      * @param layer weight layer, from 0
      * @return a copy, [out, in] or [out, in, kernel, kernel]
+     * @throws IndexOutOfBoundsException where there is no such layer; says which there are
      */
     public Tensor weights(int layer) {
         return Tensor.of(weightArray(layer), ints(weighted(layer).weightShape()));
@@ -208,6 +209,7 @@ public final class Network implements SpikingNetwork {
      *
      * @param layer weight layer, from 0
      * @return a copy, [out]
+     * @throws IndexOutOfBoundsException where there is no such layer; says which there are
      */
     public Tensor bias(int layer) {
         return Tensor.of(biasArray(layer), weighted(layer).outputs());

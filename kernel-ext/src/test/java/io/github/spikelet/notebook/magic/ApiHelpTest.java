@@ -27,7 +27,7 @@ class ApiHelpTest {
     void shapesAndErrorsAreTold() {
         String weights = HELP.of("Network.weights").orElseThrow();
         assertTrue(weights.contains("returns: a copy, [out, in] or [out, in, kernel, kernel]"), weights);
-        assertTrue(weights.contains("throws: IllegalStateException where ND4J has no backend"), weights);
+        assertTrue(weights.contains("throws: IndexOutOfBoundsException where there is no such layer"), weights);
     }
 
     @Test
