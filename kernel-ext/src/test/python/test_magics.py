@@ -142,7 +142,7 @@ DISPLAYS = [
     ("Chip.yin2017()", "40 nm"),
     ("Chip.yin2017().technology()", "<table"),
     ("Chip.yin2017().map(q, 4)", "<table"),
-    ("net.weights(0)", "[16, 784] FLOAT"),
+    ("net.weights(0)", "[16, 784] float"),
     ("new int[] {1, 2, 3}", "[3] int"),
     ("new double[2][3]", "[2, 3] double"),
     ("new boolean[] {true}", "1 of 1 true"),

@@ -280,7 +280,7 @@ READY = "spikelet: ready; ./spikelet run or ./spikelet lab"
 @pytest.fixture
 def house(machine):
     """A house in small: the files that setup reads, a Maven that makes jars, a Python that makes a venv of one file."""
-    modules = ("snn-api", "hwmodel", "kernel-ext")
+    modules = ("snn-api", "hwmodel", "kernel-ext", "extras/nd4j")
     for file in (*(f"{module}/pom.xml" for module in modules), *(f"{module}/src/main/java/A.java" for module in modules),
                  "pom.xml", "benchmarks/pom.xml", "kernel-ext/src/main/resources/a", "kernel-ext/src/kernel/K.java",
                  "binder/requirements.txt", "tools/requirements-docs.txt", "tools/requirements-test.txt", "tools/site/MagicHelp.java", "python/src/spikelet/kernelspec.py"):  # fmt: skip
@@ -289,13 +289,15 @@ def house(machine):
         path.write_text("", encoding="utf-8")
     machine.maven("3.9.9", """\
 case "$*" in
-*"-pl benchmarks -am "*) module=benchmarks folder=benchmarks jar=benchmarks ;;
-*"-pl kernel-ext -am "*) module=kernel-ext folder=kernel jar=kernel ;;
+*"-pl benchmarks -am "*) modules=benchmarks folder=benchmarks ;;
+*"-pl kernel-ext,extras/nd4j -am "*) modules='kernel-ext extras/nd4j' folder=kernel ;;
 *) exit ;;
 esac
-mkdir -p $module/target/$folder
-echo a >$module/target/$folder/library.jar
-echo a >$module/target/spikelet-$jar-1.jar""")
+for module in $modules; do
+    mkdir -p $module/target/$folder
+    echo a >$module/target/$folder/library.jar
+    echo a >$module/target/spikelet-${module##*/}-1.jar
+done""")
     small_python = f"""\
 case "$*" in
 "-m venv "*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python" ;;
@@ -316,7 +318,7 @@ def steps(done):
 
 def test_setup_makes_each_thing_once(house):
     assert steps(house.run("setup")) == [PYTHON_STEP, BUILD_STEP, KERNEL_STEP, READY]
-    assert sorted(path.name for path in (house.house / ".spikelet/kernel").iterdir()) == ["library.jar", "spikelet-kernel-1.jar", "spikelet-main.jar"]
+    assert sorted(path.name for path in (house.house / ".spikelet/kernel").iterdir()) == ["library.jar", "spikelet-kernel-ext-1.jar", "spikelet-main.jar", "spikelet-nd4j-1.jar"]
     log = house.log.read_text(encoding="utf-8")
     assert "pip install" in log and "--java-home /a/jdk" in log
 
@@ -526,7 +528,7 @@ def test_a_real_notebook_where_everything_can_only_be_read(tmp_path):
     """The kernel itself too: its runtime files, its class path, ND4J's libraries."""
     if os.geteuid() != 0:
         pytest.skip("only root can mount this folder read-only for one process")
-    cells = ["1 + 1", "Network.discontinuous().input(4).dense(2).readout().seed(7).build().weights(0).sumNumber()"]
+    cells = ["1 + 1", "io.github.spikelet.nd4j.Nd4jArrays.of(Network.discontinuous().input(4).dense(2).readout().seed(7).build().weights(0)).sumNumber()"]
     notebook = {"cells": [{"cell_type": "code", "source": cell, "metadata": {}, "outputs": [], "execution_count": None}
                           for cell in cells],
                 "metadata": {}, "nbformat": 4, "nbformat_minor": 4}  # fmt: skip
